@@ -1,0 +1,1 @@
+"""Writes Anki packages; must not know the quiz."""

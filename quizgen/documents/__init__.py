@@ -1,0 +1,1 @@
+"""Reads files into documents: bytes in, sections of blocks out; must not know spaCy."""

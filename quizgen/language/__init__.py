@@ -1,0 +1,1 @@
+"""Owns the pinned spaCy model and what is known of English; must not know the store."""

@@ -1,0 +1,296 @@
+"""Owns the frozen values every stage speaks in; imports nothing of ours and does nothing."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import IntEnum, StrEnum
+from typing import NewType
+
+Guid = NewType("Guid", str)
+"""Anki's note id: opaque, made once, stored, never derived again."""
+RuleId = NewType("RuleId", str)
+Anchor = NewType("Anchor", str)
+"""A section's place in its document: slugs of its heading path joined by '/', unique within the document."""
+
+
+# ---------------------------------------------------------------- documents
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Half-open character range [start, end) in the decoded text of a file, after newline normalisation."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Markup-free text of one block, with the way back to the file.
+
+    `runs` are (offset in plain, offset in file) pairs, ascending; between two pairs both advance together.
+    """
+
+    plain: str
+    runs: tuple[tuple[int, int], ...]
+
+    def locate(self, start: int, end: int) -> Span:
+        """The file span that holds plain[start:end]; start < end."""
+        return Span(self._source(start), self._source(end - 1) + 1)
+
+    def _source(self, offset: int) -> int:
+        plain, source = max(run for run in self.runs if run[0] <= offset)
+        return source + offset - plain
+
+
+class BlockKind(StrEnum):
+    PARAGRAPH = "paragraph"
+    ITEM = "item"
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph or a list item.
+
+    An item knows the list it stands in: `stems` are the lines that introduce it, outermost first, without
+    the bullet of a parent item and with their closing colon kept ("Symptoms can include:"); `list_number`
+    counts lists within the section from 1 (0: not in a list); `position` counts items from 1.
+    `term` is the head of a definition line ("**Atomicity**: either …" -> "Atomicity"), which `text` keeps;
+    `body_at` is where the definition begins in text.plain. `strong` are bold ranges of text.plain.
+    """
+
+    kind: BlockKind
+    text: Text
+    span: Span
+    line: int
+    stems: tuple[str, ...] = ()
+    list_number: int = 0
+    position: int = 0
+    ordered: bool = False
+    term: str = ""
+    body_at: int = 0
+    strong: tuple[tuple[int, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """The blocks under one heading. `heading_path` goes from the outermost heading to its own; noise
+    (references, captions, trial records, tables, code) is already gone."""
+
+    anchor: Anchor
+    heading_path: tuple[str, ...]
+    blocks: tuple[Block, ...]
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One study document as read. `source` is its path below the folder the user named, with '/'."""
+
+    source: str
+    title: str
+    sections: tuple[Section, ...]
+    text: str
+    sha256: str
+    deck: str = ""
+    """Deck asked for in the front matter; empty when none."""
+    tags: tuple[str, ...] = ()
+
+
+# ---------------------------------------------------------------- generation
+
+
+class Kind(StrEnum):
+    QA = "qa"
+    CLOZE = "cloze"
+
+
+class Notetype(StrEnum):
+    """The shape a note has in Anki, chosen when the note is made and never changed."""
+
+    QA = "qa"
+    QA_TYPED = "qa-typed"
+    CLOZE = "cloze"
+
+
+@dataclass(frozen=True, slots=True)
+class ClozePart:
+    """A run of a cloze text; `number` 0 is shown text, n > 0 is cloze deletion n."""
+
+    text: str
+    number: int = 0
+    hint: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """The verbatim source text a draft rests on: document.text[span.start:span.end] == quote."""
+
+    quote: str
+    span: Span
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What a rule made of a sentence: the content of a note, without identity.
+
+    A QA draft has `question` and `answer`; a cloze draft has `cloze` and `answer` (the hidden text).
+    `context` is the evidence without markup, shown on the back. `trace` names each rewrite between the
+    sentence and the draft. All text is plain: escaping happens at the exits.
+    """
+
+    kind: Kind
+    question: str
+    answer: str
+    cloze: tuple[ClozePart, ...]
+    context: str
+    evidence: Evidence
+    anchor: Anchor
+    section: tuple[str, ...]
+    rule: RuleId
+    score: float
+    trace: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Rejection:
+    """A candidate the gate refused, and the named reason."""
+
+    rule: RuleId
+    reason: str
+    wording: str
+    answer: str
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class Harvest:
+    """All that one section gave: drafts before selection, and what the gate refused."""
+
+    drafts: tuple[Draft, ...]
+    rejections: tuple[Rejection, ...] = ()
+
+
+# ---------------------------------------------------------------- notes and cards
+
+
+class Status(StrEnum):
+    ACTIVE = "active"
+    RETIRED = "retired"
+    """Its source text is gone; kept with its history, never asked."""
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A draft with identity. `modified_at` moves only when what a learner sees changes."""
+
+    guid: Guid
+    notetype: Notetype
+    draft: Draft
+    source: str
+    deck: str
+    tags: tuple[str, ...]
+    status: Status
+    created_at: datetime
+    modified_at: datetime
+
+
+class State(IntEnum):
+    """FSRS' states; a new card has no Memory at all."""
+
+    LEARNING = 1
+    REVIEW = 2
+    RELEARNING = 3
+
+
+class Rating(IntEnum):
+    AGAIN = 1
+    HARD = 2
+    GOOD = 3
+    EASY = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Memory:
+    """What replaying a card's reviews gives: a cache, never the truth.
+
+    `stability` in days, `difficulty` 1–10, `step` None in Review, times UTC. `due_at` of a card in Review
+    is the instant its due day begins (04:00 local); `lapses` counts Again in Review; `reps` all reviews.
+    """
+
+    state: State
+    step: int | None
+    stability: float
+    difficulty: float
+    due_at: datetime
+    last_review_at: datetime
+    reps: int
+    lapses: int
+    interval_days: int
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One thing asked: a note and an ordinal (0 for QA, cloze number - 1 for Cloze)."""
+
+    guid: Guid
+    ordinal: int
+    memory: Memory | None = None
+    suspended: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """One answer. `id` is milliseconds since the epoch, unique per card; (guid, ordinal, id) is the key."""
+
+    id: int
+    guid: Guid
+    ordinal: int
+    rating: Rating
+    reviewed_at: datetime
+    duration_ms: int
+    source: str = "quizgen"
+
+
+# ---------------------------------------------------------------- building again
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A note and the draft that now speaks for it."""
+
+    note: Note
+    draft: Draft
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What a build will do to one document's notes; every note and every draft stands in exactly one list."""
+
+    added: tuple[Draft, ...] = ()
+    updated: tuple[Change, ...] = ()
+    """What the learner sees changes."""
+    moved: tuple[Change, ...] = ()
+    """Only the place in the file (or the score) changes."""
+    revived: tuple[Change, ...] = ()
+    """A retired note whose text is back."""
+    unchanged: tuple[Note, ...] = ()
+    retired: tuple[Note, ...] = ()
+    """Active notes whose text is gone."""
+    dormant: tuple[Note, ...] = ()
+    """Retired before, and still."""
+
+
+@dataclass(frozen=True, slots=True)
+class KnownDocument:
+    """What the store remembers of a document. `path` (absolute, '/') is its identity here; `source`, the name
+    learners see, is fixed at the first build. `sha256` is of the file's bytes, `settings` of everything else
+    that decides its drafts (rules, model, threshold, wording)."""
+
+    path: str
+    source: str
+    title: str
+    deck: str
+    sha256: str
+    settings: str
+    built_at: datetime

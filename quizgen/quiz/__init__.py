@@ -1,0 +1,1 @@
+"""Asks what is due: a pure session, and the screens over it."""
