@@ -1,5 +1,6 @@
 """Owns the frozen values every stage speaks in; imports nothing of ours and does nothing."""
 
+from bisect import bisect_right
 from dataclasses import dataclass
 from datetime import datetime
 from enum import IntEnum, StrEnum
@@ -38,7 +39,7 @@ class Text:
         return Span(self._source(start), self._source(end - 1) + 1)
 
     def _source(self, offset: int) -> int:
-        plain, source = max(run for run in self.runs if run[0] <= offset)
+        plain, source = self.runs[bisect_right(self.runs, offset, key=lambda run: run[0]) - 1]
         return source + offset - plain
 
 
@@ -250,6 +251,17 @@ class Review:
     reviewed_at: datetime
     duration_ms: int
     source: str = "quizgen"
+
+
+@dataclass(frozen=True, slots=True)
+class DeckCount:
+    """A deck and what waits in it: active notes, cards never reviewed, cards due, retired notes."""
+
+    deck: str
+    notes: int
+    new: int
+    due: int
+    retired: int
 
 
 # ---------------------------------------------------------------- building again
