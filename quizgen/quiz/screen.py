@@ -1,0 +1,176 @@
+"""Owns how text reaches a terminal or a pipe and keys come back; must not know cards."""
+
+import os
+import re
+import sys
+import unicodedata
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from functools import partial
+from shutil import get_terminal_size
+from typing import Protocol, TextIO
+
+import click
+
+from quizgen.quiz.faces import Run, Tone
+
+HOSTILE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+"""What moves the cursor, turns the text round or cannot be encoded."""
+STYLES: dict[Tone, Callable[[str], str]] = {
+    Tone.PLAIN: str,
+    Tone.STRONG: partial(click.style, bold=True, fg="cyan"),
+    Tone.FAINT: partial(click.style, dim=True),
+}
+WIDEST = 100
+"""Longer lines are hard to read, however wide the terminal."""
+
+
+class Screen(Protocol):
+    """Where a quiz is shown, and who answers."""
+
+    def write(self, *runs: Run) -> None:
+        """One paragraph, wrapped; without runs an empty line."""
+
+    def ask(self, prompt: str) -> str:
+        """The key pressed, in lower case; '' for Enter or space. EOFError when nobody answers any more."""
+
+
+@dataclass
+class LineScreen:
+    """A screen over two streams: keys are lines. Works in a pipe and on any terminal."""
+
+    stdin: TextIO
+    stdout: TextIO
+    width: int = 80
+    styled: bool = False
+
+    def write(self, *runs: Run) -> None:
+        for line in wrap(runs, self.width):
+            self._put("".join(self._styled(run) for run in line) + "\n")
+        if not runs:
+            self._put("\n")
+
+    def ask(self, prompt: str) -> str:
+        self.write(Run(prompt, Tone.FAINT))
+        line = self.stdin.readline()
+        if not line:
+            raise EOFError
+        return line.strip().lower()
+
+    def _styled(self, run: Run) -> str:
+        return STYLES[run.tone](run.text) if self.styled else run.text
+
+    def _put(self, text: str) -> None:
+        encoding = self.stdout.encoding or "utf-8"
+        self.stdout.write(text.encode(encoding, "replace").decode(encoding))
+        self.stdout.flush()
+
+
+@dataclass
+class KeyScreen(LineScreen):
+    """A terminal that answers at a single key, in the mode that `keys_at_once` sets."""
+
+    pressed: list[str] = field(default_factory=list)
+
+    def ask(self, prompt: str) -> str:
+        self.write(Run(prompt, Tone.FAINT))
+        if not self.pressed:
+            self.pressed = _keys(os.read(self.stdin.fileno(), 1024).decode("utf-8", "replace"))
+        key = self.pressed.pop(0) if self.pressed else "\x04"
+        if key == "\x04":
+            raise EOFError
+        return key.strip().lower()
+
+
+@contextmanager
+def standard_screen(environment: Mapping[str, str] = os.environ) -> Iterator[Screen]:
+    """The screen over this process's own streams: single keys when a terminal is there to press them."""
+    styled = sys.stdout.isatty() and not environment.get("NO_COLOR") and environment.get("TERM") != "dumb"
+    width = min(get_terminal_size().columns, WIDEST)
+    if not sys.stdin.isatty():
+        yield LineScreen(sys.stdin, sys.stdout, width, styled)
+        return
+    with keys_at_once(sys.stdin):
+        yield KeyScreen(sys.stdin, sys.stdout, width, styled)
+
+
+@contextmanager
+def keys_at_once(stdin: TextIO) -> Iterator[None]:
+    """The terminal hands over each key as it is pressed and does not echo it; Ctrl-C still interrupts.
+
+    Held for the whole quiz, where click.getchar would drop what is typed between two questions.
+    """
+    import termios
+    import tty
+
+    before = termios.tcgetattr(stdin)
+    tty.setcbreak(stdin, termios.TCSADRAIN)
+    try:
+        yield
+    finally:
+        termios.tcsetattr(stdin, termios.TCSADRAIN, before)
+
+
+def _keys(typed: str) -> list[str]:
+    """What was typed ahead, key by key; an escape sequence (an arrow, F5) is one key."""
+    return [typed] if typed.startswith("\x1b") else list(typed)
+
+
+# ---------------------------------------------------------------- text
+
+
+def harmless(text: str) -> str:
+    """The text with what a terminal would obey made visible (ESC as "\\x1b"), line breaks as blanks."""
+    blank = re.sub(r"\r\n|[\t\r\n\f\v]", " ", text)
+    return HOSTILE.sub(lambda match: match[0].encode("unicode_escape").decode("ascii"), blank)
+
+
+def wrap(runs: tuple[Run, ...], width: int) -> Iterator[list[Run]]:
+    """Lines of at most `width` cells, broken at blanks, and inside a word only when it alone is too long."""
+    safe = [Run(harmless(run.text), run.tone) for run in runs]
+    tones = [run.tone for run in safe for _ in run.text]
+    text = "".join(run.text for run in safe)
+    for start, end in _lines(text, max(width, 2)):
+        yield _runs(text, tones, start, end)
+
+
+def _lines(text: str, width: int) -> Iterator[tuple[int, int]]:
+    start = end = 0
+    for piece in _pieces(text, width):
+        if end > start and cells(text[start : piece[1]]) > width:
+            yield start, end
+            start = piece[0]
+        start = piece[0] if end <= start else start
+        end = piece[1]
+    if end > start:
+        yield start, end
+
+
+def _pieces(text: str, width: int) -> Iterator[tuple[int, int]]:
+    """Where the words of the text are; a word wider than a line comes in pieces that fit."""
+    for word in re.finditer(r"\S+", text):
+        start = word.start()
+        for at in range(word.start(), word.end()):
+            if cells(text[start : at + 1]) > width:
+                yield start, at
+                start = at
+        yield start, word.end()
+
+
+def _runs(text: str, tones: list[Tone], start: int, end: int) -> list[Run]:
+    line: list[Run] = []
+    for at in range(start, end):
+        if line and line[-1].tone is tones[at]:
+            line[-1] = Run(line[-1].text + text[at], tones[at])
+        else:
+            line.append(Run(text[at], tones[at]))
+    return line
+
+
+def cells(text: str) -> int:
+    """How many columns a terminal gives the text: two for wide characters, none for combining marks."""
+    return sum(
+        0 if unicodedata.combining(char) else 2 if unicodedata.east_asian_width(char) in "WF" else 1
+        for char in text
+    )
