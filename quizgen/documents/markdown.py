@@ -1,0 +1,155 @@
+"""Owns reading CommonMark into pieces; leaves out tables, code, HTML and images, and nothing else."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from quizgen.documents.inline import Inline, inline_of
+from quizgen.documents.piece import Piece, Role
+from quizgen.documents.stems import ENDED
+from quizgen.documents.texts import Part, keep, tidy, weave
+from quizgen.documents.units import Line, lines_of
+from quizgen.model import Text
+
+DEEPEST = 100
+"""Containers nested deeper are left out: markdown-it reads them by recursion."""
+LISTS = frozenset({"bullet_list", "ordered_list"})
+BULLET = re.compile(r"[•▪◦‣●·]\s+(?=\S)")
+HEADING_ID = re.compile(r"\s*\{[:#][^{}]*\}$")
+BOLD_HEADING_LEVEL = 7
+BOLD_HEADING_WORDS = 8
+
+
+@dataclass(slots=True)
+class _Place:
+    """Where the reading stands: the open lists, and whether the next paragraph begins an item or a list."""
+
+    lists: list[bool] = field(default_factory=list)
+    opens: bool = False
+    in_item: bool = False
+    new_item: bool = False
+    heading: int = 0
+    in_table: bool = False
+
+
+def pieces_of(text: str, start: int) -> list[Piece]:
+    """The pieces of the Markdown in text[start:], in order; offsets and lines are those of `text`."""
+    lines = lines_of(text)
+    skipped = "\n" * text.count("\n", 0, start)
+    parser = MarkdownIt("commonmark", {"maxNesting": DEEPEST}).enable("table").disable("text_join")
+    place = _Place()
+    pieces: list[Piece] = []
+    for token in parser.parse(skipped + text[start:]):
+        if token.type == "inline" and not place.in_table:
+            pieces += _pieces(token, place, lines)
+        else:
+            _follow(token, place)
+    return pieces
+
+
+def _follow(token: Token, place: _Place) -> None:
+    """Keeps the place while containers open and close."""
+    kind, _, side = token.type.rpartition("_")
+    if kind in LISTS and side == "open":
+        place.lists.append(kind == "ordered_list")
+        place.opens = True
+    elif kind in LISTS:
+        place.lists.pop()
+        place.opens = place.new_item = False
+    elif token.type == "list_item_open":
+        place.new_item = True
+    elif kind == "heading":
+        place.heading = int(token.tag[1]) if side == "open" else 0
+    elif kind == "table":
+        place.in_table = side == "open"
+
+
+def _pieces(token: Token, place: _Place, lines: Sequence[Line]) -> Iterator[Piece]:
+    first = token.map[0] if token.map else 0
+    block = _block(token.content, lines[first:])
+    inline = inline_of(token.children or [], block)
+    line = first + 1
+    if place.heading and not place.lists:
+        yield from _checked(_piece(Role.HEADING, inline, line, place.heading))
+    elif place.lists:
+        yield from _checked(_in_list(inline, line, place))
+    elif _is_bold_heading(inline):
+        yield from _checked(_piece(Role.HEADING, inline, line, BOLD_HEADING_LEVEL))
+    else:
+        yield from _paragraph(inline, line, lines)
+
+
+def _in_list(inline: Inline, line: int, place: _Place) -> Piece:
+    if not place.new_item:
+        return _piece(Role.MORE, inline, line, 0)
+    item = _piece(Role.ITEM, inline, line, len(place.lists))
+    item = replace(item, ordered=place.lists[-1], opens=place.opens)
+    place.new_item = place.opens = False
+    return item
+
+
+def _piece(role: Role, inline: Inline, line: int, level: int) -> Piece:
+    text = inline.text
+    if role is Role.HEADING:
+        name = HEADING_ID.search(text.plain)
+        text = keep(text, [(0, name.start())]) if name else text
+    return Piece(role, tidy(text), line, level, strong=inline.strong, code=inline.code)
+
+
+def _checked(piece: Piece) -> Iterator[Piece]:
+    if piece.text.plain:
+        yield piece
+
+
+def _is_bold_heading(inline: Inline) -> bool:
+    """A paragraph all in bold and as short as a heading, without the stop or colon of a sentence or stem."""
+    text = tidy(inline.text)
+    if len(inline.strong) != 1 or not text.plain or text.plain[-1] in ":,;" or ENDED.search(text.plain):
+        return False
+    span = text.locate(0, len(text.plain))
+    whole = inline.strong[0].start <= span.start and span.end <= inline.strong[0].end
+    return whole and len(text.plain.split()) <= BOLD_HEADING_WORDS
+
+
+def _paragraph(inline: Inline, line: int, lines: Sequence[Line]) -> Iterator[Piece]:
+    """A paragraph; lines in it that begin with a typed bullet are items."""
+    whole = _piece(Role.PROSE, inline, line, 0)
+    plain = whole.text.plain
+    bullets = [match for match in BULLET.finditer(plain) if _begins_line(whole.text, match.start(), lines)]
+    starts = [match.start() for match in bullets] + [len(plain)]
+    if starts[0]:
+        yield from _checked(replace(whole, text=tidy(keep(whole.text, [(0, starts[0])]))))
+    for number, (match, end) in enumerate(zip(bullets, starts[1:], strict=True)):
+        text = tidy(keep(whole.text, [(match.end(), end)]))
+        yield from _checked(replace(whole, role=Role.ITEM, text=text, level=1, opens=number == 0))
+
+
+def _begins_line(text: Text, offset: int, lines: Sequence[Line]) -> bool:
+    source = text.locate(offset, offset + 1).start
+    low, high = 0, len(lines)
+    while high - low > 1:
+        middle = (low + high) // 2
+        low, high = (middle, high) if lines[middle].at <= source else (low, middle)
+    return not lines[low].text[: source - lines[low].at].strip(" \t>")
+
+
+def _block(content: str, lines: Sequence[Line]) -> Text:
+    """The source of an inline token: each of its lines found again in the file."""
+    return weave(_parts(content, lines))
+
+
+def _parts(content: str, lines: Sequence[Line]) -> Iterator[Part]:
+    for number, (shown, line) in enumerate(zip(content.split("\n"), lines, strict=False)):
+        if number:
+            yield "\n", line.at - 1
+        yield shown, line.at + _column(shown, line.text)
+
+
+def _column(shown: str, written: str) -> int:
+    """Where in its line of the file a line of a block begins: markdown-it cuts marks off at the left."""
+    if shown and written.rstrip().endswith(shown.rstrip()):
+        return len(written.rstrip()) - len(shown.rstrip())
+    return max(written.find(shown.strip()), 0)

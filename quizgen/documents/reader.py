@@ -1,0 +1,37 @@
+"""Owns joining the readers' stages: a file becomes a document; must not know any format itself."""
+
+from pathlib import Path
+
+from quizgen.documents import markdown, plain
+from quizgen.documents.decode import load
+from quizgen.documents.discover import MARKDOWN
+from quizgen.documents.frontmatter import FrontMatter, front_matter
+from quizgen.documents.marks import unmark
+from quizgen.documents.noise import quiet
+from quizgen.documents.piece import Piece
+from quizgen.documents.sections import sections_of
+from quizgen.documents.title import title_of
+from quizgen.model import Document
+
+
+def read(path: Path, source: str) -> Document:
+    """The document in this file; QuizgenError when it is missing, too large, empty or no text."""
+    decoded = load(path)
+    asked, pieces = _pieces(decoded.text, source, is_markdown=path.suffix.lower() in MARKDOWN)
+    unmarked = [piece for piece in map(unmark, pieces) if piece]
+    return Document(
+        source=source,
+        title=asked.title or title_of(unmarked, path.stem),
+        sections=sections_of(quiet(unmarked)),
+        text=decoded.text,
+        sha256=decoded.sha256,
+        deck=asked.deck,
+        tags=asked.tags,
+    )
+
+
+def _pieces(text: str, source: str, *, is_markdown: bool) -> tuple[FrontMatter, list[Piece]]:
+    if not is_markdown:
+        return FrontMatter(), plain.pieces_of(text)
+    asked = front_matter(text, source)
+    return asked, markdown.pieces_of(text, asked.end)
