@@ -72,7 +72,7 @@ class _Quiz:
     def ask_reveal(self, card: Card) -> bool:
         self.show_front(card)
         while True:
-            match self.screen.ask("Enter: answer"):
+            match self.screen.ask("Enter: answer  ?: help"):
                 case "":
                     self.sitting = session.reveal(self.sitting)
                     return True

@@ -68,7 +68,7 @@ def test_whole_quiz() -> None:
         "\n"
         "body › Circulation › Organs  (0 new, 0 learning, 1 review)\n"
         "Which organ pumps blood?\n"
-        "Enter: answer\n"
+        "Enter: answer  ?: help\n"
         "\n"
         "the heart\n"
         "The heart pumps blood through the body.\n"

@@ -230,6 +230,16 @@ def test_undo_after_the_last_card_asks_it_again() -> None:
     assert undone[0].current == session.current
 
 
+def test_undo_reaches_back_to_the_first_answer() -> None:
+    """Three answers are taken back one by one, the last first; then none is left."""
+    session, undone = answer(answer(answer(sitting(*map(new, "abc"))))), []
+    while step := undo(session, now=NOW):
+        session = step[0]
+        undone.append(step[1].guid)
+
+    assert undone == ["c", "b", "a"]
+
+
 def test_undo_brings_buried_siblings_back() -> None:
     """Taking an answer back returns the siblings it removed to the queue."""
     session = sitting(new("a", 0), new("a", 1))

@@ -1,0 +1,235 @@
+"""Facts about the quiz in a real pseudo-terminal: single keys, colour, width, and leaving it as it was."""
+
+import json
+import os
+import subprocess
+import sys
+import termios
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pexpect
+import pyte
+import pytest
+
+pytestmark = pytest.mark.terminal
+
+COMMAND = ["-m", "tests.quiz.ask"]
+FRONT = "Enter: answer"
+BACK = "4 Easy"
+
+
+@dataclass
+class Terminal:
+    """A quiz in a pseudo-terminal of 24 lines, the screen it draws, and the file it saves to."""
+
+    child: "pexpect.spawn[str]"
+    screen: pyte.Screen
+    stream: pyte.Stream
+    log: Path
+
+    def until(self, text: str) -> None:
+        """Draw what comes until `text` has come."""
+        self.child.expect_exact(text)
+        self.stream.feed(self.child.before + self.child.after)
+
+    def press(self, keys: str, until: str) -> None:
+        self.child.send(keys)
+        self.until(until)
+
+    def end(self) -> int | None:
+        """Draw the rest, and the exit code."""
+        self.child.expect(pexpect.EOF)
+        self.stream.feed(self.child.before)
+        self.child.wait()
+        return self.child.exitstatus
+
+    @property
+    def lines(self) -> list[str]:
+        return [line.rstrip() for line in self.screen.display]
+
+    @property
+    def saved(self) -> list[Any]:
+        if not self.log.exists():
+            return []
+        return [json.loads(line) for line in self.log.read_text(encoding="utf-8").splitlines()]
+
+
+def spawn(log: Path, *, columns: int = 80, **environment: str) -> Terminal:
+    kept = {name: value for name, value in os.environ.items() if name not in {"NO_COLOR", "COLUMNS", "LINES"}}
+    child = pexpect.spawn(
+        sys.executable,
+        [*COMMAND, str(log)],
+        dimensions=(24, columns),
+        env=kept | {"TERM": "xterm-256color", "PYTHONUTF8": "1"} | environment,
+        encoding="utf-8",
+        timeout=20,
+    )
+    child.delaybeforesend = None  # keys are read from the first one on: there is nothing to wait for
+    screen = pyte.Screen(columns, 24)
+    return Terminal(child, screen, pyte.Stream(screen), log)
+
+
+@pytest.fixture
+def terminal(tmp_path: Path) -> Iterator[Terminal]:
+    found = spawn(tmp_path / "log")
+    yield found
+    found.child.close(force=True)
+
+
+def test_single_keys_reveal_and_rate(terminal: Terminal) -> None:
+    """Space shows the answer, 3 rates it at once, and the next question appears."""
+    terminal.until(FRONT)
+    terminal.press(" ", BACK)
+    answer = terminal.lines
+    terminal.press("3", FRONT)
+
+    assert "the heart" in answer
+    assert terminal.saved == [["rated", "heart", 3]]
+    assert "The [...] takes up oxygen." in terminal.lines
+
+
+def test_answer_stands_out_in_colour(terminal: Terminal) -> None:
+    """On a terminal the filled gap is bold cyan, its surroundings are not."""
+    terminal.until(FRONT)
+    terminal.press(" ", BACK)
+    terminal.press("4", FRONT)
+    terminal.press("\r", BACK)
+    row = terminal.lines.index("The [lung] takes up oxygen.")
+    cells = [terminal.screen.buffer[row][column] for column in range(12)]
+
+    assert "".join(cell.data for cell in cells if cell.bold) == "[lung]"
+    assert {cell.fg for cell in cells if cell.bold} == {"cyan"}
+
+
+@pytest.mark.parametrize("environment", [{"NO_COLOR": "1"}, {"TERM": "dumb"}])
+def test_no_colour_when_not_wanted(tmp_path: Path, environment: dict[str, str]) -> None:
+    """With NO_COLOR or on a dumb terminal no escape sequence is written."""
+    terminal = spawn(tmp_path / "log", **environment)
+    terminal.child.expect_exact(FRONT)
+    written = terminal.child.before
+    terminal.child.send(" ")
+    terminal.child.expect_exact(BACK)
+    written += terminal.child.before
+    terminal.child.close(force=True)
+
+    assert "\x1b" not in written
+
+
+def test_typed_ahead_keys_all_count(terminal: Terminal) -> None:
+    """Keys pressed before they are asked for are taken in order."""
+    terminal.until(FRONT)
+    terminal.child.send(" 4 4 4q")
+
+    assert terminal.end() == 0
+    assert terminal.saved == [["rated", "heart", 4], ["rated", "gap", 4], ["rated", "hostile", 4]]
+
+
+def test_function_key_does_not_rate(terminal: Terminal) -> None:
+    """F5 sends '\\x1b[15~', which holds a 1 that is no rating."""
+    terminal.until(FRONT)
+    terminal.press(" ", BACK)
+    terminal.press("\x1b[15~", BACK)
+
+    assert terminal.saved == []
+    assert any("does nothing here" in line for line in terminal.lines)
+
+
+def test_undo_after_the_last_card(terminal: Terminal) -> None:
+    """u at the end screen takes the last answer back and asks it again."""
+    terminal.until(FRONT)
+    terminal.press(" 4 4 4", "u: take back the last answer")
+    terminal.press("u", FRONT)
+
+    assert terminal.saved[-2:] == [["rated", "hostile", 4], ["undone", "hostile"]]
+
+
+def test_card_cannot_drive_the_terminal(terminal: Terminal) -> None:
+    """A card that holds 'clear the screen' shows those characters, and the screen stays."""
+    terminal.until(FRONT)
+    terminal.press(" 4 4", "x07 what?")
+
+    assert "pump\\x1b[2J\\x07 what?" in terminal.lines
+    assert "The [lung] takes up oxygen." in terminal.lines
+
+
+def test_quit_says_what_was_saved(terminal: Terminal) -> None:
+    """q ends with code 0 and tells what was saved and what is left."""
+    terminal.until(FRONT)
+    terminal.press(" 4", FRONT)
+    terminal.child.send("q")
+
+    assert terminal.end() == 0
+    assert [line for line in terminal.lines if line][-2:] == [
+        "1 answer saved, 0 Again, in 0:00 minutes.",
+        "2 left for today.",
+    ]
+
+
+def test_ctrl_c_says_what_was_saved(terminal: Terminal) -> None:
+    """Ctrl-C ends with code 130; the answer before it is saved, and said to be."""
+    terminal.until(FRONT)
+    terminal.press(" 4", FRONT)
+    terminal.child.sendintr()
+
+    assert terminal.end() == 130
+    assert terminal.saved == [["rated", "heart", 4]]
+    assert "1 answer saved, 0 Again, in 0:00 minutes." in terminal.lines
+
+
+def test_ctrl_d_ends_as_q_does(terminal: Terminal) -> None:
+    """Ctrl-D is the end of input: code 0."""
+    terminal.until(FRONT)
+    terminal.child.sendeof()
+
+    assert terminal.end() == 0
+    assert "Nothing was answered." in terminal.lines
+
+
+def test_terminal_is_left_as_it_was(tmp_path: Path) -> None:
+    """During the quiz the terminal does not echo; afterwards all its settings are back."""
+    leader, follower = os.openpty()
+    before = termios.tcgetattr(follower)
+    child = subprocess.Popen(
+        [sys.executable, *COMMAND, str(tmp_path / "log")], stdin=follower, stdout=subprocess.PIPE, text=True
+    )
+    assert child.stdout is not None
+    first = [child.stdout.readline() for _ in range(4)]
+    during = termios.tcgetattr(follower)
+    os.write(leader, b"q")
+    child.communicate(timeout=20)
+    after = termios.tcgetattr(follower)
+    os.close(leader)
+    os.close(follower)
+
+    assert first[-1].startswith(FRONT)
+    assert not during[3] & termios.ECHO
+    assert after == before
+
+
+def test_narrow_terminal_wraps(tmp_path: Path) -> None:
+    """In 20 columns no line runs over the edge, and words stay whole."""
+    terminal = spawn(tmp_path / "log", columns=20)
+    terminal.until(FRONT)
+    terminal.child.close(force=True)
+
+    assert [line for line in terminal.lines if line][-3:-1] == ["Which organ pumps", "blood?"]
+
+
+def test_pipe_answers_line_by_line(tmp_path: Path) -> None:
+    """Fed by a pipe the same quiz reads lines, writes no escape sequence and ends with the input."""
+    log = tmp_path / "log"
+
+    found = subprocess.run(
+        [sys.executable, *COMMAND, str(log)], input="\n4\n\n4\n", capture_output=True, text=True, check=True
+    )
+
+    assert [json.loads(line) for line in log.read_text().splitlines()] == [
+        ["rated", "heart", 4],
+        ["rated", "gap", 4],
+    ]
+    assert "\x1b" not in found.stdout
+    assert found.stdout.endswith("2 answers saved, 0 Again, in 0:00 minutes.\n1 left for today.\n")
+    assert found.stderr == ""
