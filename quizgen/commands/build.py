@@ -1,0 +1,184 @@
+"""`quizgen build`: brings the store and a package up to date with documents; each one is a transaction."""
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+
+from quizgen import documents
+from quizgen.commands import clock, harvesting, library, packaging, summary, targets
+from quizgen.commands.failure import USER_PROBLEM
+from quizgen.commands.harvesting import Gathered
+from quizgen.commands.progress import Progress
+from quizgen.commands.summary import Outcome, Style
+from quizgen.commands.targets import Target
+from quizgen.documents.english import is_english
+from quizgen.errors import QuizgenError
+from quizgen.generate import pipeline
+from quizgen.model import Document, Harvest, KnownDocument, Note, Plan
+from quizgen.reconcile import reconcile, settle
+from quizgen.store import Store
+
+GONE = ""
+"""The sha256 of a known document whose file is no longer there: no file's, so a file that is back is read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What to build and how; `deck` None leaves each document its own, `output` None writes no package."""
+
+    paths: tuple[Path, ...]
+    output: Path | None
+    deck: str | None
+    threshold: float | None
+    is_strict: bool
+    is_typed: bool
+
+    @property
+    def least_score(self) -> float:
+        """Drafts below it become no notes."""
+        if self.threshold is not None:
+            return self.threshold
+        return pipeline.STRICT_THRESHOLD if self.is_strict else pipeline.DEFAULT_THRESHOLD
+
+
+@dataclass(frozen=True, slots=True)
+class Build:
+    """One run of the command: what all its documents share."""
+
+    store: Store
+    request: Request
+    settings: str
+    several: bool
+    now: datetime
+    progress: Progress
+
+
+def run(store_path: Path | None, request: Request, style: Style) -> int:
+    """The store holds what the documents now give; the exit code, 1 when a document could not be built."""
+    now = clock.build_time()
+    found = targets.named(request.paths)
+    targets.check_deck(request.deck)
+    if request.output:
+        packaging.check_place(request.output)
+    with library.for_writing(store_path) as store, Progress(len(found)) as progress:
+        settings = pipeline.settings(request.least_score)
+        build = Build(store, request, settings, len(found) > 1, now, progress)
+        outcomes = tuple(_told(_outcomes(build, found), progress, style))
+        if request.output:
+            packaging.written(request.output, _notes(store, outcomes))
+    summary.show_end(outcomes, request.output, style)
+    return USER_PROBLEM if any(outcome.error for outcome in outcomes) else 0
+
+
+def _told(outcomes: Iterable[Outcome], progress: Progress, style: Style) -> Iterator[Outcome]:
+    for outcome in outcomes:
+        progress.clear()
+        summary.show_outcome(outcome, style)
+        yield outcome
+
+
+def _outcomes(build: Build, found: Sequence[Target]) -> Iterator[Outcome]:
+    names = Counter(target.source for target in found)
+    for number, target in enumerate(found, start=1):
+        name = target.source if names[target.source] == 1 else target.identity
+        build.progress.begin(number, name)
+        try:
+            plan, gathered = _built(build, target)
+            yield Outcome(name, target.identity, plan, gathered)
+        except QuizgenError as error:
+            yield Outcome(name, target.identity, error=error)
+    for known in targets.gone(build.request.paths, build.store.documents()):
+        if known.sha256 != GONE:
+            yield Outcome(known.source, known.path, _retired(build, known))
+
+
+def _built(build: Build, target: Target) -> tuple[Plan | None, Gathered | None]:
+    known = build.store.known(target.identity)
+    if known and _is_up_to_date(build, known, target):
+        return None, None
+    document = documents.read(target.path, known.source if known else target.source)
+    _check_english(document, target)
+    gathered = harvesting.gathered(document, build.store.harvests(target.identity), build.progress.over)
+    drafts = pipeline.select(gathered.drafts, build.request.least_score)
+    plan = reconcile(build.store.notes(path=target.identity), drafts)
+    _save(build, _remembered(build, target, document, known), plan, document.tags, gathered.remembered)
+    return plan, gathered
+
+
+def _is_up_to_date(build: Build, known: KnownDocument, target: Target) -> bool:
+    return (
+        known.settings == build.settings
+        and targets.keeps_deck(known, build.request.deck)
+        and known.sha256 == _digest(target.path)
+    )
+
+
+def _check_english(document: Document, target: Target) -> None:
+    blocks = [block.text.plain for section in document.sections for block in section.blocks]
+    if not is_english("\n".join(blocks) or document.text):
+        raise QuizgenError(
+            f"document '{target.source}' does not look like English",
+            where=str(target.path),
+            hint="quizgen asks about English text only; earlier cards of this document are untouched",
+        )
+
+
+def _digest(path: Path) -> str:
+    try:
+        return hashlib.sha256(path.read_bytes()).hexdigest()
+    except OSError as error:
+        raise QuizgenError(f"cannot read '{path}': {error.strerror or error}") from error
+
+
+def _remembered(
+    build: Build, target: Target, document: Document, known: KnownDocument | None
+) -> KnownDocument:
+    wanted = build.request.deck
+    if known and targets.keeps_deck(known, wanted):
+        deck = known.deck
+    elif wanted and not build.several:
+        deck = wanted
+    else:
+        deck = targets.deck_of(document, document.source, wanted)
+    return KnownDocument(
+        path=target.identity,
+        source=document.source,
+        title=document.title,
+        deck=deck,
+        sha256=document.sha256,
+        settings=build.settings,
+        built_at=build.now,
+    )
+
+
+def _retired(build: Build, known: KnownDocument) -> Plan:
+    plan = reconcile(build.store.notes(path=known.path), ())
+    _save(build, replace(known, sha256=GONE, built_at=build.now), plan)
+    return plan
+
+
+def _save(
+    build: Build,
+    document: KnownDocument,
+    plan: Plan,
+    tags: tuple[str, ...] = (),
+    harvests: Mapping[str, Harvest] | None = None,
+) -> None:
+    notes = settle(
+        plan,
+        document=document,
+        tags=tags,
+        typed=build.request.is_typed,
+        taken=build.store.taken,
+        now=build.now,
+    )
+    build.store.save(document, notes, harvests)
+
+
+def _notes(store: Store, outcomes: Sequence[Outcome]) -> tuple[Note, ...]:
+    paths = {outcome.path for outcome in outcomes}
+    built = [document.path for document in store.documents() if document.path in paths]
+    return tuple(note for path in built for note in store.notes(path=path))

@@ -1,0 +1,77 @@
+"""Owns which sections of a document are worked through anew and which are remembered; must not judge drafts.
+
+What is remembered counts from the section's first block, so that it still fits after the section moved.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+
+from quizgen.generate import pipeline
+from quizgen.model import Document, Draft, Evidence, Harvest, Rejection, Section, Span
+
+Shown = Callable[[Iterable[tuple[Section, Harvest]], int], Iterable[tuple[Section, Harvest]]]
+"""Passes the results on, telling the user how many of how many there are."""
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """All that a document's sections gave, in their order; `remembered` is what to cache, by fingerprint."""
+
+    drafts: tuple[Draft, ...]
+    rejections: tuple[Rejection, ...]
+    remembered: dict[str, Harvest]
+    worked: int
+    """How many of the sections were worked through anew."""
+    sections: int
+
+
+def gathered(document: Document, cached: Mapping[str, Harvest], shown: Shown) -> Gathered:
+    """What the document gives, only the sections missing from `cached` being worked through."""
+    prints = [
+        (section, pipeline.fingerprint(document, section)) for section in document.sections if section.blocks
+    ]
+    missing = {mark: section for section, mark in prints if mark not in cached}
+    marks = {section.anchor: mark for mark, section in missing.items()}
+    fresh: dict[str, Harvest] = {}
+    if missing:
+        results = pipeline.harvest(document, tuple(missing.values()))
+        fresh = {
+            marks[section.anchor]: lifted(harvest, section)
+            for section, harvest in shown(results, len(missing))
+        }
+    remembered = {mark: fresh[mark] if mark in fresh else cached[mark] for _, mark in prints}
+    placed = [placed_in(remembered[mark], section) for section, mark in prints]
+    return Gathered(
+        drafts=tuple(draft for harvest in placed for draft in harvest.drafts),
+        rejections=tuple(rejection for harvest in placed for rejection in harvest.rejections),
+        remembered=remembered,
+        worked=len(missing),
+        sections=len(prints),
+    )
+
+
+def lifted(harvest: Harvest, section: Section) -> Harvest:
+    """The harvest with places counted from the section's first block."""
+    first = section.blocks[0]
+    return _shifted(harvest, -first.span.start, -first.line)
+
+
+def placed_in(harvest: Harvest, section: Section) -> Harvest:
+    """A lifted harvest where the section stands now, under its present headings."""
+    first = section.blocks[0]
+    moved = _shifted(harvest, first.span.start, first.line)
+    drafts = (replace(draft, anchor=section.anchor, section=section.heading_path) for draft in moved.drafts)
+    return replace(moved, drafts=tuple(drafts))
+
+
+def _shifted(harvest: Harvest, characters: int, lines: int) -> Harvest:
+    def shift(evidence: Evidence) -> Evidence:
+        span = Span(evidence.span.start + characters, evidence.span.end + characters)
+        return replace(evidence, span=span, line=evidence.line + lines)
+
+    return Harvest(
+        drafts=tuple(replace(draft, evidence=shift(draft.evidence)) for draft in harvest.drafts),
+        rejections=tuple(
+            replace(refused, evidence=shift(refused.evidence)) for refused in harvest.rejections
+        ),
+    )

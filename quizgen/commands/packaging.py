@@ -1,0 +1,37 @@
+"""Owns when and where a package is written; must not know what is inside one."""
+
+import re
+from collections.abc import Sequence
+from pathlib import Path
+
+from quizgen.anki import archive, package
+from quizgen.errors import QuizgenError
+from quizgen.model import Note
+
+FOLDER = Path("decks")
+
+
+def default_path(deck: str | None) -> Path:
+    """decks/<deck>.apkg below the current folder, made ready; a whole library is decks/quizgen.apkg."""
+    try:
+        FOLDER.mkdir(exist_ok=True)
+    except OSError as error:
+        raise QuizgenError(
+            f"folder '{FOLDER}' cannot be made: {(error.strerror or str(error)).lower()}",
+            hint="say with -o where the package shall be",
+        ) from error
+    name = re.sub(r"[^\w.,()' -]+", "-", deck or "quizgen").strip(" .-") or "deck"
+    return FOLDER / f"{name}.apkg"
+
+
+def check_place(path: Path) -> None:
+    """Nothing, when a package can stand at `path`; QuizgenError when not, before any work is done for it."""
+    archive.target(path)
+
+
+def written(path: Path, notes: Sequence[Note]) -> bool:
+    """The package at `path` holds exactly `notes`; whether it had to be written for that."""
+    if package.holds(path, package.fingerprint(notes)):
+        return False
+    package.write(path, notes)
+    return True

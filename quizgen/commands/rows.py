@@ -1,0 +1,75 @@
+"""Owns the one flat shape of a note outside the store (JSON, JSONL, CSV); its field names never change."""
+
+import re
+from collections.abc import Iterable
+from typing import TypedDict
+
+from quizgen.model import ClozePart, Kind, Note
+
+
+class Row(TypedDict):
+    """A note as scripts read it; `text` is null for a question, `question` for a cloze."""
+
+    guid: str
+    kind: str
+    question: str | None
+    answer: str
+    text: str | None
+    deck: str
+    tags: list[str]
+    status: str
+    source_file: str
+    section: str
+    evidence: str
+    line: int
+    start: int
+    end: int
+    rule: str
+    score: float
+
+
+def row(note: Note) -> Row:
+    """The note as one flat record: `source_file` is the base name, `section` the innermost heading."""
+    draft = note.draft
+    is_cloze = draft.kind is Kind.CLOZE
+    return Row(
+        guid=note.guid,
+        kind=draft.kind.value,
+        question=None if is_cloze else draft.question,
+        answer=draft.answer,
+        text=cloze_text(draft.cloze) if is_cloze else None,
+        deck=note.deck,
+        tags=list(note.tags),
+        status=note.status.value,
+        source_file=note.source.rpartition("/")[2],
+        section=draft.section[-1] if draft.section else "",
+        evidence=draft.evidence.quote,
+        line=draft.evidence.line,
+        start=draft.evidence.span.start,
+        end=draft.evidence.span.end,
+        rule=draft.rule,
+        score=draft.score,
+    )
+
+
+def cloze_text(parts: Iterable[ClozePart]) -> str:
+    """The parts in Anki's cloze notation."""
+    return "".join(_marked(part) for part in parts)
+
+
+def asked(note: Note) -> str:
+    """What the learner is asked, on one line: the question, or the text with its cloze deletions."""
+    draft = note.draft
+    return one_line(cloze_text(draft.cloze) if draft.kind is Kind.CLOZE else draft.question)
+
+
+def one_line(text: str) -> str:
+    """The text without line breaks and control characters, which could rewrite a terminal."""
+    return re.sub(r"[\s\x00-\x1f\x7f-\x9f]+", " ", text).strip()
+
+
+def _marked(part: ClozePart) -> str:
+    if not part.number:
+        return part.text
+    hint = f"::{part.hint}" if part.hint else ""
+    return f"{{{{c{part.number}::{part.text}{hint}}}}}"

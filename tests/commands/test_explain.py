@@ -1,0 +1,54 @@
+"""`quizgen explain` shows everything known of one card."""
+
+import json
+
+import pytest
+
+from tests.commands.conftest import Quizgen
+
+
+@pytest.mark.usefixtures("filled")
+def test_a_card_is_explained_by_the_beginning_of_its_id(quizgen: Quizgen) -> None:
+    """Card, rule, score, file, section, line, span, quote, rewrites and checks are shown."""
+    result = quizgen("explain", "aaa")
+
+    assert (result.exit_code, result.stdout.splitlines()[:9]) == (
+        0,
+        [
+            "aaa111  qa, active, deck Blood",
+            "  asks     What carries oxygen?",
+            "  answer   haemoglobin",
+            "  rule     subject, score 0.875",
+            "  file     /study/notes/blood.md",
+            "  section  Blood > Red cells",
+            "  place    line 3, characters 10 to 37",
+            "  quote    Haemoglobin carries oxygen.",
+            "  rewrites moved the verb",
+        ],
+    )
+
+
+@pytest.mark.usefixtures("filled")
+def test_scripts_get_the_record_with_what_only_explain_knows(quizgen: Quizgen) -> None:
+    """The JSON holds the note's record, its path, headings, notetype, rewrites, checks and times."""
+    result = quizgen("explain", "aaa111", "--json")
+
+    record = json.loads(result.stdout)
+    names = ["path", "headings", "notetype", "trace", "created_at"]
+    assert [record["guid"], *(record[name] for name in names)] == [
+        "aaa111",
+        "/study/notes/blood.md",
+        ["Blood", "Red cells"],
+        "qa",
+        ["moved the verb"],
+        "2026-03-02T12:00:00+00:00",
+    ]
+
+
+@pytest.mark.usefixtures("filled")
+@pytest.mark.parametrize("card", ["aa", "zzz"])
+def test_an_id_must_name_one_card(quizgen: Quizgen, card: str) -> None:
+    """An id that begins several cards, or none, is the user's problem."""
+    result = quizgen("explain", card)
+
+    assert (result.exit_code, card in result.stderr, result.stdout) == (1, True, "")
