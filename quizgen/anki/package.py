@@ -1,0 +1,53 @@
+"""Owns the writing of Anki packages from notes, byte-identical for equal notes; must not know the store."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+
+from quizgen import __version__
+from quizgen.anki import archive
+from quizgen.anki.notetypes import MODIFIED, Shape, shapes
+from quizgen.anki.rows import Row, rows
+from quizgen.model import Note, Status
+
+
+@dataclass(frozen=True, slots=True)
+class PackageReport:
+    """What a package holds; `retired` notes are among `notes`."""
+
+    notes: int
+    cards: int
+    retired: int
+
+
+def write(path: Path, notes: Sequence[Note]) -> PackageReport:
+    """The package at `path` holds exactly these notes, new cards in their order; an error leaves the old one.
+
+    Retired notes are in it, blank and without cards: a card a learner has goes blank, nobody gets a new one.
+    """
+    from quizgen.anki.collection import collection  # genanki takes long to load
+
+    target = archive.target(path)
+    made, shaped = rows(notes), shapes()
+    archive.write(target, collection(made, shaped), _fingerprint(made, shaped))
+    return PackageReport(
+        notes=len(made),
+        cards=sum(len(row.ordinals) for row in made),
+        retired=sum(note.status is Status.RETIRED for note in notes),
+    )
+
+
+def fingerprint(notes: Sequence[Note]) -> str:
+    """A hash of everything that decides the bytes of their package, without making it."""
+    return _fingerprint(rows(notes), shapes())
+
+
+def holds(path: Path, fingerprint: str) -> bool:
+    """Whether the file at `path` is a package written from notes with this fingerprint."""
+    return archive.fingerprint(path) == fingerprint
+
+
+def _fingerprint(made: Sequence[Row], shaped: Sequence[Shape]) -> str:
+    parts = (__version__, str(MODIFIED), repr(shaped), *(row.key() for row in made))
+    return sha256("\x1d".join(parts).encode()).hexdigest()

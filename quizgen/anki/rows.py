@@ -1,0 +1,105 @@
+"""Owns what a note says in Anki: its fields, tags, cards, deck and times; must not write anything."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from quizgen.anki import escape
+from quizgen.anki.decks import spellings
+from quizgen.anki.tags import tags
+from quizgen.model import Draft, Guid, Note, Notetype, Status
+
+BREADCRUMB = " › "
+_SPARE = ("", "", "", "")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One note as Anki will hold it. `fields` stand in the order of its notetype; `created_ms` is unique."""
+
+    guid: Guid
+    notetype: Notetype
+    fields: tuple[str, ...]
+    tags: tuple[str, ...]
+    ordinals: tuple[int, ...]
+    deck: str
+    created_ms: int
+    modified_s: int
+
+    def key(self) -> str:
+        """Everything in the row as one string, equal only for equal rows."""
+        numbers = f"{self.notetype} {self.ordinals} {self.created_ms} {self.modified_s}"
+        return "\x1e".join((self.guid, numbers, self.deck, *self.tags, *self.fields))
+
+
+def rows(notes: Sequence[Note]) -> tuple[Row, ...]:
+    """A row for each note, in their order; ValueError when two notes share a guid: Anki would keep both."""
+    decks = spellings(note.deck for note in notes)
+    created = _created_ms(notes)
+    if len(created) != len(notes):
+        raise ValueError("two notes share a guid")
+    return tuple(_row(note, decks[note.deck], created[note.guid]) for note in notes)
+
+
+def _created_ms(notes: Sequence[Note]) -> dict[Guid, int]:
+    """Note ids: Anki shows them as the time the note was added, and notes of one build share that time."""
+    found: dict[Guid, int] = {}
+    last = 0
+    for note in sorted(notes, key=lambda note: (note.created_at, note.guid)):
+        last = max(round(note.created_at.timestamp() * 1000), last + 1)
+        found[note.guid] = last
+    return found
+
+
+def _row(note: Note, deck: str, created_ms: int) -> Row:
+    return Row(
+        note.guid,
+        note.notetype,
+        tuple(_fields(note)),
+        tags(note),
+        _ordinals(note),
+        deck,
+        created_ms,
+        int(note.modified_at.timestamp()),
+    )
+
+
+def _ordinals(note: Note) -> tuple[int, ...]:
+    """A retired note has no card: an import leaves the cards a learner has, and brings back no empty ones."""
+    if note.status is Status.RETIRED:
+        return ()
+    if note.notetype is not Notetype.CLOZE:
+        return (0,)
+    return tuple(sorted({part.number - 1 for part in note.draft.cloze if part.number}))
+
+
+def _fields(note: Note) -> Iterator[str]:
+    draft = note.draft
+    yield _front(note)
+    yield escape.field(draft.answer)
+    yield from ("", "")  # Alternatives, Hint
+    yield escape.field(_context(draft))
+    yield ""  # Extra
+    yield escape.field(note.source)
+    yield escape.field(BREADCRUMB.join(draft.section))
+    yield from ("", "", "")  # Media, Link, Learner note
+    yield from _SPARE
+    yield "" if note.status is Status.RETIRED else "1"
+    yield escape.field(note.guid)
+
+
+def _front(note: Note) -> str:
+    if note.notetype is not Notetype.CLOZE:
+        return escape.field(note.draft.question)
+    if note.status is Status.RETIRED:  # a card of a deletion that is not in the text is an empty card
+        return escape.field(_wording(note.draft))
+    return escape.cloze(note.draft.cloze)
+
+
+def _context(draft: Draft) -> str:
+    """The context, unless the card shows the very same words already."""
+    shown = {" ".join(text.split()) for text in (draft.answer, _wording(draft))}
+    return "" if " ".join(draft.context.split()) in shown else draft.context
+
+
+def _wording(draft: Draft) -> str:
+    return "".join(part.text for part in draft.cloze)
