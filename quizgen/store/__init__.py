@@ -1,1 +1,5 @@
 """Owns the one SQLite file and all SQL over it; rows never leave."""
+
+from quizgen.store.store import Store
+
+__all__ = ["Store"]

@@ -1,0 +1,183 @@
+"""Owns the translation between the frozen values and the columns of the store; must not run SQL."""
+
+import json
+from collections.abc import Iterable, Sequence
+from datetime import UTC, datetime
+from typing import Any
+
+from quizgen.model import (
+    Anchor,
+    Card,
+    ClozePart,
+    Draft,
+    Evidence,
+    Guid,
+    Kind,
+    KnownDocument,
+    Memory,
+    Note,
+    Notetype,
+    Rating,
+    Review,
+    RuleId,
+    Span,
+    State,
+    Status,
+)
+
+Row = Sequence[Any]
+
+DOCUMENT = ("path", "source", "title", "deck", "sha256", "settings", "built_at")
+DRAFT = (
+    *("kind", "question", "answer", "cloze", "context", "quote", "span_start", "span_end", "line"),
+    *("anchor", "section", "rule", "score", "trace"),
+)
+NOTE = ("guid", "notetype", "source", "deck", "tags", "status", "created_at", "modified_at", *DRAFT)
+MEMORY = (
+    *("state", "step", "stability", "difficulty", "due_at", "last_review_at"),
+    *("reps", "lapses", "interval_days"),
+)
+CARD = ("guid", "ordinal", "suspended", *MEMORY)
+REVIEW = ("id", "guid", "ordinal", "rating", "reviewed_at", "duration_ms", "source")
+
+
+def stamp(moment: datetime) -> str:
+    """A time as stored: UTC, microseconds, fixed width, so that text order is time order."""
+    if moment.tzinfo is None:
+        raise ValueError(f"a time without a zone: {moment}")
+    return moment.astimezone(UTC).isoformat(timespec="microseconds")
+
+
+def document_row(document: KnownDocument) -> Row:
+    """In the order of DOCUMENT."""
+    return (
+        *(document.path, document.source, document.title, document.deck),
+        *(document.sha256, document.settings, stamp(document.built_at)),
+    )
+
+
+def to_document(row: Row) -> KnownDocument:
+    """From columns in the order of DOCUMENT."""
+    *texts, built_at = row
+    return KnownDocument(*texts, datetime.fromisoformat(built_at))
+
+
+def note_row(note: Note) -> Row:
+    """In the order of NOTE."""
+    return (
+        *(note.guid, note.notetype.value, note.source, note.deck, _json(note.tags), note.status.value),
+        *(stamp(note.created_at), stamp(note.modified_at)),
+        *draft_row(note.draft),
+    )
+
+
+def to_note(row: Row) -> Note:
+    """From columns in the order of NOTE."""
+    guid, notetype, source, deck, tags, status, created_at, modified_at, *draft = row
+    return Note(
+        guid=Guid(guid),
+        notetype=Notetype(notetype),
+        draft=to_draft(draft),
+        source=source,
+        deck=deck,
+        tags=tuple(json.loads(tags)),
+        status=Status(status),
+        created_at=datetime.fromisoformat(created_at),
+        modified_at=datetime.fromisoformat(modified_at),
+    )
+
+
+def draft_row(draft: Draft) -> Row:
+    """In the order of DRAFT."""
+    evidence = draft.evidence
+    cloze = _json((part.text, part.number, part.hint) for part in draft.cloze)
+    return (
+        *(draft.kind.value, draft.question, draft.answer, cloze, draft.context),
+        *(evidence.quote, evidence.span.start, evidence.span.end, evidence.line),
+        *(draft.anchor, _json(draft.section), draft.rule, draft.score, _json(draft.trace)),
+    )
+
+
+def to_draft(row: Row) -> Draft:
+    """From columns in the order of DRAFT."""
+    kind, question, answer, cloze, context, quote, start, end, line, anchor, section, rule, score, trace = row
+    return Draft(
+        kind=Kind(kind),
+        question=question,
+        answer=answer,
+        cloze=tuple(ClozePart(*part) for part in json.loads(cloze)),
+        context=context,
+        evidence=Evidence(quote, Span(start, end), line),
+        anchor=Anchor(anchor),
+        section=tuple(json.loads(section)),
+        rule=RuleId(rule),
+        score=score,
+        trace=tuple(json.loads(trace)),
+    )
+
+
+def ordinals(note: Note) -> tuple[int, ...]:
+    """The cards a note has: 0 for QA, cloze number - 1 for each deletion."""
+    if note.draft.kind is Kind.QA:
+        return (0,)
+    return tuple(sorted({part.number - 1 for part in note.draft.cloze if part.number}))
+
+
+def memory_row(memory: Memory | None) -> Row:
+    """In the order of MEMORY; all nulls for a new card."""
+    if memory is None:
+        return (None,) * len(MEMORY)
+    return (
+        *(memory.state.value, memory.step, memory.stability, memory.difficulty),
+        *(stamp(memory.due_at), stamp(memory.last_review_at)),
+        *(memory.reps, memory.lapses, memory.interval_days),
+    )
+
+
+def to_card(row: Row) -> Card:
+    """From columns in the order of CARD."""
+    guid, ordinal, suspended, *memory = row
+    return Card(Guid(guid), ordinal, _to_memory(memory), bool(suspended))
+
+
+def _to_memory(row: Row) -> Memory | None:
+    state, step, stability, difficulty, due_at, last_review_at, reps, lapses, interval_days = row
+    if state is None:
+        return None
+    return Memory(
+        state=State(state),
+        step=step,
+        stability=stability,
+        difficulty=difficulty,
+        due_at=datetime.fromisoformat(due_at),
+        last_review_at=datetime.fromisoformat(last_review_at),
+        reps=reps,
+        lapses=lapses,
+        interval_days=interval_days,
+    )
+
+
+def review_row(review: Review) -> Row:
+    """In the order of REVIEW."""
+    return (
+        *(review.id, review.guid, review.ordinal, review.rating.value),
+        *(stamp(review.reviewed_at), review.duration_ms, review.source),
+    )
+
+
+def to_review(row: Row) -> Review:
+    """From columns in the order of REVIEW."""
+    identity, guid, ordinal, rating, reviewed_at, duration_ms, source = row
+    return Review(
+        id=identity,
+        guid=Guid(guid),
+        ordinal=ordinal,
+        rating=Rating(rating),
+        reviewed_at=datetime.fromisoformat(reviewed_at),
+        duration_ms=duration_ms,
+        source=source,
+    )
+
+
+def _json(values: Iterable[Any]) -> str:
+    return json.dumps(list(values), ensure_ascii=False, separators=(",", ":"))

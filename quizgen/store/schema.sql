@@ -1,0 +1,149 @@
+-- The store as it is now. Not executed by quizgen: migrations/ builds it, and a test proves both equal.
+--
+-- Times (columns ending in _at) are ISO 8601 text in UTC, always with microseconds and "+00:00", so that text
+-- order is time order and nothing is lost on the way. Lists are JSON arrays. Text is plain, never escaped.
+-- application_id 1363625294 ("QGEN") marks our files; user_version is the number of the last migration.
+
+-- Each document that was ever built. path is its identity here, source the name learners see.
+CREATE TABLE documents (
+    path     TEXT NOT NULL PRIMARY KEY,
+    source   TEXT NOT NULL,
+    title    TEXT NOT NULL,
+    deck     TEXT NOT NULL,
+    sha256   TEXT NOT NULL,  -- of the file's bytes
+    settings TEXT NOT NULL,  -- hash of all else that decides the drafts
+    built_at TEXT NOT NULL
+) STRICT;
+
+-- What generation gave for a section, so that an unchanged section is not parsed again. A cache: a migration
+-- that changes the shape of content simply empties it.
+CREATE TABLE harvests (
+    path        TEXT NOT NULL REFERENCES documents (path),
+    fingerprint TEXT NOT NULL,
+    content     BLOB NOT NULL,  -- zlib-compressed JSON, see harvest_cache.py
+    PRIMARY KEY (path, fingerprint)
+) STRICT;
+
+-- Drafts with identity. A note is never deleted: when its text goes, it is retired and keeps its history.
+CREATE TABLE notes (
+    guid        TEXT NOT NULL PRIMARY KEY,
+    path        TEXT NOT NULL REFERENCES documents (path),
+    notetype    TEXT NOT NULL CHECK (notetype IN ('qa', 'qa-typed', 'cloze')),
+    source      TEXT NOT NULL,
+    deck        TEXT NOT NULL,
+    tags        TEXT NOT NULL,  -- JSON array
+    status      TEXT NOT NULL CHECK (status IN ('active', 'retired')),
+    created_at  TEXT NOT NULL,
+    modified_at TEXT NOT NULL,  -- last change of what the learner sees
+    kind        TEXT NOT NULL CHECK (kind IN ('qa', 'cloze')),
+    question    TEXT NOT NULL,  -- empty for a cloze
+    answer      TEXT NOT NULL,
+    cloze       TEXT NOT NULL,  -- JSON array of [text, number, hint]; empty for a QA
+    context     TEXT NOT NULL,
+    quote       TEXT NOT NULL,  -- the evidence, verbatim
+    span_start  INTEGER NOT NULL,
+    span_end    INTEGER NOT NULL,
+    line        INTEGER NOT NULL,
+    anchor      TEXT NOT NULL,
+    section     TEXT NOT NULL,  -- JSON array: the heading path
+    rule        TEXT NOT NULL,
+    score       REAL NOT NULL,
+    trace       TEXT NOT NULL   -- JSON array
+) STRICT;
+
+-- Document order, the order in which new cards are introduced.
+CREATE INDEX notes_in_order ON notes (status, source, path, span_start, guid);
+CREATE INDEX notes_of_document ON notes (path);
+
+CREATE TRIGGER notes_stay BEFORE DELETE ON notes
+BEGIN
+    SELECT raise(ABORT, 'notes are retired, never deleted');
+END;
+
+CREATE TRIGGER notetypes_stay BEFORE UPDATE OF notetype ON notes WHEN new.notetype <> old.notetype
+BEGIN
+    SELECT raise(ABORT, 'a note keeps its notetype');
+END;
+
+-- One row for each thing asked. From state on, the columns are the memory: a cache of what replaying the
+-- reviews gives. All are null for a card never reviewed; step is null in state Review (2) as well.
+CREATE TABLE cards (
+    guid           TEXT NOT NULL REFERENCES notes (guid),
+    ordinal        INTEGER NOT NULL CHECK (ordinal >= 0),
+    suspended      INTEGER NOT NULL DEFAULT 0 CHECK (suspended IN (0, 1)),
+    state          INTEGER CHECK (state IN (1, 2, 3)),
+    step           INTEGER,
+    stability      REAL,
+    difficulty     REAL,
+    due_at         TEXT,
+    last_review_at TEXT,
+    reps           INTEGER,
+    lapses         INTEGER,
+    interval_days  INTEGER,
+    PRIMARY KEY (guid, ordinal),
+    CONSTRAINT memory_is_whole CHECK (
+        (state IS NULL) = (stability IS NULL)
+        AND (state IS NULL) = (difficulty IS NULL)
+        AND (state IS NULL) = (due_at IS NULL)
+        AND (state IS NULL) = (last_review_at IS NULL)
+        AND (state IS NULL) = (reps IS NULL)
+        AND (state IS NULL) = (lapses IS NULL)
+        AND (state IS NULL) = (interval_days IS NULL)
+        AND (state IS NOT NULL OR step IS NULL)
+    )
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX cards_due ON cards (due_at, guid, ordinal) WHERE due_at IS NOT NULL AND suspended = 0;
+
+-- Every answer ever given: append-only, the truth about progress. id is milliseconds since the epoch.
+CREATE TABLE reviews (
+    guid        TEXT NOT NULL,
+    ordinal     INTEGER NOT NULL,
+    id          INTEGER NOT NULL,
+    rating      INTEGER NOT NULL CHECK (rating IN (1, 2, 3, 4)),
+    reviewed_at TEXT NOT NULL,
+    duration_ms INTEGER NOT NULL,
+    source      TEXT NOT NULL,
+    PRIMARY KEY (guid, ordinal, id),
+    FOREIGN KEY (guid, ordinal) REFERENCES cards (guid, ordinal)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX reviews_in_time ON reviews (reviewed_at, guid, ordinal, id);
+
+CREATE TRIGGER reviews_stay BEFORE DELETE ON reviews
+BEGIN
+    SELECT raise(ABORT, 'reviews are append-only');
+END;
+
+CREATE TRIGGER reviews_stand BEFORE UPDATE ON reviews
+BEGIN
+    SELECT raise(ABORT, 'reviews are append-only');
+END;
+
+-- Reviews taken back. Append-only too: what happened stays on record.
+CREATE TABLE review_undos (
+    guid    TEXT NOT NULL,
+    ordinal INTEGER NOT NULL,
+    id      INTEGER NOT NULL,
+    PRIMARY KEY (guid, ordinal, id),
+    FOREIGN KEY (guid, ordinal, id) REFERENCES reviews (guid, ordinal, id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TRIGGER review_undos_stay BEFORE DELETE ON review_undos
+BEGIN
+    SELECT raise(ABORT, 'undos are append-only');
+END;
+
+CREATE TRIGGER review_undos_stand BEFORE UPDATE ON review_undos
+BEGIN
+    SELECT raise(ABORT, 'undos are append-only');
+END;
+
+-- The reviews that count.
+CREATE VIEW standing_reviews AS
+SELECT id, guid, ordinal, rating, reviewed_at, duration_ms, source
+FROM reviews
+WHERE NOT EXISTS (
+    SELECT 1 FROM review_undos AS undone
+    WHERE undone.guid = reviews.guid AND undone.ordinal = reviews.ordinal AND undone.id = reviews.id
+);

@@ -1,0 +1,224 @@
+"""Owns what the store can be asked and told, in model types; must not know how a file is opened."""
+
+import sqlite3
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+from typing import Any, Self
+
+from quizgen.errors import QuizgenError
+from quizgen.model import (
+    Card,
+    DeckCount,
+    Guid,
+    Harvest,
+    KnownDocument,
+    Memory,
+    Note,
+    Review,
+    Status,
+)
+from quizgen.store import harvest_cache, queries, rows
+from quizgen.store.failures import told
+from quizgen.store.opening import open_store
+
+
+class Store:
+    """An open store; closed when its `with` block ends."""
+
+    def __init__(self, path: Path, connection: sqlite3.Connection) -> None:
+        self.path = path
+        self._connection = connection
+
+    @classmethod
+    def open(cls, path: Path) -> Self:
+        """The store at `path`, made with its folders if there is none; QuizgenError if it is unusable."""
+        return cls(path, open_store(path))
+
+    def close(self) -> None:
+        """The file is complete without its write-ahead log."""
+        with told(self.path):
+            self._connection.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    # ------------------------------------------------------------ documents
+
+    def documents(self) -> tuple[KnownDocument, ...]:
+        """Every document ever built, by source, then path."""
+        found = self._all(f"{queries.DOCUMENTS} ORDER BY source, path")
+        return tuple(map(rows.to_document, found))
+
+    def known(self, path: str) -> KnownDocument | None:
+        """The document built from `path`, when there is one."""
+        found = self._all(f"{queries.DOCUMENTS} WHERE path = ?", path)
+        return rows.to_document(found[0]) if found else None
+
+    def harvests(self, path: str) -> dict[str, Harvest]:
+        """What generation gave for the sections of a document, by section fingerprint."""
+        found = self._all(
+            "SELECT fingerprint, content FROM harvests WHERE path = ? ORDER BY fingerprint", path
+        )
+        return {fingerprint: harvest_cache.unpack(content) for fingerprint, content in found}
+
+    def save(
+        self, document: KnownDocument, notes: Sequence[Note], harvests: Mapping[str, Harvest] | None = None
+    ) -> None:
+        """The document, the notes with their cards and any harvests are stored: all or nothing."""
+        with self._transaction() as connection:
+            connection.execute(queries.UPSERT_DOCUMENT, rows.document_row(document))
+            connection.executemany(
+                queries.UPSERT_NOTE, ((document.path, *rows.note_row(note)) for note in notes)
+            )
+            connection.executemany(
+                queries.ADD_CARD, ((note.guid, ordinal) for note in notes for ordinal in rows.ordinals(note))
+            )
+            if harvests is not None:
+                self._replace_harvests(document.path, harvests)
+
+    def _replace_harvests(self, path: str, harvests: Mapping[str, Harvest]) -> None:
+        packed = ((path, fingerprint, harvest_cache.pack(kept)) for fingerprint, kept in harvests.items())
+        self._connection.execute("DELETE FROM harvests WHERE path = ?", (path,))
+        self._connection.executemany(
+            "INSERT INTO harvests (path, fingerprint, content) VALUES (?, ?, ?)", packed
+        )
+
+    # ------------------------------------------------------------ notes
+
+    def notes(
+        self,
+        *,
+        path: str | None = None,
+        deck: str | None = None,
+        section: str | None = None,
+        search: str | None = None,
+        status: Status | None = None,
+    ) -> tuple[Note, ...]:
+        """The notes that pass every filter given, by source, path, place in the document, guid.
+
+        `deck` holds the decks below it; `section` is part of any heading above the note, `search` part of its
+        question, its answer or its whole cloze text, both whatever the case.
+        """
+        asked = queries.note_filters(path=path, deck=deck, section=section, search=search, status=status)
+        where = " AND ".join(condition for condition, _ in asked) or "true"
+        values = (value for _, given in asked for value in given)
+        found = self._all(f"{queries.NOTES} WHERE {where} ORDER BY {queries.DOCUMENT_ORDER}", *values)
+        return tuple(map(rows.to_note, found))
+
+    def note(self, guid_or_prefix: str) -> Note:
+        """The note with this guid, or the only one whose guid begins so; QuizgenError if none or several."""
+        above = guid_or_prefix + chr(0x10FFFF)
+        found = self._all(
+            f"{queries.NOTES} WHERE guid >= ? AND guid < ? ORDER BY guid LIMIT 6", guid_or_prefix, above
+        )
+        notes = tuple(map(rows.to_note, found))
+        if len(notes) == 1 or (notes and notes[0].guid == guid_or_prefix):
+            return notes[0]
+        if not notes:
+            raise QuizgenError(
+                f"no card has the id '{guid_or_prefix}'",
+                where=f"store {self.path}",
+                hint="`quizgen cards` lists the ids",
+            )
+        raise QuizgenError(
+            f"several cards have an id that begins with '{guid_or_prefix}'",
+            where=f"store {self.path}",
+            hint=f"give more of the id: {', '.join(note.guid for note in notes[:5])}"
+            + (", …" if len(notes) > 5 else ""),
+        )
+
+    def taken(self, guid: Guid) -> bool:
+        """Whether any note, retired or not, has this guid."""
+        return bool(self._all("SELECT 1 FROM notes WHERE guid = ?", guid))
+
+    def deck_counts(self, *, before: datetime) -> tuple[DeckCount, ...]:
+        """What waits in each deck, by name; due is what falls due before `before`."""
+        return tuple(DeckCount(*row) for row in self._all(queries.DECK_COUNTS, rows.stamp(before)))
+
+    # ------------------------------------------------------------ cards
+
+    def cards(self, guid: Guid) -> tuple[Card, ...]:
+        """The cards of a note, by ordinal."""
+        found = self._all(f"{queries.CARDS} WHERE guid = ? ORDER BY ordinal", guid)
+        return tuple(map(rows.to_card, found))
+
+    def due(self, *, before: datetime, deck: str | None = None) -> tuple[Card, ...]:
+        """Reviewed cards of active notes that fall due before `before`, longest overdue first."""
+        condition, values = _deck_filter(deck)
+        found = self._all(queries.DUE.format(deck=condition), rows.stamp(before), *values)
+        return tuple(map(rows.to_card, found))
+
+    def fresh(self, *, limit: int, deck: str | None = None) -> tuple[Card, ...]:
+        """At most `limit` cards of active notes never reviewed, in document order."""
+        condition, values = _deck_filter(deck)
+        found = self._all(queries.FRESH.format(deck=condition), *values, max(0, limit))
+        return tuple(map(rows.to_card, found))
+
+    # ------------------------------------------------------------ reviews
+
+    def introduced_since(self, moment: datetime) -> int:
+        """How many cards were first reviewed at or after `moment`, not counting reviews taken back."""
+        return int(self._all(queries.INTRODUCED, moment=rows.stamp(moment))[0][0])
+
+    def record(self, review: Review, memory: Memory) -> None:
+        """The review is appended and its card remembers `memory`."""
+        with self._transaction() as connection:
+            connection.execute(queries.ADD_REVIEW, rows.review_row(review))
+            self._remember(review, memory)
+
+    def undo(self, review: Review, before: Memory | None) -> None:
+        """The review is taken back, on record, and its card remembers what it did before."""
+        with self._transaction() as connection:
+            connection.execute(
+                "INSERT INTO review_undos (guid, ordinal, id) VALUES (?, ?, ?)",
+                (review.guid, review.ordinal, review.id),
+            )
+            self._remember(review, before)
+
+    def _remember(self, review: Review, memory: Memory | None) -> None:
+        values = (*rows.memory_row(memory), review.guid, review.ordinal)
+        self._connection.execute(queries.SET_MEMORY, values)
+
+    def reviews(self, *, guid: Guid | None = None, since: datetime | None = None) -> tuple[Review, ...]:
+        """Reviews not taken back, of one note or all, at or after `since`, in time order."""
+        asked: list[tuple[str, str]] = []
+        if guid is not None:
+            asked.append(("guid = ?", guid))
+        if since is not None:
+            asked.append(("reviewed_at >= ?", rows.stamp(since)))
+        where = " AND ".join(condition for condition, _ in asked) or "true"
+        values = (value for _, value in asked)
+        found = self._all(f"{queries.REVIEWS} WHERE {where} ORDER BY reviewed_at, guid, ordinal, id", *values)
+        return tuple(map(rows.to_review, found))
+
+    # ------------------------------------------------------------ SQL
+
+    def _all(self, sql: str, *values: object, **named: object) -> list[Any]:
+        with told(self.path):
+            return self._connection.execute(sql, named or values).fetchall()
+
+    @contextmanager
+    def _transaction(self) -> Iterator[sqlite3.Connection]:
+        """What is written inside is stored together, or not at all when anything fails."""
+        with told(self.path):
+            self._connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield self._connection
+                self._connection.execute("COMMIT")
+            except BaseException:
+                # A full disk ends the transaction by itself.
+                if self._connection.in_transaction:
+                    self._connection.execute("ROLLBACK")
+                raise
+
+
+def _deck_filter(deck: str | None) -> queries.Filter:
+    if deck is None:
+        return "", ()
+    condition, values = queries.in_deck(deck)
+    return f" AND {condition}", values
