@@ -1,1 +1,29 @@
-"""One module a rule family; a rule finds facts and must not render text itself."""
+"""One module a rule family; a rule finds facts and must not render text itself. The order here is the order of trial."""
+
+from quizgen.generate.candidate import Rule
+from quizgen.generate.rules import (
+    appositions,
+    causes,
+    cloze,
+    conditions,
+    definitions,
+    lists,
+    names,
+    quantities,
+    reasons,
+    subjects,
+)
+
+RULES: tuple[Rule, ...] = (
+    *definitions.RULES,
+    *names.RULES,
+    *appositions.RULES,
+    *lists.RULES,
+    *causes.RULES,
+    *conditions.RULES,
+    *reasons.RULES,
+    *quantities.RULES,
+    *subjects.RULES,
+    *cloze.RULES,
+)
+BY_ID = {rule.id: rule for rule in RULES}

@@ -1,0 +1,121 @@
+"""Owns what a rule is given and what it may return: sentences, facts about them, rules; must not render text."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from quizgen.generate.topic import Intent, Topic
+from quizgen.language.clause import Clause
+from quizgen.language.normalise import Aside
+from quizgen.model import Block, RuleId
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence that stands alone, parsed, with its way back to the source.
+
+    `start`, `end` bound the evidence in block.text.plain. `item` is the character range of the list item in
+    doc.text when the sentence was joined from a stem and an item. `previous` is the sentence before it in
+    its block. `unresolved` names what it still points at; only rules that know better may use it then.
+    """
+
+    doc: Doc
+    block: Block
+    start: int
+    end: int
+    topic: Topic
+    intent: Intent
+    heading: str
+    proper: frozenset[str]
+    asides: tuple[Aside, ...] = ()
+    trace: tuple[str, ...] = ()
+    item: tuple[int, int] | None = None
+    siblings: tuple[str, ...] = ()
+    previous: Doc | None = None
+    unresolved: str = ""
+    raw: str = ""
+
+    @property
+    def text(self) -> str:
+        return self.doc.text
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """These tokens as they stand."""
+
+    tokens: tuple[Token, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Predicate:
+    """A clause without its subject, to stand after a question word that is its subject."""
+
+    clause: Clause
+    drop: frozenset[int] = frozenset()
+    singular: bool = False
+    """Whether the question word is singular where the subject was plural."""
+
+
+@dataclass(frozen=True, slots=True)
+class Inverted:
+    """A clause in question order (auxiliary, subject, rest), without the dropped tokens."""
+
+    clause: Clause
+    drop: frozenset[int] = frozenset()
+
+
+Slot = str | Phrase | Predicate | Inverted
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A fact to be asked in the wording of the template `frame`."""
+
+    frame: str
+    slots: Mapping[str, Slot]
+    answer: Slot
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """A fact to be asked by hiding doc.text[start:end]; `without` are tokens left out of the shown text."""
+
+    start: int
+    end: int
+    hint: str = ""
+    without: frozenset[int] = frozenset()
+
+
+Fact = Question | Gap
+
+
+def lead_of(clause: Clause) -> Phrase | str:
+    """What stands before the clause's subject, to open the question; '' when nothing does."""
+    tokens = tuple(t for t in clause.body if t.i < clause.subject.left_edge.i and not t.is_space)
+    return Phrase(tokens) if any(not t.is_punct for t in tokens) else ""
+
+
+def inverted(wh: str, clause: Clause, asked: tuple[Token, ...], answer: tuple[Token, ...]) -> Question:
+    """The clause as a question for its `asked` tokens: "<lead>, <wh> <auxiliary> <subject> <rest>?"."""
+    said = Inverted(clause, frozenset(token.i for token in asked))
+    return Question("inverted", {"wh": wh, "lead": lead_of(clause), "said": said}, Phrase(answer))
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One kind of question. `prior` is the share of its cards a reader keeps, before anything else is known.
+
+    `examples` are (text, question or cloze, answer); `counters` are texts in which it must find nothing.
+    """
+
+    id: RuleId
+    prior: float
+    find: Callable[[Sentence], Iterator[Fact]]
+    examples: tuple[tuple[str, str, str], ...] = ()
+    counters: tuple[str, ...] = ()
+    pointing: bool = False
+    """Whether it also looks at sentences that point outside themselves."""
+    joined: bool = False
+    """Whether it also looks at sentences joined from a stem and an item."""

@@ -1,0 +1,277 @@
+"""Owns which words of a sentence a teacher would hide; must not decide whether the sentence is worth a card."""
+
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from quizgen.generate.topic import content_stems, stem
+from quizgen.language.inflect import zipf
+
+_DULL = frozenset(
+    [
+        "way",
+        "ways",
+        "time",
+        "times",
+        "people",
+        "person",
+        "thing",
+        "things",
+        "part",
+        "parts",
+        "number",
+        "amount",
+        "kind",
+        "kinds",
+        "type",
+        "types",
+        "form",
+        "forms",
+        "case",
+        "cases",
+        "example",
+        "examples",
+        "use",
+        "lot",
+        "variety",
+        "result",
+        "results",
+        "reason",
+        "reasons",
+        "year",
+        "years",
+        "day",
+        "days",
+        "level",
+        "levels",
+        "area",
+        "areas",
+        "process",
+        "problem",
+        "problems",
+        "factor",
+        "factors",
+        "range",
+        "rest",
+        "end",
+        "condition",
+        "conditions",
+        "other",
+        "others",
+        "cause",
+        "causes",
+        "body",
+        "life",
+        "change",
+        "changes",
+        "effect",
+        "effects",
+        "role",
+        "group",
+        "groups",
+        "set",
+        "series",
+        "term",
+        "terms",
+        "name",
+        "names",
+        "idea",
+        "ideas",
+        "sign",
+        "signs",
+        "fact",
+        "point",
+        "points",
+        "information",
+        "ability",
+        "person's",
+        "provider",
+        "doctor",
+        "patient",
+        "patients",
+        "individual",
+        "individuals",
+        "something",
+        "someone",
+        "anything",
+        "place",
+        "places",
+        "world",
+        "today",
+        "period",
+        "attempt",
+        "addition",
+        "order",
+        "state",
+        "states",
+        "side",
+        "sort",
+        "sense",
+        "matter",
+        "difference",
+        "differences",
+        "study",
+        "studies",
+        "research",
+        "researchers",
+        "scientists",
+        "experts",
+        "symptom",
+        "symptoms",
+        "treatment",
+        "disorder",
+        "disease",
+        "risk",
+        "chance",
+        "piece",
+        "bit",
+        "half",
+        "majority",
+        "lack",
+        "shortage",
+        "increase",
+        "decrease",
+        "loss",
+        "food",
+        "foods",
+        "surgery",
+        "need",
+        "use",
+        "variety",
+        "function",
+        "functions",
+    ]
+)
+_QUANTITIES = frozenset(
+    [
+        "enough",
+        "many",
+        "few",
+        "several",
+        "certain",
+        "other",
+        "various",
+        "some",
+        "much",
+        "such",
+        "same",
+        "different",
+        "new",
+        "additional",
+        "further",
+        "own",
+    ]
+)
+_SKIPPED_DETERMINERS = ("DET", "PRON")
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A run of tokens that could be hidden, and how much a reader would have to know to put it back."""
+
+    start: int
+    end: int
+    worth: float
+
+
+def spots(doc: Doc, start: int, end: int, known: frozenset[str]) -> list[Spot]:
+    """What could be hidden within characters [start, end), best first; nothing made of `known` stems."""
+    inside = [t for t in doc if start <= t.idx and t.idx + len(t.text) <= end]
+    found = [
+        spot for token in inside for spot in (*_around(token, inside, known), *_pair(token, inside, known))
+    ]
+    unique = {(spot.start, spot.end): spot for spot in found}
+    return sorted(unique.values(), key=lambda spot: (-spot.worth, spot.start))
+
+
+def _around(token: Token, inside: list[Token], known: frozenset[str]) -> list[Spot]:
+    tokens = _nominal(token) or _adjectival(token) or _verbal(token)
+    if not tokens or tokens[0] not in inside or tokens[-1] not in inside:
+        return []
+    words = [t for t in tokens if not t.is_punct]
+    stems = content_stems(" ".join(t.text for t in words))
+    if not stems or stems <= known or len(words) > 5:
+        return []
+    head = tokens[-1]
+    if len(words) == 1 and head.lower_ in _DULL:
+        return []
+    return [Spot(tokens[0].idx, head.idx + len(head.text), _worth(tokens, known))]
+
+
+def _pair(token: Token, inside: list[Token], known: frozenset[str]) -> list[Spot]:
+    """Two single nouns that belong together: "hands and feet"."""
+    joined = [c for c in token.children if c.dep_ == "conj"]
+    if (
+        token.pos_ != "NOUN"
+        or len(joined) != 1
+        or joined[0].i != token.i + 2
+        or joined[0].conjuncts != (token,)
+    ):
+        return []
+    if (
+        token.dep_ not in ("pobj", "dobj")
+        or token not in inside
+        or joined[0] not in inside
+        or any(t.dep_ != "cc" for t in token.lefts)
+    ):
+        return []
+    if any(c.dep_ in ("prep", "relcl", "acl", "conj") for c in joined[0].children):
+        return []
+    worth = max(_worth([token], known), _worth([joined[0]], known)) + 0.6
+    return [Spot(token.idx, joined[0].idx + len(joined[0].text), worth)]
+
+
+def _nominal(token: Token) -> list[Token]:
+    if token.pos_ not in ("NOUN", "PROPN", "NUM") or token.dep_ in (
+        "compound",
+        "nmod",
+        "nummod",
+        "npadvmod",
+        "quantmod",
+    ):
+        return []
+    if token.dep_ == "npadvmod" and token.pos_ == "NUM":
+        return []
+    left = [
+        t
+        for t in token.doc[token.left_edge.i : token.i + 1]
+        if t.head in (token, *token.children) or t == token
+    ]
+    while left and (
+        left[0].pos_ in _SKIPPED_DETERMINERS
+        or left[0].is_punct
+        or left[0].tag_ in ("PRP$", "PDT", "CC", "JJR")
+        or left[0].lower_ in _QUANTITIES
+    ):
+        left.pop(0)
+    if any(t.dep_ in ("relcl", "acl", "conj", "prep", "cc", "appos") for t in left if t != token):
+        return []
+    return left if left and left[-1].i - left[0].i == len(left) - 1 else []
+
+
+def _adjectival(token: Token) -> list[Token]:
+    return (
+        [token]
+        if token.pos_ == "ADJ" and token.dep_ in ("acomp", "oprd", "conj") and token.head.pos_ != "NOUN"
+        else []
+    )
+
+
+def _verbal(token: Token) -> list[Token]:
+    return [token] if token.tag_ == "VBG" and token.dep_ in ("xcomp", "acl", "ROOT") and token.i > 0 else []
+
+
+def _worth(tokens: list[Token], known: frozenset[str]) -> float:
+    words = [t for t in tokens if t.is_alpha and t.pos_ not in ("DET", "ADP")]
+    fresh = [t for t in words if stem(t.text) not in known]
+    rarity = max((7.0 - zipf(t.lower_) for t in fresh), default=0.0)
+    head = tokens[-1]
+    worth = min(rarity, 5.0)
+    worth += 2.0 if any(t.like_num for t in tokens) else 0.0
+    worth += 0.8 if head.pos_ == "PROPN" else 0.0
+    worth += 0.5 if 2 <= len(words) <= 3 else 0.0
+    worth -= 0.8 * (len(words) - len(fresh))
+    worth -= 1.5 if head.dep_ in ("nsubj", "nsubjpass") and head.head.dep_ == "ROOT" else 0.0
+    worth -= 1.5 if head.lower_ in _DULL else 0.0
+    worth += 0.8 * head.i / max(1, len(head.doc))
+    return worth

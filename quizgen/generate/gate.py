@@ -1,0 +1,218 @@
+"""Owns the hard checks a card must pass, each with a name; must not score or repair."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from quizgen.generate.topic import content_stems
+from quizgen.model import Kind
+
+ANSWER_WORDS = 14
+LONG_ANSWERS = frozenset(
+    (
+        "definition",
+        "meaning",
+        "apposition",
+        "definition-line",
+        "because",
+        "list",
+        "counted-list",
+        "what-happens",
+        "when",
+        "aim",
+        "advice",
+    )
+)
+LONG_ANSWER_WORDS = 28
+QUESTION_WORDS = 30
+CLOZE_WORDS = 42
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What a learner would see: the prompt ("[...]" for the gap), the answer, the whole cloze sentence."""
+
+    kind: Kind
+    rule: str
+    prompt: str
+    answer: str
+    topic_words: frozenset[str] = frozenset()
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"[\w'’%°-]+", text)
+
+
+_PRONOUN = re.compile(
+    r"\b(?:it|its|they|them|their|theirs|he|him|his|she|her|hers|this|these|those)\b", re.IGNORECASE
+)
+_EXPLETIVE = re.compile(
+    r"\bit (?:is|was|may be|can be|becomes?|seems|takes?|(?:more |very )?(?:possible|important|necessary|likely|difficult|hard|easy|easier|harder))\b"
+    r"|\b(?:make|makes|made|making|find|finds) it\b",
+    re.IGNORECASE,
+)
+_NOUNISH = re.compile(
+    r"\b(?!(?:the|a|an|and|or|of|to|in|on|for|with|by|at|as|if|when|what|which|who|how|why|where|do|does|did|is|are|was|were|may|can|will|must|should|often|also|many)\b)[A-Za-z]{3,}",
+    re.IGNORECASE,
+)
+
+
+def _unresolved_pronoun(shown: Shown) -> bool:
+    for match in _PRONOUN.finditer(shown.prompt):
+        if match.group().lower() == "it" and _EXPLETIVE.search(
+            shown.prompt[max(0, match.start() - 8) : match.end() + 25]
+        ):
+            continue
+        if match.group().lower() in ("this", "these", "those", "he", "she", "him", "hers", "theirs"):
+            if not (
+                match.group().lower() == "those"
+                and re.match(r" (?:who|that|which|with|of|in)\b", shown.prompt[match.end() :])
+            ):
+                return True
+        before = shown.prompt[: match.start()]
+        if not _NOUNISH.search(before):
+            return True
+    return False
+
+
+_DOCUMENT = re.compile(
+    r"\b(?:figure|fig\.|table|box|chapter|appendix|exercise) \d|\b(?:as (?:shown|mentioned|noted|described|discussed|seen)|the following|as follows|"
+    r"(?:see|mentioned|described|listed|shown|discussed) (?:above|below|earlier|later)|aforementioned|the (?:former|latter)|"
+    r"(?:this|the|next|previous|last) (?:chapter|section|article|module|figure|table|video|lesson|graph|diagram|photo|image|map|passage|text|paragraph|example|link|page|author))\b",
+    re.IGNORECASE,
+)
+_FIRST_PERSON = re.compile(r"\b(?:we|us|our|ours|let's|I|my|me)\b")
+_GENERIC = re.compile(
+    r"\b(?:(?:talk|speak|ask|tell|consult|check)(?:ing)? (?:to |with )?(?:your|a|the) (?:doctor|provider|health)|clinical trials?|"
+    r"more information|for information|web ?sites?|click|visit the|contact (?:us|the)|call 911|resources?\b.{0,40}\b(?:offer|provide|address)|"
+    r"research (?:is|continues|suggests|has shown)|(?:studies|researchers|scientists) (?:are|have|suggest|believe|continue|hope)|"
+    r"more research|not (?:well|fully|completely) understood|(?:is|are) unknown|learn more|www\.|https?:)",
+    re.IGNORECASE,
+)
+_WEAK_ANSWER = re.compile(
+    r"^(?:(?:some|many|most|several|certain|various|other|different|few|more|all|each|such|one|both) ?(?:people|cases|patients|women|men|children|others|things|"
+    r"types|ways|factors|reasons|conditions|times)?|others?|research|researchers|studies|scientists|experts|people|patients?|a person|someone|you|yes|no|"
+    r"it|they|this|that|these|those|the (?:condition|disease|disorder|patient|body|person|doctor|study|problem|process|result|effect|same)|"
+    r"often|usually|sometimes|rarely|years?|time|things?|ways?|part|parts|a number|number|well|good|better|common|important|possible|likely|able|due)$",
+    re.IGNORECASE,
+)
+_TRUNCATED = re.compile(
+    r"^[,;:.)\]]|\b(?:and|or|of|the|a|an|to|in|with|by|for|that|which|from|as|than)$", re.IGNORECASE
+)
+_MARKUP = re.compile(r"[{}<>|\\]|\*\*|__|\[\d|\]\(|`")
+_DOUBLED = re.compile(r"\b(\w{2,}) \1\b", re.IGNORECASE)
+_PUNCTUATION = re.compile(r"[,;:]\?$|\s[?.,;:]|\?\?|\.\?$|,,|\(\)|\.\.(?!\.)")
+_OPENER = re.compile(
+    r"^(?:and|but|or|so|however|also|therefore|thus|instead|moreover|furthermore|in addition|for example|otherwise|then|other|another|in others|as a result|rarely|conversely|similarly|likewise)\b[ ,]",
+    re.IGNORECASE,
+)
+_BARE_OF_GENERIC = re.compile(
+    r"\bthe (?:condition|disease|disorder|syndrome|illness|infection|patients?|treatment|test|procedure|drug|medicine|study|process|symptoms|virus|parasite|"
+    r"bacteria|gene|enzyme|author|writer|method|system|structure|organ|group|act|law|war|treaty|bill|event|theory|model|effect)\b"
+    r"(?! (?:of|in|for|to|that|which|who|called|known|from|with|on|by|against|caused)\b)",
+    re.IGNORECASE,
+)
+
+
+def _leaks(shown: Shown) -> bool:
+    answer = content_stems(shown.answer)
+    prompt = content_stems(shown.prompt.replace("[...]", " "))
+    if shown.rule in ("list", "counted-list", "when", "because", "advice", "what-happens", "happens"):
+        return bool(answer) and answer <= prompt
+    hit = len(answer & prompt)
+    most = {"definition-term": 0.33, "definition-which": 0.5, "apposition-which": 0.5}.get(shown.rule, 0.6)
+    return bool(answer) and (hit == len(answer) or (len(answer) >= 2 and hit / len(answer) > most))
+
+
+def _initials_leak(shown: Shown) -> bool:
+    if shown.rule == "acronym":
+        return False
+    words = [
+        w
+        for w in re.findall(r"[A-Za-z]+", shown.answer)
+        if w.lower() not in ("of", "the", "and", "in", "for", "a")
+    ]
+    initials = "".join(word[0] for word in words).upper()
+    if len(initials) >= 2 and re.search(rf"\b{initials}s?\b", shown.prompt):
+        return True
+    short = shown.answer.rstrip("s")
+    if not re.fullmatch(r"[A-Z]{2,6}", short):
+        return False
+    prompt = shown.prompt.split()
+    return any("".join(w[0] for w in prompt[i : i + len(short)]).upper() == short for i in range(len(prompt)))
+
+
+def _which_repeated(shown: Shown) -> bool:
+    match = re.search(r"\bwhich (\w+)", shown.prompt, re.IGNORECASE)
+    return (
+        bool(match)
+        and shown.kind is Kind.QA
+        and shown.rule not in ("counted-list", "list", "definition-which", "apposition-which")
+        and bool(content_stems(match.group(1)) & content_stems(shown.answer))
+    )
+
+
+def _answer_long(shown: Shown) -> bool:
+    return len(_words(shown.answer)) > (LONG_ANSWER_WORDS if shown.rule in LONG_ANSWERS else ANSWER_WORDS)
+
+
+def _prompt_long(shown: Shown) -> bool:
+    return len(_words(shown.prompt)) > (QUESTION_WORDS if shown.kind is Kind.QA else CLOZE_WORDS)
+
+
+def _unbalanced(shown: Shown) -> bool:
+    return any(
+        text.count("(") != text.count(")") or text.count('"') % 2 or text.count("[") != text.count("]")
+        for text in (shown.prompt, shown.answer)
+    )
+
+
+def _thin(shown: Shown) -> bool:
+    defining = shown.rule in ("definition", "meaning", "apposition", "gloss", "acronym")
+    words = _words(shown.prompt.replace("[...]", " "))
+    return len(words) < (3 if defining else 4) or len(content_stems(shown.prompt)) < 2
+
+
+def _topic_answer(shown: Shown) -> bool:
+    answer = content_stems(shown.answer)
+    return shown.kind is Kind.CLOZE and bool(answer) and answer <= shown.topic_words
+
+
+def _in(pattern: re.Pattern[str]) -> Callable[[Shown], bool]:
+    return lambda shown: bool(pattern.search(shown.prompt))
+
+
+CHECKS: tuple[tuple[str, Callable[[Shown], bool]], ...] = (
+    ("unresolved-pronoun", _unresolved_pronoun),
+    ("document-words", _in(_DOCUMENT)),
+    ("first-person", _in(_FIRST_PERSON)),
+    ("generic-advice", lambda s: bool(_GENERIC.search(s.prompt + " " + s.answer)) and s.rule != "advice"),
+    ("discourse-opener", _in(_OPENER)),
+    (
+        "generic-definite",
+        lambda s: bool(_BARE_OF_GENERIC.search(s.prompt)) and not s.topic_words & content_stems(s.prompt),
+    ),
+    ("weak-answer", lambda s: bool(_WEAK_ANSWER.match(s.answer.strip(" .")))),
+    (
+        "answer-pointing",
+        lambda s: bool(re.match(r"(?:this|these|those|it|its|their|they|such) ", s.answer, re.IGNORECASE)),
+    ),
+    ("answer-truncated", lambda s: bool(_TRUNCATED.search(s.answer.strip()))),
+    ("answer-empty", lambda s: not re.search(r"\w", s.answer)),
+    ("answer-too-long", _answer_long),
+    ("prompt-too-long", _prompt_long),
+    ("prompt-too-thin", _thin),
+    ("answer-in-prompt", _leaks),
+    ("initials-in-prompt", _initials_leak),
+    ("which-repeated", _which_repeated),
+    ("gap-is-topic", _topic_answer),
+    ("doubled-word", _in(_DOUBLED)),
+    ("unbalanced", _unbalanced),
+    ("punctuation", lambda s: bool(_PUNCTUATION.search(s.prompt.replace("[...]", "x")))),
+    ("markup", lambda s: bool(_MARKUP.search(s.prompt.replace("[...]", "") + s.answer))),
+)
+
+
+def failures(shown: Shown) -> tuple[str, ...]:
+    """The names of the checks that fail, in the order of CHECKS; empty for a card that may be kept."""
+    return tuple(name for name, fails in CHECKS if fails(shown))

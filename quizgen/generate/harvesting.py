@@ -1,0 +1,115 @@
+"""Owns one section's way through the stages: read, find, render, check, score; must not select."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from quizgen.generate.candidate import Fact, Gap, Question, Rule, Sentence
+from quizgen.generate.gate import Shown, failures
+from quizgen.generate.rank import Traits, score
+from quizgen.generate.reading import sentences
+from quizgen.generate.realise import cloze_parts, slot_text, trimmed
+from quizgen.generate.rules import RULES
+from quizgen.generate.syntax import faults
+from quizgen.generate.topic import Topic, content_stems
+from quizgen.generate.wording import word
+from quizgen.language.parser import parse
+from quizgen.model import Document, Draft, Evidence, Harvest, Kind, Rejection, Section
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What a section is read in."""
+
+    document: Document
+    topic: Topic
+    proper: frozenset[str]
+
+
+def harvest_section(context: Context, section: Section) -> Harvest:
+    """All drafts that pass the checks, scored, and every refusal with its reason."""
+    drafts: list[Draft] = []
+    refused: list[Rejection] = []
+    for sentence in sentences(section, context.topic, context.proper):
+        for rule, fact in _facts(sentence):
+            draft = _draft(rule, fact, sentence, context.document, section)
+            reasons = failures(_shown(draft, context.topic))
+            if reasons:
+                refused.append(_refusal(draft, reasons[0]))
+            else:
+                drafts.append(draft)
+    kept, broken = _read_back(drafts)
+    return Harvest(tuple(kept), tuple(refused + broken))
+
+
+def _facts(sentence: Sentence) -> Iterator[tuple[Rule, Fact]]:
+    for rule in RULES:
+        if (not sentence.unresolved or rule.pointing) and (sentence.item is None or rule.joined):
+            for fact in rule.find(sentence):
+                yield rule, fact
+
+
+def _draft(rule: Rule, fact: Fact, sentence: Sentence, document: Document, section: Section) -> Draft:
+    shown = _question(fact, sentence) if isinstance(fact, Question) else _cloze(fact, sentence)
+    span = sentence.block.text.locate(sentence.start, sentence.end)
+    line = document.text.count("\n", 0, span.start) + 1
+    draft = Draft(
+        kind=Kind.QA if isinstance(fact, Question) else Kind.CLOZE,
+        question=shown[0],
+        answer=shown[1],
+        cloze=shown[2],
+        context=sentence.raw,
+        evidence=Evidence(document.text[span.start : span.end], span, line),
+        anchor=section.anchor,
+        section=section.heading_path,
+        rule=rule.id,
+        score=0.0,
+        trace=sentence.trace,
+    )
+    return replace(draft, score=_score(rule, draft, sentence))
+
+
+def _question(fact: Question, sentence: Sentence) -> tuple[str, str, tuple[()]]:
+    slots = {name: slot_text(slot, sentence.proper) for name, slot in fact.slots.items()}
+    question = word(fact.frame, slots)
+    answer = slot_text(fact.answer, sentence.proper)
+    return question, trimmed(answer, question) if fact.frame == "inverted" else answer, ()
+
+
+def _cloze(fact: Gap, sentence: Sentence):  # type: ignore[no-untyped-def]
+    parts = cloze_parts(sentence.text, fact)
+    return "", sentence.text[fact.start : fact.end], parts
+
+
+def _shown(draft: Draft, topic: Topic) -> Shown:
+    return Shown(draft.kind, draft.rule, _prompt(draft), draft.answer, topic.words)
+
+
+def _prompt(draft: Draft) -> str:
+    return draft.question or "".join("[...]" if part.number else part.text for part in draft.cloze)
+
+
+def _score(rule: Rule, draft: Draft, sentence: Sentence) -> float:
+    prompt = _prompt(draft)
+    rewrites = sum(1 for step in sentence.trace if "' is '" in step)
+    named = bool(sentence.topic.words & content_stems(prompt))
+    return score(
+        Traits(
+            draft.kind, rule.prior, prompt, draft.answer, sentence.text, rewrites, sentence.topic.words, named
+        )
+    )
+
+
+def _refusal(draft: Draft, reason: str) -> Rejection:
+    return Rejection(draft.rule, reason, _prompt(draft), draft.answer, draft.evidence)
+
+
+def _read_back(drafts: list[Draft]) -> tuple[list[Draft], list[Rejection]]:
+    """Rendered questions are parsed again: a broken surface shows there."""
+    asked = [draft for draft in drafts if draft.kind is Kind.QA]
+    broken = {
+        id(draft): found
+        for draft, doc in zip(asked, parse(draft.question for draft in asked), strict=True)
+        if (found := faults(doc))
+    }
+    kept = [draft for draft in drafts if id(draft) not in broken]
+    return kept, [_refusal(draft, broken[id(draft)][0]) for draft in drafts if id(draft) in broken]

@@ -1,0 +1,90 @@
+"""Owns the way from sections to drafts: fingerprints, harvest, selection, re-check; must not touch the store."""
+
+import hashlib
+import json
+from collections.abc import Iterator, Sequence
+from functools import cache
+from pathlib import Path
+
+from quizgen.model import Document, Draft, Harvest, Kind, Note, Section
+from quizgen.paths import PACKAGE
+
+DEFAULT_THRESHOLD = 0.6
+STRICT_THRESHOLD = 0.78
+MODEL = "en_core_web_sm-3.8.0"
+_STAGES = ("generate", "language")
+
+
+@cache
+def ruleset() -> str:
+    """A digest of everything besides the text that decides a candidate: rules, language code, wording, model."""
+    from quizgen.generate.wording import folders
+
+    digest = hashlib.sha256(MODEL.encode())
+    sources = [path for stage in _STAGES for path in sorted((PACKAGE / stage).rglob("*.py"))]
+    wordings = [path for folder in folders() for path in sorted(Path(folder).glob("*.j2"))]
+    for path in (*sources, *wordings):
+        digest.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
+    return digest.hexdigest()
+
+
+def settings(threshold: float) -> str:
+    """A digest of all that decides a document's notes besides its bytes."""
+    return hashlib.sha256(f"{ruleset()} {threshold:.4f}".encode()).hexdigest()
+
+
+def fingerprint(document: Document, section: Section) -> str:
+    """A digest of all that decides what a section gives: its text and layout, its topic, the rule set."""
+    from quizgen.generate.topic import proper_names, topic
+
+    start = section.blocks[0].span.start if section.blocks else 0
+    blocks = [
+        (
+            b.kind,
+            b.text.plain,
+            [(p, s - start) for p, s in b.text.runs],
+            b.stems,
+            b.list_number,
+            b.position,
+            b.ordered,
+            b.term,
+            b.body_at,
+            b.line - section.line,
+        )
+        for b in section.blocks
+    ]
+    about = topic(document)
+    words = {word for b in section.blocks for word in b.text.plain.split()}
+    names = sorted(proper_names(document) & words)
+    told = [section.heading_path, section.anchor, blocks, about.name, about.firm, about.plural, names]
+    return hashlib.sha256((ruleset() + json.dumps(told, ensure_ascii=False)).encode()).hexdigest()
+
+
+def harvest(document: Document, sections: Sequence[Section]) -> Iterator[tuple[Section, Harvest]]:
+    """Each section with all it gave, in order. Loads the language model. Same input, same output."""
+    from quizgen.generate.harvesting import Context, harvest_section
+    from quizgen.generate.topic import proper_names, topic
+
+    context = Context(document, topic(document), proper_names(document))
+    for section in sections:
+        yield section, harvest_section(context, section)
+
+
+def select(drafts: Sequence[Draft], threshold: float) -> tuple[Draft, ...]:
+    """The drafts that become notes, in document order."""
+    from quizgen.generate.select import choose
+
+    return choose(drafts, threshold)
+
+
+def recheck(note: Note) -> tuple[str, ...]:
+    """The names of the hard checks that the note's content fails. Does not load the language model."""
+    from quizgen.generate.gate import Shown, failures
+
+    draft = note.draft
+    prompt = (
+        draft.question
+        if draft.kind is Kind.QA
+        else "".join("[...]" if part.number else part.text for part in draft.cloze)
+    )
+    return failures(Shown(draft.kind, draft.rule, prompt, draft.answer, frozenset()))

@@ -1,0 +1,83 @@
+"""Owns appositions: "X, a G that …, does Y" defines X; must not render text."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from quizgen.generate.candidate import Fact, Phrase, Question, Rule, Sentence
+from quizgen.generate.rules.definitions import VAGUE, which
+from quizgen.language.clause import core, is_plural, phrase
+from quizgen.model import RuleId
+
+
+def _pairs(sentence: Sentence) -> Iterator[tuple[Token, Token]]:
+    for token in sentence.doc:
+        if (
+            token.dep_ != "appos"
+            or token.pos_ not in ("NOUN", "PROPN")
+            or token.head.pos_ not in ("NOUN", "PROPN")
+        ):
+            continue
+        first = token.left_edge
+        comma = sentence.doc[first.i - 1].text if first.i else ""
+        closed = token.right_edge.i + 1 >= len(sentence.doc) or sentence.doc[token.right_edge.i + 1].is_punct
+        listed = any(child.dep_ in ("conj", "cc") for child in (*token.children, *token.head.children))
+        if comma == "," and first.lower_ in ("a", "an", "the") and closed and not listed:
+            yield token.head, token
+
+
+def _named(head: Token) -> tuple[Token, ...]:
+    return tuple(t for t in core(head) if t.i <= head.i)
+
+
+def _apposition(sentence: Sentence) -> Iterator[Fact]:
+    for head, said in _pairs(sentence):
+        words = [t for t in phrase(said) if not t.is_punct and t.pos_ not in ("DET", "ADP")]
+        if (
+            said.pos_ != "NOUN"
+            or said.lower_ in VAGUE
+            or len(words) < 3
+            or head.left_edge.lower_ in ("this", "these", "one")
+        ):
+            continue
+        be = "are" if is_plural(head) else "is"
+        yield Question(
+            "definition", {"term": Phrase(_named(head)), "be": be, "lead": ""}, Phrase(phrase(said))
+        )
+
+
+def _apposition_which(sentence: Sentence) -> Iterator[Fact]:
+    for head, said in _pairs(sentence):
+        if said.pos_ == "NOUN":
+            yield from which(said, Phrase(_named(head)))
+
+
+RULES = (
+    Rule(
+        RuleId("apposition"),
+        0.68,
+        _apposition,
+        joined=True,
+        examples=(
+            (
+                "Insulin, a hormone made in the pancreas, lowers blood sugar.",
+                "What is insulin?",
+                "a hormone made in the pancreas",
+            ),
+        ),
+        counters=("Paris, the capital, is large.",),
+    ),
+    Rule(
+        RuleId("apposition-which"),
+        0.72,
+        _apposition_which,
+        joined=True,
+        examples=(
+            (
+                "Frostbite, a type of injury that occurs when skin freezes, needs care.",
+                "Which type of injury occurs when skin freezes?",
+                "frostbite",
+            ),
+        ),
+    ),
+)

@@ -1,0 +1,237 @@
+"""Owns conditions and deadlines: "if A, B", "B when A", "within N of A"; must not render text."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from quizgen.generate.candidate import Fact, Inverted, Phrase, Question, Rule, Sentence, inverted, lead_of
+from quizgen.generate.topic import Intent
+from quizgen.language.clause import Clause, clause_of, core, is_pronoun, main_clause, phrase
+from quizgen.model import RuleId
+
+_GETTING = frozenset(
+    ["have", "get", "develop", "need", "lose", "form", "experience", "become", "feel", "notice"]
+)
+
+
+def _condition(clause: Clause) -> Token | None:
+    """The verb of the one if/when clause that the clause hangs on."""
+    found = [
+        child
+        for child in clause.verb.children
+        if child.dep_ == "advcl"
+        and any(
+            mark.lower_ in ("if", "when", "unless", "after", "before")
+            for mark in child.children
+            if mark.i == child.left_edge.i
+        )
+    ]
+    return found[0] if len(found) == 1 else None
+
+
+def _if_tokens(condition: Token) -> tuple[Token, ...]:
+    return tuple(t for t in phrase(condition) if not (t.is_punct and t.i == condition.right_edge.i))
+
+
+def _when(sentence: Sentence) -> Iterator[Fact]:
+    clause = main_clause(sentence.doc)
+    condition = _condition(clause) if clause is not None else None
+    if (
+        clause is None
+        or condition is None
+        or (is_pronoun(clause.subject) and clause.subject.lower_ not in ("you",))
+    ):
+        return
+    if condition.i < clause.verb.i or _pronoun_subject(condition):
+        return
+    yield inverted("when", clause, phrase(condition), _if_tokens(condition))
+
+
+def _pronoun_subject(verb: Token) -> bool:
+    return any(
+        c.dep_ in ("nsubj", "nsubjpass") and c.lower_ in ("it", "they", "this", "he", "she")
+        for c in verb.children
+    )
+
+
+def _consequence(sentence: Sentence) -> Iterator[Fact]:
+    clause = main_clause(sentence.doc)
+    condition = _condition(clause) if clause is not None else None
+    if clause is None or condition is None or condition.i > clause.verb.i or clause.negated:
+        return
+    asked = clause.child("dobj")
+    if asked is None or clause.verb.lemma_ not in _GETTING or is_pronoun(asked):
+        return
+    tokens = frozenset(t.i for t in phrase(asked))
+    yield Question(
+        "inverted",
+        {"wh": "what", "lead": Phrase(_if_tokens(condition)), "said": Inverted(clause, tokens)},
+        Phrase(core(asked)),
+    )
+
+
+def _what_happens(sentence: Sentence) -> Iterator[Fact]:
+    """ "When A, B happens" with B a whole short clause: "What happens when A?"."""
+    clause = main_clause(sentence.doc)
+    condition = _condition(clause) if clause is not None else None
+    if clause is None or condition is None or condition.i > clause.verb.i or _pronoun_subject(condition):
+        return
+    if is_pronoun(clause.subject) or clause.verb.lemma_ in _GETTING:
+        return
+    answer = tuple(t for t in clause.body if t.i >= clause.subject.left_edge.i)
+    if 3 <= len(answer) <= 13:
+        happen = (
+            f"{clause.auxes[0].lower_} happen"
+            if clause.auxes and clause.auxes[0].tag_ == "MD"
+            else "happened"
+            if clause.past
+            else "happens"
+        )
+        yield Question(
+            "happens", {"happen": happen, "condition": Phrase(_if_tokens(condition))}, Phrase(answer)
+        )
+
+
+def _advice(sentence: Sentence) -> Iterator[Fact]:
+    """ "Call your provider if A" under a heading that asks when to."""
+    root = next((t for t in sentence.doc if t.head == t), None)
+    if sentence.intent is not Intent.CONTACT or root is None or root.tag_ not in ("VB", "VBP") or root.i != 0:
+        return
+    condition = next(
+        (c for c in root.children if c.dep_ == "advcl" and c.left_edge.lower_ in ("if", "when")), None
+    )
+    if condition is not None:
+        said = tuple(t for t in sentence.doc if t.i < condition.left_edge.i)
+        about = sentence.topic.name if sentence.topic.firm else ""
+        yield Question("advice", {"action": Phrase(said), "topic": about}, Phrase(_if_tokens(condition)))
+
+
+def _deadline(sentence: Sentence) -> Iterator[Fact]:
+    """ "Y may happen if you do not do X within N units of Z": the N units."""
+    clause = main_clause(sentence.doc)
+    condition = _condition(clause) if clause is not None else None
+    if clause is None or condition is None or condition.left_edge.lower_ != "if":
+        return
+    inner = clause_of(condition)
+    limit = _limit(condition)
+    if inner is None or limit is None or not inner.negated:
+        return
+    unit = next(c for c in limit.children if c.dep_ == "pobj")
+    after = tuple(t for t in phrase(limit) if t.i > unit.i)
+    done = tuple(t for t in inner.body if t.i > inner.verb.i and t.i < limit.left_edge.i)
+    rest = tuple(t for t in clause.body if t.i < condition.left_edge.i)
+    yield Question(
+        "deadline",
+        {
+            "unit": unit.text,
+            "of": Phrase(after),
+            "who": Phrase(inner.subject_span),
+            "do": inner.verb.lemma_,
+            "what": Phrase(done),
+            "otherwise": Phrase(rest),
+        },
+        Phrase(tuple(t for t in phrase(limit) if limit.i < t.i <= unit.i)),
+    )
+
+
+def _limit(verb: Token) -> Token | None:
+    for token in verb.subtree:
+        if token.dep_ == "prep" and token.lower_ == "within":
+            unit = next((c for c in token.children if c.dep_ == "pobj"), None)
+            if unit is not None and any(c.dep_ == "nummod" for c in unit.children):
+                return token
+    return None
+
+
+def _within(sentence: Sentence) -> Iterator[Fact]:
+    """ "X happens within N units of Z": "Within how many units of Z does X happen?"."""
+    clause = main_clause(sentence.doc)
+    limit = _limit(clause.verb) if clause is not None else None
+    if (
+        clause is None
+        or limit is None
+        or limit.head not in (clause.verb, *clause.verb.children)
+        or is_pronoun(clause.subject)
+    ):
+        return
+    unit = next(c for c in limit.children if c.dep_ == "pobj")
+    if limit.i < clause.subject.i:
+        return
+    after = tuple(t for t in phrase(limit) if t.i > unit.i)
+    drop = frozenset(t.i for t in phrase(limit))
+    wh = Phrase(after) if after else ""
+    yield Question(
+        "within",
+        {"unit": unit.text, "of": wh, "lead": lead_of(clause), "said": Inverted(clause, drop)},
+        Phrase(tuple(t for t in phrase(limit) if limit.i < t.i <= unit.i)),
+    )
+
+
+RULES = (
+    Rule(
+        RuleId("when"),
+        0.72,
+        _when,
+        examples=(
+            (
+                "Frost forms when moist air touches a surface below freezing.",
+                "When does frost form?",
+                "when moist air touches a surface below freezing",
+            ),
+        ),
+        counters=("It forms when the air is cold.", "Frost forms when it is cold."),
+    ),
+    Rule(
+        RuleId("consequence"),
+        0.74,
+        _consequence,
+        examples=(
+            (
+                "If you stay in the sun for hours, you can get a painful burn.",
+                "If you stay in the sun for hours, what can you get?",
+                "a painful burn",
+            ),
+        ),
+        counters=("If it rains, it can do harm.",),
+    ),
+    Rule(
+        RuleId("what-happens"),
+        0.66,
+        _what_happens,
+        examples=(
+            (
+                "When warm air rises, the water vapour in it condenses.",
+                "What happens when warm air rises?",
+                "the water vapour in it condenses",
+            ),
+        ),
+        counters=("When it rises, the water condenses.",),
+    ),
+    Rule(RuleId("advice"), 0.70, _advice, counters=("Wash your hands.",)),
+    Rule(
+        RuleId("deadline"),
+        0.85,
+        _deadline,
+        examples=(
+            (
+                "The loss may be permanent if you do not see a surgeon within 2 days of the injury.",
+                "Within how many days of the injury must you see a surgeon, or the loss may be permanent?",
+                "2 days",
+            ),
+        ),
+        counters=("The loss may be permanent if you see a surgeon within 2 days.",),
+    ),
+    Rule(
+        RuleId("within"),
+        0.74,
+        _within,
+        examples=(
+            (
+                "The fever goes away within 3 days of the first dose.",
+                "Within how many days of the first dose does the fever go away?",
+                "3 days",
+            ),
+        ),
+        counters=("The fever goes away within days.",),
+    ),
+)

@@ -1,0 +1,289 @@
+"""Owns definitions: "X is a G that …" asked forwards (What is X?) and backwards (Which G …?); must not render text."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from quizgen.generate.candidate import Fact, Inverted, Phrase, Predicate, Question, Rule, Sentence, lead_of
+from quizgen.language.clause import Clause, clause_of, core, is_plural, main_clause, phrase
+from quizgen.model import RuleId
+
+VAGUE = frozenset(
+    [
+        "result",
+        "reason",
+        "example",
+        "part",
+        "cause",
+        "problem",
+        "issue",
+        "matter",
+        "question",
+        "key",
+        "goal",
+        "subject",
+        "topic",
+        "risk",
+        "factor",
+        "case",
+        "way",
+        "thing",
+        "sign",
+        "symptom",
+        "time",
+        "place",
+        "one",
+        "most",
+        "some",
+        "lot",
+        "member",
+        "source",
+        "feature",
+        "aspect",
+        "step",
+        "variety",
+        "majority",
+        "concern",
+        "people",
+        "person",
+        "point",
+        "advantage",
+        "disadvantage",
+        "difference",
+        "purpose",
+        "fact",
+        "alternative",
+        "option",
+        "choice",
+        "idea",
+        "thought",
+    ]
+)
+_QUANTIFIERS = frozenset(
+    [
+        "some",
+        "many",
+        "most",
+        "several",
+        "few",
+        "all",
+        "each",
+        "every",
+        "any",
+        "no",
+        "another",
+        "other",
+        "one",
+        "both",
+        "half",
+        "certain",
+        "these",
+        "those",
+        "this",
+        "that",
+    ]
+)
+
+
+def is_term(head: Token) -> bool:
+    """Whether a noun phrase names a thing that a learner could be asked to define."""
+    tokens = core(head)
+    first = tokens[0]
+    if head.pos_ not in ("NOUN", "PROPN") or first.lower_ in _QUANTIFIERS or first.tag_ in ("PRP$", "CD"):
+        return False
+    if first.lower_ == "the" and head.pos_ != "PROPN" and len(tokens) < 3:
+        return False
+    if any(child.dep_ in ("relcl", "acl") for child in head.children):
+        return False
+    words = [t for t in tokens if not t.is_punct and t.pos_ != "DET"]
+    return 1 <= len(words) <= 6 and head.lower_ not in VAGUE
+
+
+def genus(clause: Clause) -> Token | None:
+    """The noun that a copular clause puts its subject under, when enough is said of it to define."""
+    head = clause.child("attr")
+    if not clause.copular or clause.negated or head is None or head.pos_ != "NOUN":
+        return None
+    first = phrase(head)[0]
+    if (
+        first.lower_ in ("the", "this", "that", "these", "those", "its", "their", "one")
+        or head.lower_ in VAGUE
+    ):
+        return None
+    if first.lower_ not in ("a", "an") and head.tag_ != "NNS" and not _mass(head):
+        return None
+    return head if _informative(head) else None
+
+
+def _mass(head: Token) -> bool:
+    return (head.tag_ == "NN" and head.left_edge.pos_ in ("ADJ", "NOUN", "VERB")) or head.left_edge == head
+
+
+def _informative(head: Token) -> bool:
+    told = any(child.dep_ in ("relcl", "acl") for child in head.children)
+    described = [t for t in phrase(head) if t.pos_ in ("NOUN", "PROPN", "ADJ", "VERB", "NUM")]
+    return (told and len(described) >= 3) or len(described) >= 4
+
+
+def _definition(sentence: Sentence) -> Iterator[Fact]:
+    clause = main_clause(sentence.doc)
+    if clause is None or clause.auxes or not is_term(clause.subject):
+        return
+    head = genus(clause)
+    if head is None or any(t.dep_ == "advcl" for t in clause.verb.children):
+        return
+    answer = tuple(t for t in clause.body if t.i >= head.left_edge.i and t.i <= head.right_edge.i)
+    yield Question(
+        "definition",
+        {"term": Phrase(core(clause.subject)), "be": clause.verb.lower_, "lead": lead_of(clause)},
+        Phrase(answer),
+    )
+
+
+def _reverse(sentence: Sentence) -> Iterator[Fact]:
+    clause = main_clause(sentence.doc)
+    if clause is None or clause.auxes or not is_term(clause.subject):
+        return
+    head = genus(clause)
+    if head is not None:
+        yield from which(head, Phrase(core(clause.subject)))
+
+
+def which(head: Token, answer: Phrase) -> Iterator[Fact]:
+    """The term asked by its genus and what the relative clause says of it."""
+    told = next((child for child in head.children if child.dep_ == "relcl"), None)
+    named = tuple(
+        t for t in phrase(head) if t.i < (told.left_edge.i if told is not None else 0) and not t.is_punct
+    )
+    kind = tuple(t for t in named if t.pos_ != "DET" or t.i != named[0].i)
+    if told is None or not kind or len(kind) > 6:
+        return
+    inner = clause_of(told)
+    if inner is None:
+        return
+    if inner.subject.tag_ in ("WDT", "WP"):
+        yield Question("which", {"kind": Phrase(kind), "pied": "", "said": Predicate(inner)}, answer)
+        return
+    pied = _pied_preposition(inner)
+    if pied is not None:
+        drop = frozenset(t.i for t in phrase(pied))
+        yield Question(
+            "which", {"kind": Phrase(kind), "pied": pied.lower_, "said": Inverted(inner, drop)}, answer
+        )
+
+
+def _pied_preposition(inner: Clause) -> Token | None:
+    for child in inner.verb.children:
+        if child.dep_ == "prep" and any(grand.tag_ == "WDT" for grand in child.children):
+            return child
+    return None
+
+
+def _term_for(sentence: Sentence) -> Iterator[Fact]:
+    clause = main_clause(sentence.doc)
+    if clause is None or clause.auxes or not is_term(clause.subject) or is_plural(clause.subject):
+        return
+    head = genus(clause)
+    if head is None or any(child.dep_ == "relcl" for child in head.children):
+        return
+    yield Question("term", {"definition": Phrase(phrase(head))}, Phrase(core(clause.subject)))
+
+
+def _meaning(sentence: Sentence) -> Iterator[Fact]:
+    """ "X means / refers to / is defined as Y"."""
+    clause = main_clause(sentence.doc)
+    if clause is None or not is_term(clause.subject) or clause.negated:
+        return
+    said = _said_meaning(clause)
+    if said is None or len(phrase(said)) < 3:
+        return
+    be = "are" if is_plural(clause.subject) else "is"
+    yield Question(
+        "definition",
+        {"term": Phrase(core(clause.subject)), "be": be, "lead": lead_of(clause)},
+        Phrase(phrase(said)),
+    )
+
+
+def _said_meaning(clause: Clause) -> Token | None:
+    verb = clause.verb.lemma_
+    if verb in ("mean", "denote", "describe") and not clause.auxes:
+        return clause.child("dobj")
+    preposition = {"refer": "to", "define": "as"}.get(verb)
+    passive = any(aux.dep_ == "auxpass" for aux in clause.auxes)
+    if preposition is None or passive != (verb == "define"):
+        return None
+    found = [
+        c for p in clause.children("prep") if p.lower_ == preposition for c in p.children if c.dep_ == "pobj"
+    ]
+    return found[0] if found else None
+
+
+RULES = (
+    Rule(
+        RuleId("definition"),
+        0.83,
+        _definition,
+        examples=(
+            (
+                "A glacier is a slow river of ice that forms where snow piles up for many years.",
+                "What is a glacier?",
+                "a slow river of ice that forms where snow piles up for many years",
+            ),
+            (
+                "Enzymes are proteins that speed up chemical reactions.",
+                "What are enzymes?",
+                "proteins that speed up chemical reactions",
+            ),
+        ),
+        counters=(
+            "It is a disease that spreads quickly.",
+            "The result is a loss of energy.",
+            "Gout is a type of arthritis.",
+        ),
+    ),
+    Rule(
+        RuleId("definition-which"),
+        0.75,
+        _reverse,
+        examples=(
+            (
+                "A glacier is a slow river of ice that forms where snow piles up for many years.",
+                "Which slow river of ice forms where snow piles up for many years?",
+                "a glacier",
+            ),
+            (
+                "Drought is a condition in which the soil holds too little water.",
+                "In which condition does the soil hold too little water?",
+                "drought",
+            ),
+        ),
+        counters=("It is a disease that spreads quickly.", "Gout is a type of arthritis."),
+    ),
+    Rule(
+        RuleId("definition-term"),
+        0.72,
+        _term_for,
+        examples=(
+            (
+                "A stent is a small mesh tube placed in a narrowed artery.",
+                "What is the term for a small mesh tube placed in a narrowed artery?",
+                "a stent",
+            ),
+        ),
+        counters=("The result is a large drop in pressure.",),
+    ),
+    Rule(
+        RuleId("meaning"),
+        0.75,
+        _meaning,
+        examples=(
+            (
+                "Erosion refers to the wearing away of rock by wind and water.",
+                "What is erosion?",
+                "the wearing away of rock by wind and water",
+            ),
+        ),
+        counters=("She refers to the old book.",),
+    ),
+)

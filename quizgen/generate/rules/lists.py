@@ -1,0 +1,235 @@
+"""Owns lists: an item with its stem, a whole short list, a definition line, a counted list inside a sentence; must not render text."""
+
+import re
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from quizgen.generate.candidate import Fact, Gap, Phrase, Question, Rule, Sentence
+from quizgen.generate.gaps import Spot, spots
+from quizgen.generate.topic import content_stems
+from quizgen.language.casing import lower_first
+from quizgen.language.clause import is_plural, main_clause, phrase
+from quizgen.language.inflect import NUMBERS, number_word
+from quizgen.model import RuleId
+
+_LONGEST_LIST = 5
+_LONGEST_ITEM = 6
+
+
+def _item(sentence: Sentence) -> Iterator[Fact]:
+    if sentence.item is None or sentence.block.term:
+        return
+    start, end = sentence.item
+    known = sentence.topic.words | content_stems(sentence.text[:start])
+    if len(sentence.text[start:end].split()) <= 1:
+        if sentence.text[:start].endswith(" and "):
+            yield Gap(start, end)
+        return
+    found = [spot for spot in spots(sentence.doc, start, end, known) if not _whole(spot, start, end)]
+    chosen: list[Spot] = []
+    for spot in sorted(
+        found or _modifier(sentence, start, end),
+        key=lambda spot: (-spot.worth + _opens(spot, start), spot.start),
+    )[:4]:
+        if all(spot.end <= other.start or other.end <= spot.start for other in chosen):
+            chosen.append(spot)
+    wanted = 2 if re.search(r",| and | or ", sentence.text[start:end]) else 1
+    for spot in chosen[:wanted]:
+        yield Gap(spot.start, spot.end)
+
+
+def _opens(spot: Spot, start: int) -> float:
+    """The head of an item ("loss of …") is what a reader guesses from; what follows is what is to be known."""
+    return 1.2 if spot.start == start else 0.0
+
+
+def _modifier(sentence: Sentence, start: int, end: int) -> list[Spot]:
+    """In an item of two or three words: what stands before its head ("[pale] skin")."""
+    tokens = [t for t in sentence.doc if start <= t.idx < end]
+    if not 2 <= len(tokens) <= 3 or tokens[0].pos_ in ("DET", "PRON", "ADV"):
+        return [Spot(start, end, 0.0)] if len(tokens) <= 3 else []
+    return [Spot(tokens[0].idx, tokens[-2].idx + len(tokens[-2].text), 0.0)]
+
+
+def _whole(spot: Spot, start: int, end: int) -> bool:
+    return spot.start <= start and spot.end >= end
+
+
+def _list(sentence: Sentence) -> Iterator[Fact]:
+    """The whole list, asked once, at its first item."""
+    if sentence.item is None or sentence.block.position != 1 or sentence.block.term or not sentence.siblings:
+        return
+    first = sentence.text[sentence.item[0] : sentence.item[1]]
+    items = [
+        first,
+        *(lower_first(item.strip().rstrip(" .;,"), sentence.proper) for item in sentence.siblings),
+    ]
+    if len(items) > _LONGEST_LIST or any(len(item.split()) > _LONGEST_ITEM or ";" in item for item in items):
+        return
+    asked = _asked_list(sentence, number_word(len(items)))
+    if asked is not None:
+        yield Question(*asked, answer="; ".join(items))
+
+
+def _asked_list(sentence: Sentence, count: str) -> tuple[str, dict[str, str | Phrase]] | None:
+    stem = sentence.text[: sentence.item[0]].rstrip(" :") if sentence.item else ""
+    match = re.fullmatch(r"(.*?)\b((?:[\w-]+ ){0,3}[\w-]+s), including", stem)
+    if match:
+        start = _noun_start(sentence, match.end(2))
+        if start is not None:
+            return "list-in", {
+                "said": f"{stem[:start]}which {count} {_uncounted(stem[start : match.end(2)])}"
+            }
+    clause = main_clause(sentence.doc)
+    if clause is not None and clause.verb.lemma_ == "include" and is_plural(clause.subject):
+        possible = "possible " if any(aux.tag_ == "MD" for aux in clause.auxes) else ""
+        return "list-of", {
+            "the": "",
+            "count": f"{count} {possible}".strip(),
+            "of": Phrase(clause.subject_span),
+        }
+    if (
+        stem
+        and clause is None
+        and re.match(
+            r"^(?:[\w-]+ ){0,3}(?:symptoms|signs|types|stages|causes|features|parts|steps|kinds|forms|phases|functions|uses)\b",
+            stem,
+            re.IGNORECASE,
+        )
+    ):
+        return "list-of", {"the": "the ", "count": count, "of": lower_first(stem, sentence.proper)}
+    return None
+
+
+def _noun_start(sentence: Sentence, end: int) -> int | None:
+    span = sentence.doc.char_span(end - 1, end, alignment_mode="expand")
+    return span[0].left_edge.idx if span is not None and span[0].pos_ == "NOUN" else None
+
+
+def _uncounted(text: str) -> str:
+    return re.sub(
+        r"^(?:certain|several|some|many|various|the|these|two|three|four|five) ",
+        "",
+        text,
+        flags=re.IGNORECASE,
+    )
+
+
+def _definition_line(sentence: Sentence) -> Iterator[Fact]:
+    block = sentence.block
+    if not block.term or sentence.start > 0 or len(block.term.split()) > 5:
+        return
+    body = block.text.plain[block.body_at :].strip()
+    first = re.split(r"(?<=[.!?])\s", body, maxsplit=1)[0].rstrip(" .")
+    if not 3 <= len(first.split()) <= 30:
+        return
+    context = _context(sentence)
+    yield Question("meant", {"context": context, "term": lower_first(block.term, sentence.proper)}, first)
+
+
+def _context(sentence: Sentence) -> str:
+    heading = re.sub(r"^[\d.]+\s+", "", sentence.heading)
+    shared = content_stems(heading) & content_stems(sentence.block.term)
+    if heading.endswith("?") or len(heading.split()) > 5 or shared:
+        return ""
+    return lower_first(heading, sentence.proper)
+
+
+def _counted(sentence: Sentence) -> Iterator[Fact]:
+    """ "X has four parts: A, B, C, and D"."""
+    if sentence.item is not None or sentence.unresolved:
+        return
+    match = re.match(r"^(.+?)\b(two|three|four|five) ([^:,;]*?s): ([^:;.]+)\.?$", sentence.text)
+    if match is None:
+        return
+    items = [part for part in re.split(r",? and |, ", match.group(4)) if part]
+    if len(items) == NUMBERS.index(match.group(2)) and all(
+        len(item.split()) <= _LONGEST_ITEM for item in items
+    ):
+        yield Question(
+            "list-in", {"said": f"{match.group(1)}which {match.group(2)} {match.group(3)}"}, "; ".join(items)
+        )
+
+
+def _inline(sentence: Sentence) -> Iterator[Fact]:
+    """ "foods such as A, B, and C": one of at least three is hidden, its neighbours are the cue."""
+    if sentence.item is not None or sentence.unresolved:
+        return
+    match = re.search(r"\b(?:such as|including|include|includes) ", sentence.text)
+    if match is None:
+        return
+    heads = [
+        t
+        for t in sentence.doc
+        if (t.idx >= match.end() and t.dep_ == "pobj") or (t.dep_ == "dobj" and t.idx >= match.end())
+    ]
+    for head in heads[:1]:
+        parts = [head, *head.conjuncts]
+        if len(parts) >= 3:
+            yield from _least_common(parts, sentence)
+
+
+def _least_common(parts: list[Token], sentence: Sentence) -> Iterator[Fact]:
+    known = sentence.topic.words | content_stems(sentence.text[: parts[0].left_edge.idx])
+    first, last = parts[0].left_edge.idx, max(t.idx + len(t.text) for p in parts for t in phrase(p))
+    found = [
+        spot
+        for spot in spots(sentence.doc, first, last, known)
+        if any(spot.start <= p.idx < spot.end for p in parts)
+    ]
+    for spot in found[:1]:
+        yield Gap(spot.start, spot.end)
+
+
+def _gloss(sentence: Sentence) -> Iterator[Fact]:
+    """ "Psychosis (losing contact with reality)" as a list item: the bracket defines the item."""
+    for aside in sentence.asides[:1]:
+        term = aside.before.strip()
+        whole = (
+            sentence.item is not None
+            and sentence.text[sentence.item[0] :].rstrip(".").lower() == term.lower()
+        )
+        if (
+            whole
+            and len(term.split()) <= 3
+            and re.match(r"(?:an? \w+ \w+|\w+ing \w+)", aside.text)
+            and "," not in aside.text
+        ):
+            yield Question(
+                "definition", {"lead": "", "be": "is", "term": lower_first(term, sentence.proper)}, aside.text
+            )
+
+
+RULES = (
+    Rule(RuleId("gloss"), 0.70, _gloss, joined=True),
+    Rule(RuleId("list-item"), 0.85, _item, joined=True),
+    Rule(RuleId("list"), 0.70, _list, joined=True),
+    Rule(RuleId("definition-line"), 0.80, _definition_line, joined=True, pointing=True),
+    Rule(
+        RuleId("counted-list"),
+        0.82,
+        _counted,
+        examples=(
+            (
+                "A flower has four main parts: sepals, petals, stamens, and carpels.",
+                "A flower has which four main parts?",
+                "sepals; petals; stamens; carpels",
+            ),
+        ),
+        counters=("A flower has four main parts: sepals and petals.",),
+    ),
+    Rule(
+        RuleId("inline-item"),
+        0.62,
+        _inline,
+        examples=(
+            (
+                "The region exports metals such as copper, nickel, and vanadium.",
+                "The region exports metals such as copper, nickel, and {{vanadium}}.",
+                "vanadium",
+            ),
+        ),
+        counters=("The region exports metals such as copper.",),
+    ),
+)

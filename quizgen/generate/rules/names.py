@@ -1,0 +1,187 @@
+"""Owns names: other names, "is called", "known as", acronyms; must not render text."""
+
+import re
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from quizgen.generate.candidate import Fact, Gap, Phrase, Predicate, Question, Rule, Sentence
+from quizgen.generate.rules.definitions import is_term
+from quizgen.generate.topic import Intent
+from quizgen.language.casing import lower_first
+from quizgen.language.clause import core, is_plural, main_clause, phrase
+from quizgen.model import RuleId
+
+_CALLED = frozenset(["called", "named", "termed", "known", "dubbed", "nicknamed"])
+_NAMING = frozenset(["call", "name", "term", "know", "dub", "refer"])
+
+
+def _other_names(sentence: Sentence) -> Iterator[Fact]:
+    """The lines of a section of alternative names: one name, or several separated by semicolons."""
+    if sentence.intent is not Intent.NAMES or not sentence.topic.firm or len(sentence.raw.split()) > 25:
+        return
+    names = [name.strip() for name in re.split(r";", sentence.raw.rstrip(".")) if name.strip()]
+    be = "are" if sentence.topic.plural else "is"
+    if not names or any(len(name.split()) > 7 or re.search(r"[.:?]", name) for name in names):
+        return
+    if len(names) == 1 and not sentence.siblings:
+        yield Question("other-name", {"term": sentence.topic.name}, lower_first(names[0], sentence.proper))
+    for name in names:
+        yield Question(
+            "known-as",
+            {"be": be, "name": lower_first(name, sentence.proper), "kind": _kind(sentence)},
+            sentence.topic.name,
+        )
+
+
+def _kind(sentence: Sentence) -> str:
+    last = sentence.topic.name.split()[-1].lower()
+    known = ("disease", "syndrome", "disorder", "infection", "gene", "virus", "deficiency", "condition")
+    return last if last in known else "condition"
+
+
+def _called(sentence: Sentence) -> Iterator[Fact]:
+    """ "X is called Y", "X is also known as Y"."""
+    clause = main_clause(sentence.doc)
+    if (
+        clause is None
+        or clause.verb.lemma_ not in _NAMING
+        or not any(aux.dep_ == "auxpass" for aux in clause.auxes)
+    ):
+        return
+    name = _given_name(clause.verb)
+    if name is None or clause.subject.pos_ == "PRON" or clause.negated:
+        return
+    short = is_term(clause.subject) and len(core(clause.subject)) <= 4
+    also = any(child.lower_ in ("also", "sometimes", "often") for child in clause.verb.children)
+    be = "are" if is_plural(clause.subject) else "is"
+    if short and also:
+        yield Question("other-name", {"term": Phrase(core(clause.subject))}, Phrase(core(name)))
+    else:
+        yield Question("called", {"be": be, "thing": Phrase(phrase(clause.subject))}, Phrase(core(name)))
+
+
+def _given_name(verb: Token) -> Token | None:
+    for child in verb.children:
+        if child.i < verb.i:
+            continue
+        if child.dep_ in ("oprd", "attr", "dobj") and child.pos_ in ("NOUN", "PROPN", "ADJ"):
+            return child
+        if child.dep_ == "prep" and child.lower_ in ("as", "to"):
+            found = [g for g in child.subtree if g.dep_ == "pobj" and g.head.lower_ == "as"] or [
+                g for g in child.children if g.dep_ == "pobj"
+            ]
+            if child.lower_ == "as" or (found and found[0].head.lower_ == "as"):
+                return found[0] if found else None
+    return None
+
+
+def _called_noun(sentence: Sentence) -> Iterator[Fact]:
+    """ "a protein called intrinsic factor": asked with "Which protein" as a subject, hidden elsewhere."""
+    clause = main_clause(sentence.doc)
+    for verb in sentence.doc:
+        if verb.dep_ != "acl" or verb.lower_ not in _CALLED or verb.head.pos_ != "NOUN":
+            continue
+        name = _given_name(verb)
+        if name is None:
+            continue
+        also = any(child.lower_ in ("also", "sometimes", "often", "commonly") for child in verb.children)
+        if also:
+            yield from _also_called(verb, name)
+        elif clause is not None and clause.subject == verb.head:
+            said = Predicate(clause, singular=False)
+            yield Question("subject", {"wh": _which(verb), "lead": "", "said": said}, Phrase(core(name)))
+        else:
+            tokens = [t for t in core(name) if t.pos_ != "DET" or t.i != name.left_edge.i]
+            yield Gap(tokens[0].idx, tokens[-1].idx + len(tokens[-1].text))
+
+
+def _which(verb: Token) -> str:
+    head = verb.head
+    kept = [t.text for t in head.lefts if t.dep_ in ("compound", "nmod")]
+    return " ".join(["which", *kept, head.text])
+
+
+def _also_called(verb: Token, name: Token) -> Iterator[Fact]:
+    head = verb.head
+    if is_term(head) or head.pos_ == "PROPN":
+        yield Question("other-name", {"term": Phrase(core(head))}, Phrase(core(name)))
+
+
+def _acronym(sentence: Sentence) -> Iterator[Fact]:
+    for aside in sentence.asides:
+        short = aside.text.split(",")[0].split(";")[0].strip()
+        if not re.fullmatch(r"[A-Z][A-Za-z0-9-]{1,7}", short) or sum(c.isupper() for c in short) < 2:
+            continue
+        words = _spelled_out(aside.before, short.rstrip("s"))
+        if words:
+            yield Question("acronym", {"short": short}, words)
+
+
+def _spelled_out(before: str, short: str) -> str:
+    """The words just before the bracket whose initials are the acronym; '' when they do not match."""
+    letters = [c.lower() for c in short if c.isalpha()]
+    words = before.split()
+    for count in range(len(letters), min(len(words), len(letters) + 3) + 1):
+        tail = words[-count:]
+        initials = [part[0].lower() for word in tail for part in re.split(r"[-/]", word) if part]
+        if initials and initials[0] == letters[0] and _subsequence(letters, initials):
+            return " ".join(tail).strip(" ,;")
+    return ""
+
+
+def _subsequence(letters: list[str], initials: list[str]) -> bool:
+    rest = iter(initials)
+    return all(letter in rest for letter in letters)
+
+
+RULES = (
+    Rule(RuleId("other-names"), 0.85, _other_names, pointing=True),
+    Rule(
+        RuleId("called"),
+        0.72,
+        _called,
+        examples=(
+            (
+                "The outer layer of the skin is called the epidermis.",
+                "What is the outer layer of the skin called?",
+                "the epidermis",
+            ),
+            (
+                "Hypertension is also known as high blood pressure.",
+                "What is another name for hypertension?",
+                "high blood pressure",
+            ),
+        ),
+        counters=("The doctor is called at night.",),
+    ),
+    Rule(
+        RuleId("called-noun"),
+        0.75,
+        _called_noun,
+        joined=True,
+        examples=(
+            (
+                "A gas called ozone protects the planet from harmful rays.",
+                "Which gas protects the planet from harmful rays?",
+                "ozone",
+            ),
+            ("Plants release a gas called oxygen.", "Plants release a gas called {{oxygen}}.", "oxygen"),
+        ),
+    ),
+    Rule(
+        RuleId("acronym"),
+        0.80,
+        _acronym,
+        joined=True,
+        examples=(
+            (
+                "The heart is examined by magnetic resonance imaging (MRI).",
+                "What does MRI stand for?",
+                "magnetic resonance imaging",
+            ),
+        ),
+        counters=("The dose was raised (see below).",),
+        pointing=True,
+    ),
+)

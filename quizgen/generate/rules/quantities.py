@@ -1,0 +1,118 @@
+"""Owns how often, how long and in which year; must not render text."""
+
+import re
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from quizgen.generate.candidate import Fact, Inverted, Phrase, Question, Rule, Sentence, inverted
+from quizgen.language.clause import Clause, is_pronoun, main_clause, phrase
+from quizgen.model import RuleId
+
+_UNITS = frozenset(["second", "minute", "hour", "day", "week", "month", "year", "decade", "century"])
+_YEAR = re.compile(r"1[0-9]{3}|20[0-9]{2}")
+
+
+def _asked(clause: Clause, wh: str, tokens: tuple[Token, ...], answer: tuple[Token, ...]) -> Question:
+    return inverted(wh, clause, tokens, answer)
+
+
+def _frequency(sentence: Sentence) -> Iterator[Fact]:
+    clause = main_clause(sentence.doc)
+    if clause is None or is_pronoun(clause.subject) or clause.negated:
+        return
+    for unit in clause.children("npadvmod"):
+        tokens = phrase(unit)
+        words = [t.lower_ for t in tokens]
+        often = words[0] in ("once", "twice", "every", "each") or "times" in words
+        if unit.i > clause.verb.i and unit.lemma_ in _UNITS | {"time"} and often:
+            yield _asked(clause, "how often", tokens, tokens)
+
+
+def _duration(sentence: Sentence) -> Iterator[Fact]:
+    clause = main_clause(sentence.doc)
+    if clause is None or is_pronoun(clause.subject) or clause.negated:
+        return
+    for start in clause.children("prep"):
+        unit = next((c for c in start.children if c.dep_ == "pobj"), None)
+        if start.lower_ == "for" and unit is not None and unit.lemma_ in _UNITS and start.i > clause.verb.i:
+            if any(c.dep_ == "nummod" for c in unit.children):
+                yield _asked(
+                    clause, "for how long", phrase(start), tuple(t for t in phrase(start) if t.i > start.i)
+                )
+    if clause.verb.lemma_ in ("last", "take"):
+        for unit in clause.children("dobj", "npadvmod"):
+            if unit.lemma_ in _UNITS and any(c.dep_ == "nummod" for c in unit.children):
+                yield _asked(clause, "how long", phrase(unit), phrase(unit))
+
+
+def _year(sentence: Sentence) -> Iterator[Fact]:
+    clause = main_clause(sentence.doc)
+    if clause is None or is_pronoun(clause.subject) or clause.negated or not clause.past:
+        return
+    for start in clause.children("prep"):
+        year = next((c for c in start.children if c.dep_ == "pobj"), None)
+        if start.lower_ != "in" or year is None or not _YEAR.fullmatch(year.text) or len(phrase(start)) != 2:
+            continue
+        told = [
+            t for t in clause.body if t.pos_ in ("NOUN", "PROPN") and t.i > clause.verb.i and t.i != year.i
+        ]
+        specific = any(t.pos_ == "PROPN" for t in clause.body if t.i != year.i)
+        if specific and told:
+            yield Question(
+                "year",
+                {
+                    "lead": _lead_without(clause, start),
+                    "said": Inverted(clause, frozenset(t.i for t in phrase(start))),
+                },
+                Phrase((year,)),
+            )
+
+
+def _lead_without(clause: Clause, start: Token) -> Phrase | str:
+    gone = {t.i for t in phrase(start)}
+    tokens = tuple(t for t in clause.body if t.i < clause.subject.left_edge.i and t.i not in gone)
+    return Phrase(tokens) if any(not t.is_punct for t in tokens) else ""
+
+
+RULES = (
+    Rule(
+        RuleId("frequency"),
+        0.70,
+        _frequency,
+        examples=(
+            (
+                "Adults should see a dentist twice a year.",
+                "How often should adults see a dentist?",
+                "twice a year",
+            ),
+        ),
+        counters=("They see a dentist twice a year.",),
+    ),
+    Rule(
+        RuleId("duration"),
+        0.66,
+        _duration,
+        examples=(
+            (
+                "A normal pregnancy lasts about 40 weeks.",
+                "How long does a normal pregnancy last?",
+                "about 40 weeks",
+            ),
+        ),
+        counters=("The road lasts for miles.",),
+    ),
+    Rule(
+        RuleId("year"),
+        0.66,
+        _year,
+        examples=(
+            (
+                "Marie Curie won the Nobel Prize in Chemistry in 1911.",
+                "In which year did Marie Curie win the Nobel Prize in Chemistry?",
+                "1911",
+            ),
+        ),
+        counters=("He won the prize in 1911.", "The number rose in 1911."),
+    ),
+)

@@ -1,0 +1,202 @@
+"""Owns how and why: methods ("by doing"), purposes, reasons ("because"); must not render text."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from quizgen.generate.candidate import Fact, Phrase, Question, Rule, Sentence, inverted
+from quizgen.language.clause import Clause, is_pronoun, main_clause, phrase
+from quizgen.model import RuleId
+
+
+def _speaks(clause: Clause) -> bool:
+    return not is_pronoun(clause.subject) or clause.subject.lower_ == "you"
+
+
+def _method(sentence: Sentence) -> Iterator[Fact]:
+    clause = main_clause(sentence.doc)
+    if clause is None or not _speaks(clause) or clause.negated:
+        return
+    means = _last_means(clause)
+    if means is None:
+        return
+    tokens = tuple(t for t in clause.body if t.i >= means.i)
+    yield inverted("how", clause, tokens, tokens)
+
+
+def _last_means(clause: Clause) -> Token | None:
+    """The closing "by …ing" phrase; it may have been attached to an inner verb that has its own agent."""
+    found = [
+        t
+        for t in clause.body
+        if t.lower_ == "by"
+        and t.i > clause.verb.i
+        and any(c.dep_ == "pcomp" and c.tag_ == "VBG" for c in t.children)
+    ]
+    if not found:
+        return None
+    means = found[-1]
+    inner = means.head
+    owned = inner == clause.verb or inner in clause.verb.conjuncts or inner.dep_ in ("xcomp", "dobj")
+    has_agent = any(c.dep_ == "agent" and c != means for c in inner.children)
+    reaches_end = means.right_edge.i >= clause.body[-1].i
+    passive_root = (
+        any(aux.dep_ == "auxpass" for aux in clause.auxes) and means.dep_ == "agent" and inner == clause.verb
+    )
+    return (
+        means
+        if (owned or has_agent) and reaches_end and not (passive_root and clause.verb.lemma_ == "cause")
+        else None
+    )
+
+
+def _because(sentence: Sentence) -> Iterator[Fact]:
+    clause = main_clause(sentence.doc)
+    if clause is None:
+        return
+    reason = next(
+        (
+            c
+            for c in clause.children("advcl")
+            if any(m.dep_ == "mark" and m.lower_ == "because" for m in c.children)
+        ),
+        None,
+    )
+    if reason is None:
+        return
+    tokens = tuple(t for t in phrase(reason) if not (t.is_punct and t.i == reason.right_edge.i))
+    if any(
+        c.dep_ in ("nsubj", "nsubjpass") and c.lower_ in ("it", "they", "this", "these", "he", "she")
+        for c in reason.children
+    ) and not _speaks(clause):
+        return
+    if clause.subject.lower_ == "this" and clause.copular:
+        yield from _why_previous(sentence, tokens)
+    elif _speaks(clause) and not sentence.unresolved and reason.i > clause.verb.i:
+        yield inverted("why", clause, phrase(reason), tokens)
+
+
+def _why_previous(sentence: Sentence, tokens: tuple[Token, ...]) -> Iterator[Fact]:
+    before = main_clause(sentence.previous) if sentence.previous is not None else None
+    if before is not None and _speaks(before):
+        yield inverted("why", before, (), tokens)
+
+
+def _purpose(sentence: Sentence) -> Iterator[Fact]:
+    """ "X uses Y to do Z": "Why does X use Y?"."""
+    clause = main_clause(sentence.doc)
+    if clause is None or not _speaks(clause) or clause.negated or clause.child("dobj") is None:
+        return
+    aims = [
+        c
+        for c in clause.children("advcl", "xcomp")
+        if c.i > clause.verb.i
+        and c.tag_ == "VB"
+        and c.left_edge.lower_ in ("to", "in")
+        and any(a.tag_ == "TO" for a in c.children)
+    ]
+    obj = clause.child("dobj")
+    if (
+        len(aims) != 1
+        or obj is None
+        or obj.right_edge.i + 1 != aims[0].left_edge.i
+        or clause.verb.lemma_ not in _USING
+    ):
+        return
+    tokens = phrase(aims[0])
+    yield inverted("why", clause, tokens, tokens)
+
+
+_USING = frozenset(
+    [
+        "use",
+        "need",
+        "require",
+        "build",
+        "make",
+        "send",
+        "release",
+        "take",
+        "wear",
+        "add",
+        "give",
+        "apply",
+        "perform",
+        "do",
+        "collect",
+        "store",
+        "carry",
+    ]
+)
+_AIMS = frozenset(["goal", "purpose", "aim", "function", "role", "job", "objective", "task"])
+
+
+def _aim(sentence: Sentence) -> Iterator[Fact]:
+    """ "The goal of X is to do Y"."""
+    clause = main_clause(sentence.doc)
+    if clause is None or not clause.copular or clause.auxes or clause.subject.lower_ not in _AIMS:
+        return
+    if not any(c.dep_ == "prep" and c.lower_ == "of" for c in clause.subject.children):
+        return
+    answer = tuple(t for t in clause.body if t.i > clause.verb.i)
+    if len(answer) >= 2:
+        yield Question(
+            "what-is", {"be": clause.verb.lower_, "thing": Phrase(clause.subject_span)}, Phrase(answer)
+        )
+
+
+RULES = (
+    Rule(
+        RuleId("method"),
+        0.73,
+        _method,
+        examples=(
+            (
+                "You can slow erosion by planting trees on bare slopes.",
+                "How can you slow erosion?",
+                "by planting trees on bare slopes",
+            ),
+        ),
+        counters=("It spreads by touching the skin.",),
+    ),
+    Rule(
+        RuleId("because"),
+        0.75,
+        _because,
+        examples=(
+            (
+                "Ice floats because water expands when it freezes.",
+                "Why does ice float?",
+                "because water expands when it freezes",
+            ),
+        ),
+        counters=("They float because they are light.",),
+        pointing=True,
+    ),
+    Rule(
+        RuleId("purpose"),
+        0.70,
+        _purpose,
+        examples=(
+            (
+                "Bats use echoes to find insects in the dark.",
+                "Why do bats use echoes?",
+                "to find insects in the dark",
+            ),
+        ),
+        counters=("They use echoes to find insects.",),
+    ),
+    Rule(
+        RuleId("aim"),
+        0.80,
+        _aim,
+        examples=(
+            (
+                "The purpose of a dam is to hold back water.",
+                "What is the purpose of a dam?",
+                "to hold back water",
+            ),
+        ),
+        counters=("The dam is to be closed.",),
+    ),
+)

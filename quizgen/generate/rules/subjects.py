@@ -1,0 +1,321 @@
+"""Owns questions whose answer is the subject or object of a plain statement; must not render text."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from quizgen.generate.candidate import Fact, Phrase, Predicate, Question, Rule, Sentence, inverted, lead_of
+from quizgen.language.clause import Clause, core, is_pronoun, main_clause, phrase
+from quizgen.language.inflect import zipf
+from quizgen.model import RuleId
+
+_WEAK_VERBS = frozenset(
+    [
+        "be",
+        "have",
+        "do",
+        "make",
+        "take",
+        "get",
+        "go",
+        "come",
+        "become",
+        "seem",
+        "appear",
+        "include",
+        "involve",
+        "occur",
+        "happen",
+        "mean",
+        "tend",
+        "begin",
+        "start",
+        "need",
+        "want",
+        "know",
+        "see",
+        "show",
+        "say",
+        "think",
+        "find",
+        "call",
+        "cause",
+        "lead",
+        "result",
+        "use",
+        "vary",
+        "depend",
+        "differ",
+        "affect",
+        "help",
+        "play",
+    ]
+)
+_STRONG_VERBS = frozenset(
+    [
+        "provide",
+        "contain",
+        "produce",
+        "release",
+        "store",
+        "carry",
+        "transport",
+        "regulate",
+        "control",
+        "prevent",
+        "reduce",
+        "inhibit",
+        "block",
+        "destroy",
+        "protect",
+        "treat",
+        "detect",
+        "measure",
+        "convert",
+        "absorb",
+        "secrete",
+        "form",
+        "bind",
+        "encode",
+        "synthesize",
+        "digest",
+        "break",
+        "remove",
+        "guarantee",
+        "require",
+        "define",
+        "describe",
+        "introduce",
+        "invent",
+        "discover",
+        "develop",
+        "propose",
+        "establish",
+        "found",
+        "write",
+        "attack",
+        "depend",
+        "consist",
+        "separate",
+        "connect",
+        "cover",
+        "surround",
+        "supply",
+        "generate",
+        "emit",
+        "pump",
+        "filter",
+    ]
+)
+_PEOPLE = frozenset(
+    [
+        "people",
+        "patient",
+        "patients",
+        "person",
+        "doctor",
+        "doctors",
+        "provider",
+        "providers",
+        "individual",
+        "individuals",
+        "child",
+        "children",
+        "men",
+        "women",
+        "adults",
+        "infants",
+        "researchers",
+        "scientists",
+    ]
+)
+
+
+def _told(clause: Clause, sentence: Sentence) -> bool:
+    """Whether the predicate alone says enough to lead to one answer."""
+    words = [
+        t for t in clause.body if t.i >= clause.verb.i and t.pos_ in ("NOUN", "PROPN", "ADJ", "VERB", "NUM")
+    ]
+    rare = [t for t in words if zipf(t.lower_) < 4.6]
+    return (len(words) >= 4 and len(rare) >= 1) or len(rare) >= 2
+
+
+def _subject(sentence: Sentence) -> Iterator[Fact]:
+    clause = main_clause(sentence.doc)
+    if (
+        clause is None
+        or is_pronoun(clause.subject)
+        or clause.negated
+        or clause.subject.pos_ not in ("NOUN", "PROPN")
+    ):
+        return
+    if (
+        any(aux.lower_ in ("may", "might", "could", "should", "can") for aux in clause.auxes)
+        or clause.copular
+    ):
+        return
+    if clause.verb.lemma_ in _WEAK_VERBS or not _told(clause, sentence) or clause.subject.lower_ in _PEOPLE:
+        return
+    tokens = core(clause.subject)
+    if (
+        len(tokens) > 6
+        or len(tokens) != len(clause.subject_span)
+        or tokens[0].lower_ in ("this", "these", "some", "many", "most", "all", "both", "each")
+    ):
+        return
+    if (
+        clause.subject.pos_ == "PROPN"
+        and clause.subject.tag_.startswith("NNP")
+        and _maybe_person(clause.subject)
+    ):
+        return
+    yield Question(
+        "subject",
+        {"wh": "what", "lead": lead_of(clause), "said": Predicate(clause, singular=True)},
+        Phrase(tokens),
+    )
+
+
+_QUANTITIES = frozenset(
+    [
+        "this",
+        "these",
+        "some",
+        "many",
+        "most",
+        "all",
+        "both",
+        "each",
+        "enough",
+        "more",
+        "less",
+        "several",
+        "few",
+        "other",
+        "another",
+        "such",
+        "every",
+        "any",
+        "no",
+        "certain",
+    ]
+)
+
+
+def vague_quantity(head: Token) -> bool:
+    """Whether a noun phrase opens with a quantity or an owner that no one could recall as an answer."""
+    first = next((t for t in phrase(head) if not t.is_punct), head)
+    return first.lower_ in _QUANTITIES or first.tag_ == "PRP$"
+
+
+def _maybe_person(head: Token) -> bool:
+    """A capitalised name of letters only: who or what, the words alone do not tell."""
+    return head.text.isalpha() and head.text.istitle()
+
+
+def _object(sentence: Sentence) -> Iterator[Fact]:
+    clause = main_clause(sentence.doc)
+    if (
+        clause is None
+        or is_pronoun(clause.subject)
+        or clause.negated
+        or clause.verb.lemma_ not in _STRONG_VERBS
+    ):
+        return
+    if any(aux.dep_ == "auxpass" for aux in clause.auxes) or any(
+        c.dep_ == "conj" for c in clause.verb.children
+    ):
+        return
+    asked = clause.child("dobj")
+    if asked is None or is_pronoun(asked) or len(core(asked)) > 8 or vague_quantity(asked):
+        return
+    if any(t.dep_ in ("relcl", "advcl") for t in clause.body if t.i > asked.i):
+        return
+    yield inverted("what", clause, phrase(asked), phrase(asked))
+
+
+def _depends(sentence: Sentence) -> Iterator[Fact]:
+    """ "X depends on Y", "X consists of Y"."""
+    clause = main_clause(sentence.doc)
+    pairs = {"depend": "on", "consist": "of", "rely": "on", "belong": "to"}
+    if clause is None or is_pronoun(clause.subject) or clause.verb.lemma_ not in pairs or clause.negated:
+        return
+    for start in clause.children("prep"):
+        if start.lower_ == pairs[clause.verb.lemma_]:
+            tokens = tuple(t for t in phrase(start) if t.i > start.i)
+            if tokens and len(tokens) <= 12 and tokens[-1].i >= clause.body[-1].i:
+                yield inverted("what", clause, tokens, tokens)
+
+
+def _passive_agent(sentence: Sentence) -> Iterator[Fact]:
+    """ "X is released by Y": "What releases X?" asked in the passive's own order."""
+    clause = main_clause(sentence.doc)
+    if (
+        clause is None
+        or is_pronoun(clause.subject)
+        or clause.negated
+        or clause.verb.lemma_ in ("cause", "follow", "accompany", "characterize")
+    ):
+        return
+    agent = clause.child("agent")
+    doer = next((c for c in agent.children if c.dep_ == "pobj"), None) if agent is not None else None
+    if agent is None or doer is None or doer.pos_ == "PRON" or agent.right_edge.i < clause.body[-1].i:
+        return
+    tokens = tuple(t for t in phrase(agent) if t.i > agent.i)
+    wh = "by whom" if doer.pos_ == "PROPN" and _maybe_person(doer) else "by what"
+    if wh == "by what" and len(tokens) <= 9:
+        yield inverted("what", clause, tokens, tokens)
+
+
+RULES = (
+    Rule(
+        RuleId("subject"),
+        0.58,
+        _subject,
+        examples=(
+            (
+                "Red algae produce a gel that thickens ice cream.",
+                "What produces a gel that thickens ice cream?",
+                "red algae",
+            ),
+        ),
+        counters=(
+            "It produces a thick gel used in ice cream.",
+            "Some plants may produce a thick gel used in ice cream.",
+            "Most databases use locks.",
+        ),
+    ),
+    Rule(
+        RuleId("object"),
+        0.60,
+        _object,
+        examples=(("The left lung contains two lobes.", "What does the left lung contain?", "two lobes"),),
+        counters=("It contains two lobes.", "The lung has two lobes."),
+    ),
+    Rule(
+        RuleId("depends"),
+        0.68,
+        _depends,
+        examples=(
+            (
+                "The height of a tide depends on the positions of the moon and the sun.",
+                "What does the height of a tide depend on?",
+                "the positions of the moon and the sun",
+            ),
+        ),
+        counters=("It depends on the moon.",),
+    ),
+    Rule(
+        RuleId("agent"),
+        0.60,
+        _passive_agent,
+        examples=(
+            (
+                "Bile is stored by a small organ under the liver.",
+                "What is bile stored by?",
+                "a small organ under the liver",
+            ),
+        ),
+        counters=("It is stored by the liver.",),
+    ),
+)

@@ -1,0 +1,86 @@
+"""Owns which drafts of a document become notes: a total order, no fact twice; must not score."""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+
+from quizgen.generate.topic import content_stems
+from quizgen.model import Draft, Kind
+
+A_SENTENCE = 2
+"""Notes from one piece of evidence at most."""
+FLOOR = 0.5
+"""A section of some length keeps its best card above this score even below the threshold."""
+LONG_SECTION_WORDS = 40
+
+
+def choose(drafts: Sequence[Draft], threshold: float) -> tuple[Draft, ...]:
+    """The drafts worth keeping, in document order; the same for any order of the input."""
+    ranked = sorted(drafts, key=_rank)
+    kept: list[Draft] = []
+    seen = _Seen()
+    for draft in ranked:
+        if draft.score >= threshold and seen.admits(draft):
+            kept.append(draft)
+    served = {draft.anchor for draft in kept}
+    for draft in ranked:
+        if draft.anchor not in served and draft.score >= min(FLOOR, threshold) and seen.admits(draft):
+            kept.append(draft)
+            served.add(draft.anchor)
+    return tuple(sorted(kept, key=_place))
+
+
+def _rank(draft: Draft) -> tuple[object, ...]:
+    return (-draft.score, draft.kind is Kind.CLOZE, *_place(draft))
+
+
+def _place(draft: Draft) -> tuple[object, ...]:
+    return (
+        draft.evidence.span.start,
+        draft.rule,
+        draft.question,
+        tuple((p.text, p.number) for p in draft.cloze),
+        draft.answer,
+    )
+
+
+class _Seen:
+    """What the kept drafts already ask."""
+
+    def __init__(self) -> None:
+        self._per_sentence: Counter[tuple[int, int]] = Counter()
+        self._answers: dict[tuple[int, int], list[frozenset[str]]] = defaultdict(list)
+        self._questions: set[str] = set()
+        self._facts: dict[frozenset[str], list[frozenset[str]]] = defaultdict(list)
+
+    def admits(self, draft: Draft) -> bool:
+        """Whether the draft asks something new; if so it is remembered."""
+        place = (draft.evidence.span.start, draft.evidence.span.end)
+        answer = content_stems(draft.answer)
+        prompt = content_stems(_prompt(draft))
+        fact = answer | prompt
+        asked = re.sub(r"\W+", " ", _prompt(draft)).lower().strip()
+        if asked in self._questions or self._per_sentence[place] >= A_SENTENCE:
+            return False
+        if any(_overlap(answer, other) >= 0.5 for other in self._answers[place]):
+            return False
+        if any(_overlap(fact, other) >= 0.75 for other in self._facts[answer]):
+            return False
+        self._per_sentence[place] += 1
+        self._answers[place].append(answer)
+        self._questions.add(asked)
+        self._facts[answer].append(fact)
+        return True
+
+
+def _prompt(draft: Draft) -> str:
+    return draft.question or "".join(part.text if not part.number else " " for part in draft.cloze)
+
+
+def _overlap(left: frozenset[str], right: frozenset[str]) -> float:
+    return len(left & right) / max(1, len(left | right))
+
+
+def words_in(texts: Iterable[str]) -> int:
+    """Words in all texts together."""
+    return sum(len(text.split()) for text in texts)

@@ -1,0 +1,41 @@
+"""Owns the question templates: one jinja2 file a frame, the user's own folder before ours; must not render clauses."""
+
+import os
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+
+from quizgen.errors import QuizgenError
+from quizgen.language.casing import upper_first
+from quizgen.language.surface import clean
+from quizgen.paths import templates
+
+FOLDER_VARIABLE = "QUIZGEN_TEMPLATES"
+
+
+def folders() -> tuple[Path, ...]:
+    """Where wordings are looked up, in order."""
+    own = os.environ.get(FOLDER_VARIABLE)
+    return (Path(own), templates("questions")) if own else (templates("questions"),)
+
+
+@cache
+def _environment(places: tuple[Path, ...]):  # type: ignore[no-untyped-def]  # jinja2 is imported only here
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+    return Environment(loader=FileSystemLoader(places), undefined=StrictUndefined, autoescape=False)
+
+
+def word(frame: str, slots: Mapping[str, str]) -> str:
+    """The question of a frame: capitalised, single-spaced, ending in one question mark."""
+    from jinja2 import TemplateError
+
+    try:
+        text = _environment(folders()).get_template(f"{frame}.j2").render(slots)
+    except TemplateError as error:
+        raise QuizgenError(
+            f"question template '{frame}.j2' cannot be used: {error}",
+            where=", ".join(str(folder) for folder in folders()),
+            hint=f"its slots are {', '.join(sorted(slots))}",
+        ) from error
+    return upper_first(clean(text.strip().rstrip("?").strip())) + "?"

@@ -1,0 +1,118 @@
+"""Owns the view of a parsed sentence as a clause: subject, verb, what stands where; must not render text."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass")
+AUXILIARIES = ("aux", "auxpass")
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A finite main clause: `subject` heads the noun phrase before `verb`; `auxes` stand before the verb."""
+
+    doc: Doc
+    verb: Token
+    subject: Token
+    auxes: tuple[Token, ...]
+
+    @property
+    def copular(self) -> bool:
+        return self.verb.lemma_ == "be" and self.verb.pos_ in ("AUX", "VERB")
+
+    @property
+    def past(self) -> bool:
+        finite = self.auxes[0] if self.auxes else self.verb
+        return finite.tag_ == "VBD"
+
+    @property
+    def negated(self) -> bool:
+        return any(child.dep_ == "neg" for child in self.verb.children)
+
+    @property
+    def subject_span(self) -> tuple[Token, ...]:
+        """The whole subject phrase, contiguous."""
+        return phrase(self.subject)
+
+    @property
+    def body(self) -> tuple[Token, ...]:
+        """All tokens of the clause but the closing punctuation."""
+        tokens = list(phrase(self.verb))
+        while tokens and tokens[-1].is_punct and tokens[-1].text not in (")", '"', "”", "%"):
+            tokens.pop()
+        return tuple(tokens)
+
+    def children(self, *deps: str) -> tuple[Token, ...]:
+        """The verb's own dependents of these kinds, in order."""
+        return tuple(child for child in self.verb.children if child.dep_ in deps)
+
+    def child(self, *deps: str) -> Token | None:
+        """The first of `children`."""
+        return next(iter(self.children(*deps)), None)
+
+
+def main_clause(doc: Doc) -> Clause | None:
+    """The clause of the root, when it is finite, has a subject before the verb and no second root."""
+    roots = [token for token in doc if token.head == token and not token.is_space]
+    if len(roots) != 1 or roots[0].pos_ not in ("VERB", "AUX"):
+        return None
+    return clause_of(roots[0])
+
+
+def clause_of(verb: Token) -> Clause | None:
+    """The clause a verb heads, when it has a subject before it and a finite form."""
+    subjects = [child for child in verb.children if child.dep_ in SUBJECTS]
+    if len(subjects) != 1 or subjects[0].i > verb.i:
+        return None
+    auxes = tuple(child for child in verb.children if child.dep_ in AUXILIARIES and child.i < verb.i)
+    finite = auxes[0] if auxes else verb
+    if finite.tag_ not in ("VBZ", "VBP", "VBD", "MD"):
+        return None
+    if any(aux.i < subjects[0].left_edge.i for aux in auxes):
+        return None
+    return Clause(verb.doc, verb, subjects[0], auxes)
+
+
+def phrase(head: Token) -> tuple[Token, ...]:
+    """All tokens of the subtree, in text order, as one run (gaps of a non-projective parse are filled)."""
+    return tuple(head.doc[head.left_edge.i : head.right_edge.i + 1])
+
+
+def core(head: Token) -> tuple[Token, ...]:
+    """A noun phrase without what merely adds to it: relative clauses and appositions after a comma, asides."""
+    end = head.right_edge.i + 1
+    for child in head.rights:
+        before = head.doc[child.left_edge.i - 1] if child.left_edge.i > head.i + 1 else None
+        loose = before is not None and before.text in (",", "(", "—", "–", "-", ";", ":")
+        if loose and child.dep_ in ("relcl", "appos", "acl", "punct", "prep", "advcl", "amod", "parataxis"):
+            end = min(end, before.i)
+        elif child.dep_ == "punct" and child.text in ("(", "—"):
+            end = min(end, child.i)
+    return tuple(head.doc[head.left_edge.i : end])
+
+
+def conjuncts(head: Token) -> tuple[Token, ...]:
+    """The head and everything coordinated with it, in text order."""
+    return (head, *head.conjuncts)
+
+
+def is_plural(head: Token) -> bool:
+    """Whether a noun phrase takes a plural verb."""
+    if any(child.dep_ == "conj" for child in head.children) and any(
+        child.dep_ == "cc" and child.lower_ == "and" for child in head.children
+    ):
+        return True
+    return head.tag_ in ("NNS", "NNPS") or head.lower_ in ("they", "these", "those", "people", "we")
+
+
+def is_pronoun(token: Token) -> bool:
+    """Whether a phrase's head names nothing by itself."""
+    return token.pos_ == "PRON" or (token.pos_ == "DET" and token.dep_ in (*SUBJECTS, "dobj", "pobj"))
+
+
+def without(tokens: Iterable[Token], dropped: Iterable[Token]) -> tuple[Token, ...]:
+    """The tokens that are not dropped, in order."""
+    gone = {token.i for token in dropped}
+    return tuple(token for token in tokens if token.i not in gone)

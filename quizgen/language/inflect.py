@@ -1,0 +1,95 @@
+"""Owns verb and noun forms (through lemminflect); must not know clauses."""
+
+from functools import cache
+
+_BE = {"am": "is", "are": "is", "were": "was", "have": "has", "do": "does"}
+
+
+@cache
+def base(verb: str) -> str:
+    """The infinitive of a verb form: 'destroys' -> 'destroy'."""
+    from lemminflect import getLemma
+
+    lowered = verb.lower()
+    found = getLemma(lowered, upos="VERB") or getLemma(lowered, upos="AUX")
+    return str(found[0]) if found else lowered
+
+
+@cache
+def third_person(verb: str) -> str:
+    """The present form that goes with a singular subject: 'provide' -> 'provides', 'are' -> 'is'."""
+    from lemminflect import getInflection
+
+    lowered = verb.lower()
+    if lowered in _BE:
+        return _BE[lowered]
+    found = getInflection(base(lowered), tag="VBZ")
+    return str(found[0]) if found else lowered
+
+
+@cache
+def singular(noun: str) -> str:
+    """The singular of a noun form."""
+    from lemminflect import getLemma
+
+    found = getLemma(noun.lower(), upos="NOUN")
+    return str(found[0]) if found else noun.lower()
+
+
+@cache
+def plural(noun: str) -> str:
+    """The plural of a singular noun."""
+    from lemminflect import getInflection
+
+    found = getInflection(noun.lower(), tag="NNS")
+    return str(found[0]) if found else noun
+
+
+NUMBERS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+
+
+def number_word(number: int) -> str:
+    """A small count in words."""
+    return NUMBERS[number] if number < len(NUMBERS) else str(number)
+
+
+@cache
+def zipf(word: str) -> float:
+    """Zipf frequency of a word in English: 'the' 7.7, 'blood' 5.1, 'pernicious' 2.9, unknown 0 (wordfreq)."""
+    from wordfreq import zipf_frequency
+
+    return float(zipf_frequency(word, "en", wordlist="small"))
+
+
+_TERM_ENDINGS = tuple(
+    [
+        "ia",
+        "itis",
+        "osis",
+        "emia",
+        "ous",
+        "ic",
+        "al",
+        "ing",
+        "ed",
+        "tion",
+        "ness",
+        "ism",
+        "ase",
+        "ide",
+        "oid",
+        "ly",
+        "pathy",
+        "ive",
+    ]
+)
+
+
+@cache
+def common(word: str) -> bool:
+    """Whether a capitalised word is lower case inside a sentence: it is in the lexicon, or formed like a term."""
+    from lemminflect import getAllLemmas
+
+    lowered = word.lower().split("-")[0]
+    listed = any(pos != "PROPN" for pos in getAllLemmas(lowered))
+    return listed or lowered.endswith(_TERM_ENDINGS) or len(lowered) < 3 or zipf(lowered) >= 5.5

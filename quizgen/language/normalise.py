@@ -1,0 +1,75 @@
+"""Owns what may be taken off a sentence before parsing without changing what it says; must not parse."""
+
+import re
+from dataclasses import dataclass
+
+_LEADS = (
+    "however|therefore|thus|hence|moreover|furthermore|additionally|consequently|accordingly|nevertheless|"
+    "nonetheless|likewise|similarly|meanwhile|interestingly|importantly|notably|clearly|indeed|finally|"
+    "in addition|in fact|in other words|in contrast|in turn|in short|in general|in particular|as a result|"
+    "as a consequence|as such|as mentioned earlier|as noted earlier|as mentioned above|as noted above|"
+    "for this reason|for these reasons|on the other hand|by contrast|of course|that is|"
+    "first|second|third|next|then|also|still|instead|again|so|and|but|yet|unfortunately|surprisingly"
+)
+_LEAD = re.compile(rf"^(?:{_LEADS}),?\s+(?=\S)", re.IGNORECASE)
+_COMMA_LEAD = re.compile(rf"^(?:{_LEADS}),\s+", re.IGNORECASE)
+_BARE = frozenset(["so", "and", "but", "yet", "thus", "therefore", "hence", "also"])
+_INNER = re.compile(
+    r",? (?:however|therefore|for example|for instance|in turn|of course|in fact|in other words),"
+)
+_ASIDE = re.compile(r"\s*\(([^()]*)\)")
+_CERTAIN = re.compile(r"\bcertain (\w+) \((\w+) \1\)")
+"""'certain cells (epithelial cells)': the bracket says which."""
+_EXAMPLE = re.compile(r"^(?:for example|for instance|e\.g\.)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Aside:
+    """What stood in brackets, and the plain text just before it."""
+
+    before: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Plain:
+    """A sentence ready to parse; `trace` names what was taken off."""
+
+    text: str
+    asides: tuple[Aside, ...]
+    trace: tuple[str, ...]
+    example: bool
+
+
+def normalise(sentence: str) -> Plain:
+    """The sentence without discourse leads and brackets, with straight quotes and single spaces."""
+    text = re.sub(r"\s+", " ", sentence).strip()
+    text = text.translate({0x2019: "'", 0x2018: "'", 0x201C: '"', 0x201D: '"', 0xA0: " "})
+    trace: list[str] = []
+    example = bool(_EXAMPLE.match(text))
+    text = _CERTAIN.sub(r"\2 \1", text)
+    text, asides = _without_asides(text)
+    if asides:
+        trace.append("brackets removed")
+    without_lead = _without_lead(text)
+    if without_lead != text:
+        trace.append("discourse lead removed")
+    inner = _INNER.sub("", without_lead)
+    return Plain(inner[:1].upper() + inner[1:], asides, tuple(trace), example)
+
+
+def _without_asides(text: str) -> tuple[str, tuple[Aside, ...]]:
+    asides = tuple(
+        Aside(text[: match.start()].rstrip(), match.group(1).strip()) for match in _ASIDE.finditer(text)
+    )
+    return re.sub(r"\s+([,.;:?!])", r"\1", _ASIDE.sub("", text)), asides
+
+
+def _without_lead(text: str) -> str:
+    match = _COMMA_LEAD.match(text)
+    if match:
+        return text[match.end() :]
+    first = text.split(" ", 1)[0].lower()
+    if first in _BARE and (match := _LEAD.match(text)):
+        return text[match.end() :]
+    return text

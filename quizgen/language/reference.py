@@ -1,0 +1,300 @@
+"""Owns what a sentence points at outside itself: it is replaced by its name, or the sentence is left alone."""
+
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from quizgen.language.casing import lower_first
+from quizgen.language.clause import Clause, core, is_plural, main_clause, phrase
+from quizgen.language.inflect import base
+from quizgen.language.surface import text_of
+
+_THIRD = frozenset(["it", "they", "he", "she"])
+_OBJECTS = frozenset(["it", "them", "him", "her"])
+_POSSESSIVES = frozenset(["its", "their", "his", "her"])
+_DEMONSTRATIVES = frozenset(["this", "these", "that", "those", "such"])
+_CONDITION = frozenset(["condition", "disease", "disorder", "syndrome", "illness", "infection"])
+_STAND_INS = frozenset(
+    [
+        "some",
+        "others",
+        "other",
+        "another",
+        "one",
+        "many",
+        "most",
+        "few",
+        "several",
+        "both",
+        "each",
+        "either",
+        "neither",
+        "all",
+        "none",
+        "more",
+    ]
+)
+_EXPLETIVE_NEXT = frozenset(
+    [
+        "possible",
+        "important",
+        "necessary",
+        "likely",
+        "unlikely",
+        "difficult",
+        "hard",
+        "easy",
+        "best",
+        "common",
+        "rare",
+        "clear",
+        "known",
+        "thought",
+        "believed",
+        "estimated",
+        "recommended",
+        "helpful",
+        "essential",
+        "better",
+        "unclear",
+        "critical",
+        "useful",
+    ]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What may be pointed at: the clause of the sentence before (None at the start of a block), and the topic."""
+
+    previous: Doc | None
+    topic: str
+    topic_words: frozenset[str]
+    proper: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Resolution:
+    """`text` with names in place of pointers and a trace of each; or `unresolved`, the reason to abstain."""
+
+    text: str
+    trace: tuple[str, ...] = ()
+    unresolved: str = ""
+
+
+def resolve(doc: Doc, scene: Scene) -> Resolution:
+    """The sentence as it would be written alone; abstains unless the antecedent is the obvious one."""
+    replaced: dict[int, str] = {}
+    dropped: set[int] = set()
+    trace: list[str] = []
+    for token in doc:
+        if token.i in dropped:
+            continue
+        found = _pointer(token, scene)
+        if found is None:
+            continue
+        tokens, name = found
+        if not name:
+            return Resolution(doc.text, unresolved=f"unresolved '{token.lower_}'")
+        replaced[tokens[0].i] = name
+        dropped.update(part.i for part in tokens[1:])
+        trace.append(f"'{text_of(tokens)}' is '{name}'")
+    if not trace:
+        return Resolution(doc.text)
+    kept = [token for token in doc if token.i not in dropped]
+    text = _joined(kept, replaced)
+    return Resolution(text[:1].upper() + text[1:], tuple(trace))
+
+
+def _joined(tokens: list[Token], replaced: dict[int, str]) -> str:
+    text = text_of(tokens, replaced)
+    return text if text.endswith((".", "!", "?")) else text + "."
+
+
+def _pointer(token: Token, scene: Scene) -> tuple[tuple[Token, ...], str] | None:
+    """The tokens that point, and the name to put there ('' when there is none); None for a plain word."""
+    word = token.lower_
+    if word in _THIRD and token.dep_ in ("nsubj", "nsubjpass"):
+        return _subject_pronoun(token, scene)
+    if word in _OBJECTS and token.dep_ in ("dobj", "pobj", "dative"):
+        return None if _inside_antecedent(token) else ((token,), "")
+    if word in _POSSESSIVES and token.dep_ == "poss":
+        return None if _inside_antecedent(token) else ((token,), "")
+    if word in _DEMONSTRATIVES and token.dep_ in ("det", "amod", "predet"):
+        return _demonstrative_noun(token, scene)
+    if word in ("this", "these", "that", "those", "such") and token.dep_ != "mark":
+        return _bare_demonstrative(token, scene)
+    if (
+        word in _STAND_INS
+        and token.dep_ in ("nsubj", "nsubjpass")
+        and not any(c.dep_ == "prep" for c in token.children)
+    ):
+        return (token,), ""
+    return None
+
+
+def _subject_pronoun(token: Token, scene: Scene) -> tuple[tuple[Token, ...], str] | None:
+    if token.lower_ == "it" and _expletive(token):
+        return None
+    if _inside_antecedent(token):
+        return None
+    clause = main_clause(scene.previous) if scene.previous is not None else None
+    if (
+        clause is None
+        or clause.subject.pos_ in ("PRON", "VERB", "DET", "NUM")
+        or clause.subject.dep_.startswith("csubj")
+    ):
+        return (token,), ""
+    plural = token.lower_ == "they"
+    if is_plural(clause.subject) != plural:
+        return (token,), ""
+    if token.lower_ in ("he", "she") and clause.subject.pos_ != "PROPN":
+        return (token,), ""
+    return (token,), _name(clause, scene)
+
+
+def _name(clause: Clause, scene: Scene) -> str:
+    return lower_first(text_of(named(clause.subject)), scene.proper)
+
+
+def named(head: Token) -> tuple[Token, ...]:
+    """The best name of a noun phrase: what it is called, when it says so; else the phrase without additions."""
+    for child in head.children:
+        if child.dep_ == "acl" and child.lower_ in ("called", "named", "termed"):
+            for name in child.children:
+                if name.dep_ in ("oprd", "dobj", "attr"):
+                    return core(name)
+    return core(head)
+
+
+def _expletive(token: Token) -> bool:
+    verb = token.head
+    if verb.lemma_ in ("take", "seem", "appear", "turn", "follow", "make", "rain", "snow"):
+        return any(child.dep_ in ("xcomp", "ccomp", "advcl") for child in verb.children)
+    if verb.lemma_ == "be" or any(child.dep_ == "auxpass" for child in verb.children):
+        nearby = {child.lower_ for child in verb.children} | {verb.lower_}
+        clausal = any(child.dep_ in ("ccomp", "xcomp", "advcl", "csubj") for child in verb.subtree)
+        return bool(nearby & _EXPLETIVE_NEXT) and clausal
+    return verb.pos_ == "ADJ" or (token.i > 0 and token.nbor(-1).lemma_ in ("make", "find", "consider"))
+
+
+def _inside_antecedent(token: Token) -> bool:
+    """Whether an earlier noun of this sentence can be what the pronoun means."""
+    plural = token.lower_ in ("they", "them", "their")
+    human = token.lower_ in ("he", "she", "him", "his") or (token.lower_ == "her")
+    verb = token.head
+    for other in token.doc[: token.i]:
+        if other.dep_ not in (*("nsubj", "nsubjpass"), "dobj", "pobj") or other.pos_ not in ("NOUN", "PROPN"):
+            continue
+        if is_plural(other) != plural or (human and other.pos_ != "PROPN"):
+            continue
+        if token.dep_ in ("nsubj", "nsubjpass") and other.head == verb:
+            continue
+        return True
+    return bool(
+        not human
+        and plural
+        and token.dep_ == "poss"
+        and any(o.lower_ in ("people", "individuals") for o in token.doc[: token.i])
+    )
+
+
+def _demonstrative_noun(token: Token, scene: Scene) -> tuple[tuple[Token, ...], str] | None:
+    head = token.head
+    if _relates(token):
+        return None
+    if token.lower_ in ("that", "those") and any(
+        child.dep_ in ("relcl", "acl", "prep") for child in head.children
+    ):
+        return None
+    whole = (*(t for t in phrase(head) if t.i <= head.i),)
+    previous = _same_head(head, scene)
+    if previous:
+        return whole, previous
+    if _topic_stands(head, scene):
+        tail = tuple(
+            t
+            for child in head.children
+            if child.dep_ == "prep" and child.lower_ == "of"
+            for t in phrase(child)
+        )
+        return (*whole, *tail), scene.topic
+    return (token,), ""
+
+
+def _same_head(head: Token, scene: Scene) -> str:
+    if scene.previous is None:
+        return ""
+    matches = [
+        t for t in scene.previous if t.lemma_.lower() == head.lemma_.lower() and t.pos_ in ("NOUN", "PROPN")
+    ]
+    matches = [t for t in matches if (t.tag_ == head.tag_ or t.pos_ == "PROPN") and t.dep_ != "compound"]
+    if len(matches) != 1:
+        return ""
+    name = named(matches[0])
+    words = [t for t in name if t.pos_ not in ("DET", "PRON", "PUNCT")]
+    indefinite = name[0].lower_ in ("some", "any", "each", "every", "no", "another", "many", "certain")
+    if len(words) < 2 or indefinite or name[0].lower_ in _DEMONSTRATIVES:
+        return ""
+    text = text_of(name)
+    for article in ("A ", "An ", "a ", "an "):
+        if text.startswith(article) and matches[0] in name:
+            text = "the " + text[len(article) :]
+    return lower_first(text, scene.proper)
+
+
+def _topic_stands(head: Token, scene: Scene) -> bool:
+    if not scene.topic:
+        return False
+    if head.lower_ in _CONDITION:
+        return True
+    of = [
+        c for child in head.children if child.dep_ == "prep" and child.lower_ == "of" for c in child.children
+    ]
+    return head.lower_ in ("type", "form", "kind") and any(c.lower_ in scene.topic_words for c in of)
+
+
+def _bare_demonstrative(token: Token, scene: Scene) -> tuple[tuple[Token, ...], str] | None:
+    if _relates(token):
+        return None
+    if (
+        token.dep_ in ("nsubj", "nsubjpass")
+        and token.head.lemma_ == "be"
+        and _predicate_adjective(token.head)
+    ):
+        return (token,), _result_of_previous(scene)
+    if token.dep_ == "dobj" and token.head.lemma_ == "do":
+        return (token.head, token), _previous_action(scene)
+    return (token,), ""
+
+
+def _relates(token: Token) -> bool:
+    """Whether this/that/such belongs to its own sentence: a relative, a conjunction, 'such as', 'those who'."""
+    if token.tag_ in ("WDT", "IN") or token.dep_ in ("advmod", "mark") or token.head.dep_ == "relcl":
+        return True
+    after = token.nbor(1).lower_ if token.i + 1 < len(token.doc) else ""
+    if token.lower_ == "such":
+        return after in ("as", "that")
+    return token.lower_ in ("that", "those") and any(
+        c.dep_ in ("prep", "relcl", "acl") for c in token.children
+    )
+
+
+def _predicate_adjective(verb: Token) -> bool:
+    return any(child.dep_ == "acomp" for child in verb.children)
+
+
+def _result_of_previous(scene: Scene) -> str:
+    clause = main_clause(scene.previous) if scene.previous is not None else None
+    if clause is None or clause.verb.lemma_ not in ("cause", "produce", "trigger", "create"):
+        return ""
+    result = clause.child("dobj")
+    return "" if result is None or is_plural(result) else lower_first(text_of(core(result)), scene.proper)
+
+
+def _previous_action(scene: Scene) -> str:
+    clause = main_clause(scene.previous) if scene.previous is not None else None
+    if clause is None or clause.copular or clause.negated:
+        return ""
+    after = [t for t in clause.body if t.i > clause.verb.i]
+    return f"{base(clause.verb.text)} {text_of(after)}" if after else ""
