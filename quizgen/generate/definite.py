@@ -2,6 +2,8 @@
 
 from spacy.tokens import Doc, Token
 
+from quizgen.language.inflect import zipf
+
 _UNIQUE = frozenset(
     [
         "body",
@@ -206,6 +208,10 @@ _ORDERING = frozenset(
 _SAYING = ("prep", "relcl", "acl", "compound", "nmod", "nummod", "poss", "appos", "ccomp")
 
 
+_NAME_LIKE = 3.6
+"""Zipf frequency below which "the X" names a thing of its own kind ("the epidermis")."""
+
+
 def bare_definite(doc: Doc, topic_words: frozenset[str]) -> str:
     """The first "the X" that nothing in the sentence or the topic explains; '' when there is none."""
     for token in doc:
@@ -219,6 +225,8 @@ def bare_definite(doc: Doc, topic_words: frozenset[str]) -> str:
 
 def _explained(head: Token, topic_words: frozenset[str]) -> bool:
     if head.pos_ in ("PROPN", "NUM", "ADJ") or head.lower_ in _UNIQUE or head.lemma_.lower() in topic_words:
+        return True
+    if zipf(head.lower_) < _NAME_LIKE:
         return True
     if any(child.dep_ in _SAYING and child.i != head.i for child in head.children):
         return True

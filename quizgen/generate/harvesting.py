@@ -31,7 +31,7 @@ def harvest_section(context: Context, section: Section) -> Harvest:
     refused: list[Rejection] = []
     for sentence in sentences(section, context.topic, context.proper):
         for rule, fact in _facts(sentence):
-            draft = _draft(rule, fact, sentence, context.document, section)
+            draft = draft_of(rule, fact, sentence, context.document, section)
             reasons = failures(_shown(draft, context.topic))
             if reasons:
                 refused.append(_refusal(draft, reasons[0]))
@@ -48,7 +48,7 @@ def _facts(sentence: Sentence) -> Iterator[tuple[Rule, Fact]]:
                 yield rule, fact
 
 
-def _draft(rule: Rule, fact: Fact, sentence: Sentence, document: Document, section: Section) -> Draft:
+def draft_of(rule: Rule, fact: Fact, sentence: Sentence, document: Document, section: Section) -> Draft:
     shown = _question(fact, sentence) if isinstance(fact, Question) else _cloze(fact, sentence)
     span = sentence.block.text.locate(sentence.start, sentence.end)
     line = document.text.count("\n", 0, span.start) + 1

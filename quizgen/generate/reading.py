@@ -16,6 +16,7 @@ from quizgen.language.clause import is_plural, main_clause, phrase
 from quizgen.language.normalise import Plain, normalise
 from quizgen.language.parser import LONGEST, parse
 from quizgen.language.reference import Scene, resolve
+from quizgen.language.repair import repaired
 from quizgen.language.sentences import split
 from quizgen.language.surface import text_of
 from quizgen.model import Block, BlockKind, Section
@@ -74,7 +75,7 @@ def _pieces(section: Section) -> Iterator[_Piece]:
     for (block, start, end, plain), doc in zip(
         places, parse(plain.text for *_, plain in places), strict=True
     ):
-        yield _Piece(block, start, end, plain, doc)
+        yield _Piece(block, start, end, plain, repaired(doc))
 
 
 def _complete(pieces: list[_Piece]) -> bool:
@@ -101,7 +102,7 @@ def _prose(pieces: list[_Piece], setting: Setting, about: str) -> Iterator[Sente
         if renamed != resolution.text:
             trace.append(f"topic named: '{setting.topic.name}'")
         if renamed != text:
-            doc = next(parse([renamed]))
+            doc = repaired(next(parse([renamed])))
         unresolved = resolution.unresolved
         if not unresolved:
             doc, unresolved = _explained(doc, setting, about, trace)
@@ -117,7 +118,7 @@ def _explained(doc: Doc, setting: Setting, about: str, trace: list[str]) -> tupl
     if (about and about.lower() not in doc.text.lower()) or may_lead(setting.intent, setting.topic, doc.text):
         name = about or setting.topic.name
         trace.append(f"opened with 'In {name}'")
-        return next(parse([lead_with(doc.text, name, setting.proper)])), ""
+        return repaired(next(parse([lead_with(doc.text, name, setting.proper)]))), ""
     return doc, f"bare definite '{bare}'" if bare else ""
 
 

@@ -28,6 +28,18 @@ def third_person(verb: str) -> str:
 
 
 @cache
+def verb_form(word: str) -> str:
+    """'VBZ' or 'VBP' when the word can be a present verb; else ''."""
+    from lemminflect import getLemma
+
+    lowered = word.lower()
+    found = getLemma(lowered, upos="VERB", lemmatize_oov=False)
+    if not found:
+        return ""
+    return "VBZ" if third_person(found[0]) == lowered else "VBP" if found[0] == lowered else ""
+
+
+@cache
 def singular(noun: str) -> str:
     """The singular of a noun form."""
     from lemminflect import getLemma

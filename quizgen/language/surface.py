@@ -29,4 +29,5 @@ def clean(text: str) -> str:
     text = re.sub(r"([(\[])\s+", r"\1", text)
     text = re.sub(r"([,;:])(?:\s*[,;:])+", r"\1", text)
     text = re.sub(r" {2,}", " ", text)
+    text = re.sub(r"(?<![A-Z]\.)(\b[A-Z])\.$", r"\1", text)
     return text.strip(_EDGE)

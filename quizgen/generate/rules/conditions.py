@@ -200,9 +200,9 @@ RULES = (
         _what_happens,
         examples=(
             (
-                "When warm air rises, the water vapour in it condenses.",
+                "When warm air rises, water vapour turns into droplets.",
                 "What happens when warm air rises?",
-                "the water vapour in it condenses",
+                "water vapour turns into droplets",
             ),
         ),
         counters=("When it rises, the water condenses.",),
@@ -214,12 +214,12 @@ RULES = (
         _deadline,
         examples=(
             (
-                "The loss may be permanent if you do not see a surgeon within 2 days of the injury.",
-                "Within how many days of the injury must you see a surgeon, or the loss may be permanent?",
+                "Hearing loss may be permanent if you do not see a surgeon within 2 days of a head injury.",
+                "Within how many days of a head injury must you see a surgeon, or hearing loss may be permanent?",
                 "2 days",
             ),
         ),
-        counters=("The loss may be permanent if you see a surgeon within 2 days.",),
+        counters=("Hearing loss may be permanent if you see a surgeon within 2 days.",),
     ),
     Rule(
         RuleId("within"),
@@ -227,11 +227,11 @@ RULES = (
         _within,
         examples=(
             (
-                "The fever goes away within 3 days of the first dose.",
-                "Within how many days of the first dose does the fever go away?",
+                "Scarlet fever goes away within 3 days of the first dose.",
+                "Within how many days of the first dose does scarlet fever go away?",
                 "3 days",
             ),
         ),
-        counters=("The fever goes away within days.",),
+        counters=("Scarlet fever goes away within days.",),
     ),
 )

@@ -253,8 +253,8 @@ RULES = (
                 "a glacier",
             ),
             (
-                "Drought is a condition in which the soil holds too little water.",
-                "In which condition does the soil hold too little water?",
+                "Drought is a condition in which soil holds too little water.",
+                "In which condition does soil hold too little water?",
                 "drought",
             ),
         ),

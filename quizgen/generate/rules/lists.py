@@ -225,11 +225,11 @@ RULES = (
         _inline,
         examples=(
             (
-                "The region exports metals such as copper, nickel, and vanadium.",
-                "The region exports metals such as copper, nickel, and {{vanadium}}.",
+                "Chile exports metals such as copper, nickel, and vanadium.",
+                "Chile exports metals such as copper, nickel, and {{vanadium}}.",
                 "vanadium",
             ),
         ),
-        counters=("The region exports metals such as copper.",),
+        counters=("Chile exports metals such as copper.",),
     ),
 )

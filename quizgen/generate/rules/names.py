@@ -162,8 +162,8 @@ RULES = (
         joined=True,
         examples=(
             (
-                "A gas called ozone protects the planet from harmful rays.",
-                "Which gas protects the planet from harmful rays?",
+                "A gas called ozone protects living things from harmful rays.",
+                "Which gas protects living things from harmful rays?",
                 "ozone",
             ),
             ("Plants release a gas called oxygen.", "Plants release a gas called {{oxygen}}.", "oxygen"),

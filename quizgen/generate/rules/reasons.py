@@ -179,9 +179,9 @@ RULES = (
         _purpose,
         examples=(
             (
-                "Bats use echoes to find insects in the dark.",
+                "Bats use echoes to find insects at night.",
                 "Why do bats use echoes?",
-                "to find insects in the dark",
+                "to find insects at night",
             ),
         ),
         counters=("They use echoes to find insects.",),
