@@ -21,9 +21,7 @@ UPSERT_DOCUMENT = _upsert("documents", rows.DOCUMENT, "path")
 UPSERT_NOTE = _upsert("notes", ("path", *rows.NOTE), "guid")
 ADD_CARD = "INSERT INTO cards (guid, ordinal) VALUES (?, ?) ON CONFLICT DO NOTHING"
 ADD_REVIEW = f"INSERT INTO reviews ({', '.join(rows.REVIEW)}) VALUES ({', '.join('?' for _ in rows.REVIEW)})"
-SET_MEMORY = (
-    f"UPDATE cards SET {', '.join(f'{name} = ?' for name in rows.MEMORY)} WHERE guid = ? AND ordinal = ?"
-)
+SET_MEMORY = f"UPDATE cards SET {', '.join(f'{name} = ?' for name in rows.MEMORY)} WHERE guid = ? AND ordinal = ?"
 
 DOCUMENTS = f"SELECT {_columns('documents', rows.DOCUMENT)} FROM documents"
 NOTES = f"SELECT {_columns('notes', rows.NOTE)} FROM notes"
@@ -65,9 +63,7 @@ GROUP BY deck
 ORDER BY deck
 """
 
-_IN_SECTION = (
-    "EXISTS (SELECT 1 FROM json_each(notes.section) AS heading WHERE instr(casefold(heading.value), ?))"
-)
+_IN_SECTION = "EXISTS (SELECT 1 FROM json_each(notes.section) AS heading WHERE instr(casefold(heading.value), ?))"
 _SAYS = """instr(casefold(notes.question || char(10) || notes.answer || char(10) || (
     SELECT coalesce(group_concat(part.value ->> 0, ''), '') FROM json_each(notes.cloze) AS part
 )), ?)"""

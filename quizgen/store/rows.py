@@ -58,8 +58,8 @@ def document_row(document: KnownDocument) -> Row:
 
 def to_document(row: Row) -> KnownDocument:
     """From columns in the order of DOCUMENT."""
-    *texts, built_at = row
-    return KnownDocument(*texts, datetime.fromisoformat(built_at))
+    path, source, title, deck, sha256, settings, built_at = row
+    return KnownDocument(path, source, title, deck, sha256, settings, datetime.fromisoformat(built_at))
 
 
 def note_row(note: Note) -> Row:

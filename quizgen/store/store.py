@@ -61,9 +61,7 @@ class Store:
 
     def harvests(self, path: str) -> dict[str, Harvest]:
         """What generation gave for the sections of a document, by section fingerprint."""
-        found = self._all(
-            "SELECT fingerprint, content FROM harvests WHERE path = ? ORDER BY fingerprint", path
-        )
+        found = self._all("SELECT fingerprint, content FROM harvests WHERE path = ? ORDER BY fingerprint", path)
         return {fingerprint: harvest_cache.unpack(content) for fingerprint, content in found}
 
     def save(
@@ -72,9 +70,7 @@ class Store:
         """The document, the notes with their cards and any harvests are stored: all or nothing."""
         with self._transaction() as connection:
             connection.execute(queries.UPSERT_DOCUMENT, rows.document_row(document))
-            connection.executemany(
-                queries.UPSERT_NOTE, ((document.path, *rows.note_row(note)) for note in notes)
-            )
+            connection.executemany(queries.UPSERT_NOTE, ((document.path, *rows.note_row(note)) for note in notes))
             connection.executemany(
                 queries.ADD_CARD, ((note.guid, ordinal) for note in notes for ordinal in rows.ordinals(note))
             )
@@ -84,9 +80,7 @@ class Store:
     def _replace_harvests(self, path: str, harvests: Mapping[str, Harvest]) -> None:
         packed = ((path, fingerprint, harvest_cache.pack(kept)) for fingerprint, kept in harvests.items())
         self._connection.execute("DELETE FROM harvests WHERE path = ?", (path,))
-        self._connection.executemany(
-            "INSERT INTO harvests (path, fingerprint, content) VALUES (?, ?, ?)", packed
-        )
+        self._connection.executemany("INSERT INTO harvests (path, fingerprint, content) VALUES (?, ?, ?)", packed)
 
     # ------------------------------------------------------------ notes
 
@@ -113,9 +107,7 @@ class Store:
     def note(self, guid_or_prefix: str) -> Note:
         """The note with this guid, or the only one whose guid begins so; QuizgenError if none or several."""
         above = guid_or_prefix + chr(0x10FFFF)
-        found = self._all(
-            f"{queries.NOTES} WHERE guid >= ? AND guid < ? ORDER BY guid LIMIT 6", guid_or_prefix, above
-        )
+        found = self._all(f"{queries.NOTES} WHERE guid >= ? AND guid < ? ORDER BY guid LIMIT 6", guid_or_prefix, above)
         notes = tuple(map(rows.to_note, found))
         if len(notes) == 1 or (notes and notes[0].guid == guid_or_prefix):
             return notes[0]
