@@ -6,162 +6,10 @@ from spacy.tokens import Doc, Token
 
 from quizgen.generate.topic import content_stems, stem
 from quizgen.language.inflect import zipf
+from quizgen.language.lexicon import words
 
-_DULL = frozenset(
-    [
-        "way",
-        "ways",
-        "time",
-        "times",
-        "people",
-        "person",
-        "thing",
-        "things",
-        "part",
-        "parts",
-        "number",
-        "amount",
-        "kind",
-        "kinds",
-        "type",
-        "types",
-        "form",
-        "forms",
-        "case",
-        "cases",
-        "example",
-        "examples",
-        "use",
-        "lot",
-        "variety",
-        "result",
-        "results",
-        "reason",
-        "reasons",
-        "year",
-        "years",
-        "day",
-        "days",
-        "level",
-        "levels",
-        "area",
-        "areas",
-        "process",
-        "problem",
-        "problems",
-        "factor",
-        "factors",
-        "range",
-        "rest",
-        "end",
-        "condition",
-        "conditions",
-        "other",
-        "others",
-        "cause",
-        "causes",
-        "body",
-        "life",
-        "change",
-        "changes",
-        "effect",
-        "effects",
-        "role",
-        "group",
-        "groups",
-        "set",
-        "series",
-        "term",
-        "terms",
-        "name",
-        "names",
-        "idea",
-        "ideas",
-        "sign",
-        "signs",
-        "fact",
-        "point",
-        "points",
-        "information",
-        "ability",
-        "person's",
-        "provider",
-        "doctor",
-        "patient",
-        "patients",
-        "individual",
-        "individuals",
-        "something",
-        "someone",
-        "anything",
-        "place",
-        "places",
-        "world",
-        "today",
-        "period",
-        "attempt",
-        "addition",
-        "order",
-        "state",
-        "states",
-        "side",
-        "sort",
-        "sense",
-        "matter",
-        "difference",
-        "differences",
-        "study",
-        "studies",
-        "research",
-        "researchers",
-        "scientists",
-        "experts",
-        "symptom",
-        "symptoms",
-        "treatment",
-        "disorder",
-        "disease",
-        "risk",
-        "chance",
-        "piece",
-        "bit",
-        "half",
-        "majority",
-        "lack",
-        "shortage",
-        "increase",
-        "decrease",
-        "loss",
-        "food",
-        "foods",
-        "surgery",
-        "need",
-        "use",
-        "variety",
-        "function",
-        "functions",
-    ]
-)
-_QUANTITIES = frozenset(
-    [
-        "enough",
-        "many",
-        "few",
-        "several",
-        "certain",
-        "other",
-        "various",
-        "some",
-        "much",
-        "such",
-        "same",
-        "different",
-        "new",
-        "additional",
-        "further",
-        "own",
-    ]
-)
+_DULL = words("gaps-dull")
+_QUANTITIES = words("gaps-quantities")
 _SKIPPED_DETERMINERS = ("DET", "PRON")
 
 
@@ -177,9 +25,7 @@ class Spot:
 def spots(doc: Doc, start: int, end: int, known: frozenset[str]) -> list[Spot]:
     """What could be hidden within characters [start, end), best first; nothing made of `known` stems."""
     inside = [t for t in doc if start <= t.idx and t.idx + len(t.text) <= end]
-    found = [
-        spot for token in inside for spot in (*_around(token, inside, known), *_pair(token, inside, known))
-    ]
+    found = [spot for token in inside for spot in (*_around(token, inside, known), *_pair(token, inside, known))]
     unique = {(spot.start, spot.end): spot for spot in found}
     return sorted(unique.values(), key=lambda spot: (-spot.worth, spot.start))
 
@@ -190,7 +36,8 @@ def _around(token: Token, inside: list[Token], known: frozenset[str]) -> list[Sp
         return []
     words = [t for t in tokens if not t.is_punct]
     stems = content_stems(" ".join(t.text for t in words))
-    if not stems or stems <= known or len(words) > 5:
+    compared = any(t.tag_ in ("JJR", "RBR", "JJS", "RBS", "POS") for t in words)
+    if not stems or stems <= known or len(words) > 5 or compared:
         return []
     head = tokens[-1]
     if len(words) == 1 and head.lower_ in _DULL:
@@ -201,12 +48,7 @@ def _around(token: Token, inside: list[Token], known: frozenset[str]) -> list[Sp
 def _pair(token: Token, inside: list[Token], known: frozenset[str]) -> list[Spot]:
     """Two single nouns that belong together: "hands and feet"."""
     joined = [c for c in token.children if c.dep_ == "conj"]
-    if (
-        token.pos_ != "NOUN"
-        or len(joined) != 1
-        or joined[0].i != token.i + 2
-        or joined[0].conjuncts != (token,)
-    ):
+    if token.pos_ != "NOUN" or len(joined) != 1 or joined[0].i != token.i + 2 or joined[0].conjuncts != (token,):
         return []
     if (
         token.dep_ not in ("pobj", "dobj")
@@ -232,15 +74,11 @@ def _nominal(token: Token) -> list[Token]:
         return []
     if token.dep_ == "npadvmod" and token.pos_ == "NUM":
         return []
-    left = [
-        t
-        for t in token.doc[token.left_edge.i : token.i + 1]
-        if t.head in (token, *token.children) or t == token
-    ]
+    left = [t for t in token.doc[token.left_edge.i : token.i + 1] if t.head in (token, *token.children) or t == token]
     while left and (
         left[0].pos_ in _SKIPPED_DETERMINERS
         or left[0].is_punct
-        or left[0].tag_ in ("PRP$", "PDT", "CC", "JJR")
+        or left[0].tag_ in ("PRP$", "PDT", "CC", "POS")
         or left[0].lower_ in _QUANTITIES
     ):
         left.pop(0)
@@ -251,9 +89,7 @@ def _nominal(token: Token) -> list[Token]:
 
 def _adjectival(token: Token) -> list[Token]:
     return (
-        [token]
-        if token.pos_ == "ADJ" and token.dep_ in ("acomp", "oprd", "conj") and token.head.pos_ != "NOUN"
-        else []
+        [token] if token.pos_ == "ADJ" and token.dep_ in ("acomp", "oprd", "conj") and token.head.pos_ != "NOUN" else []
     )
 
 

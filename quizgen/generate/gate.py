@@ -43,9 +43,7 @@ def _words(text: str) -> list[str]:
     return re.findall(r"[\w'’%°-]+", text)
 
 
-_PRONOUN = re.compile(
-    r"\b(?:it|its|they|them|their|theirs|he|him|his|she|her|hers|this|these|those)\b", re.IGNORECASE
-)
+_PRONOUN = re.compile(r"\b(?:it|its|they|them|their|theirs|he|him|his|she|her|hers|this|these|those)\b", re.IGNORECASE)
 _EXPLETIVE = re.compile(
     r"\bit (?:is|was|may be|can be|becomes?|seems|takes?|(?:more |very )?(?:possible|important|necessary|likely|difficult|hard|easy|easier|harder))\b"
     r"|\b(?:make|makes|made|making|find|finds) it\b",
@@ -128,9 +126,7 @@ def _initials_leak(shown: Shown) -> bool:
     if shown.rule == "acronym":
         return False
     words = [
-        w
-        for w in re.findall(r"[A-Za-z]+", shown.answer)
-        if w.lower() not in ("of", "the", "and", "in", "for", "a")
+        w for w in re.findall(r"[A-Za-z]+", shown.answer) if w.lower() not in ("of", "the", "and", "in", "for", "a")
     ]
     initials = "".join(word[0] for word in words).upper()
     if len(initials) >= 2 and re.search(rf"\b{initials}s?\b", shown.prompt):
@@ -206,6 +202,7 @@ CHECKS: tuple[tuple[str, Callable[[Shown], bool]], ...] = (
     ("initials-in-prompt", _initials_leak),
     ("which-repeated", _which_repeated),
     ("gap-is-topic", _topic_answer),
+    ("run-on", lambda s: s.kind is Kind.QA and bool(re.search(r"[;:] ", s.prompt))),
     ("doubled-word", _in(_DOUBLED)),
     ("unbalanced", _unbalanced),
     ("punctuation", lambda s: bool(_PUNCTUATION.search(s.prompt.replace("[...]", "x")))),

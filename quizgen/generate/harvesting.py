@@ -93,9 +93,7 @@ def _score(rule: Rule, draft: Draft, sentence: Sentence) -> float:
     rewrites = sum(1 for step in sentence.trace if "' is '" in step)
     named = bool(sentence.topic.words & content_stems(prompt))
     return score(
-        Traits(
-            draft.kind, rule.prior, prompt, draft.answer, sentence.text, rewrites, sentence.topic.words, named
-        )
+        Traits(draft.kind, rule.prior, prompt, draft.answer, sentence.text, rewrites, sentence.topic.words, named)
     )
 
 

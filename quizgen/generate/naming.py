@@ -14,8 +14,9 @@ _OF = {
     "tests": "for",
 }
 _NOUNS = (
-    r"signs and symptoms|symptoms and signs|signs|symptoms|complications|causes|exact cause|cause|risk factors|treatments|"
-    r"treatment|diagnosis|outlook|prognosis"
+    r"signs and symptoms|symptoms and signs|signs|symptoms|complications|causes|exact cause|cause|risk factors|"
+    r"treatments|"
+    r"treatment|diagnosis|outlook|prognosis|types|forms|functions|benefits|side effects"
 )
 _VERBS = r"may|can|is|are|will|include|includes|often|usually|also|depends|depend|vary|varies|begin|begins|range|involves|focuses|consists|aims"
 _BARE = re.compile(rf"^((?:[\w-]+ ){{0,4}}?)({_NOUNS})(?= (?:{_VERBS})\b|:?$)", re.IGNORECASE)
@@ -54,8 +55,5 @@ def may_lead(intent: Intent, topic: Topic, text: str) -> bool:
     """Whether "In <topic>," in front of the sentence says what its heading said, and is needed."""
     named = any(word in text.lower() for word in topic.words if len(word) > 3)
     return (
-        topic.firm
-        and intent in _LED
-        and not named
-        and not re.match(r"(?:In|During|At|On|For|With|If|When|As) ", text)
+        topic.firm and intent in _LED and not named and not re.match(r"(?:In|During|At|On|For|With|If|When|As) ", text)
     )

@@ -21,7 +21,9 @@ def ruleset() -> str:
     from quizgen.generate.wording import folders
 
     digest = hashlib.sha256(MODEL.encode())
-    sources = [path for stage in _STAGES for path in sorted((PACKAGE / stage).rglob("*.py"))]
+    sources = [
+        path for stage in _STAGES for kind in ("*.py", "*.txt") for path in sorted((PACKAGE / stage).rglob(kind))
+    ]
     wordings = [path for folder in folders() for path in sorted(Path(folder).glob("*.j2"))]
     for path in (*sources, *wordings):
         digest.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")

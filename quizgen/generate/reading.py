@@ -72,9 +72,7 @@ def _pieces(section: Section) -> Iterator[_Piece]:
         for start, end in split(block.text.plain)
         if end - start <= LONGEST
     ]
-    for (block, start, end, plain), doc in zip(
-        places, parse(plain.text for *_, plain in places), strict=True
-    ):
+    for (block, start, end, plain), doc in zip(places, parse(plain.text for *_, plain in places), strict=True):
         yield _Piece(block, start, end, plain, repaired(doc))
 
 
@@ -92,9 +90,7 @@ def _prose(pieces: list[_Piece], setting: Setting, about: str) -> Iterator[Sente
     previous: Doc | None = None
     for piece in pieces:
         text, trace = piece.plain.text, list(piece.plain.trace)
-        scene = Scene(
-            previous, setting.topic.name if setting.topic.firm else "", setting.topic.words, setting.proper
-        )
+        scene = Scene(previous, setting.topic.name if setting.topic.firm else "", setting.topic.words, setting.proper)
         resolution = resolve(piece.doc, scene)
         trace += resolution.trace
         doc = piece.doc
@@ -182,17 +178,13 @@ class _Stems:
         if points_back(last):
             return _spoken_out(previous, self._setting.proper)
         setting = self._setting
-        scene = Scene(
-            previous, setting.topic.name if setting.topic.firm else "", setting.topic.words, setting.proper
-        )
+        scene = Scene(previous, setting.topic.name if setting.topic.firm else "", setting.topic.words, setting.proper)
         resolution = resolve(docs[-1], scene)
         if resolution.unresolved:
             return "", ()
         text = tidy_stem(resolution.text.rstrip("."))
         named = name_topic(text, setting.topic)
-        trace = (
-            (*resolution.trace, f"topic named: '{setting.topic.name}'") if named != text else resolution.trace
-        )
+        trace = (*resolution.trace, f"topic named: '{setting.topic.name}'") if named != text else resolution.trace
         if bare_definite(docs[-1], setting.topic.words) and named == text:
             return "", ()
         return named, trace
@@ -251,9 +243,7 @@ def _item(block: Block, section: Section, stems: _Stems, setting: Setting) -> It
 def _before(block: Block, section: Section) -> str:
     """The last paragraph above the list that the item stands in."""
     above = [
-        other
-        for other in section.blocks
-        if other.kind is BlockKind.PARAGRAPH and other.span.start < block.span.start
+        other for other in section.blocks if other.kind is BlockKind.PARAGRAPH and other.span.start < block.span.start
     ]
     return above[-1].text.plain if above else ""
 

@@ -91,11 +91,7 @@ _TAIL = re.compile(r" (?:of|for|in|from) (?:the |an? )?([\w' -]+)$")
 def trimmed(answer: str, question: str) -> str:
     """The answer without a closing phrase that only repeats the question ("the cause of <topic>")."""
     match = _TAIL.search(answer)
-    if (
-        match
-        and len(answer[: match.start()].split()) >= 2
-        and content_stems(match.group(1)) <= content_stems(question)
-    ):
+    if match and len(answer[: match.start()].split()) >= 2 and content_stems(match.group(1)) <= content_stems(question):
         return answer[: match.start()]
     return answer
 

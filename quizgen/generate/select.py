@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from quizgen.generate.topic import content_stems
 from quizgen.model import Draft, Kind
@@ -11,23 +11,36 @@ A_SENTENCE = 2
 """Notes from one piece of evidence at most."""
 FLOOR = 0.5
 """A section of some length keeps its best card above this score even below the threshold."""
-LONG_SECTION_WORDS = 40
+PROSE = ("cloze", "inline-item")
+MOST_PROSE = 0.6
 
 
 def choose(drafts: Sequence[Draft], threshold: float) -> tuple[Draft, ...]:
     """The drafts worth keeping, in document order; the same for any order of the input."""
     ranked = sorted(drafts, key=_rank)
-    kept: list[Draft] = []
     seen = _Seen()
-    for draft in ranked:
-        if draft.score >= threshold and seen.admits(draft):
-            kept.append(draft)
+    kept = [draft for draft in ranked if draft.score >= threshold and seen.admits(draft)]
+    kept = _balanced(kept)
     served = {draft.anchor for draft in kept}
     for draft in ranked:
         if draft.anchor not in served and draft.score >= min(FLOOR, threshold) and seen.admits(draft):
             kept.append(draft)
             served.add(draft.anchor)
     return tuple(sorted(kept, key=_place))
+
+
+def _balanced(kept: list[Draft]) -> list[Draft]:
+    """At most MOST_PROSE of the notes are prose cloze; the lowest go first, but a section keeps its best."""
+    prose = [draft for draft in kept if draft.rule in PROSE]
+    others = len(kept) - len(prose)
+    allowed = max(int(others * MOST_PROSE / (1 - MOST_PROSE)), len({draft.anchor for draft in prose}))
+    best: set[str] = set()
+    firsts, rest = [], []
+    for draft in prose:
+        (rest if draft.anchor in best else firsts).append(draft)
+        best.add(draft.anchor)
+    chosen = {id(draft) for draft in (*firsts, *rest)[:allowed]}
+    return [draft for draft in kept if draft.rule not in PROSE or id(draft) in chosen]
 
 
 def _rank(draft: Draft) -> tuple[object, ...]:
@@ -51,6 +64,7 @@ class _Seen:
         self._per_sentence: Counter[tuple[int, int]] = Counter()
         self._answers: dict[tuple[int, int], list[frozenset[str]]] = defaultdict(list)
         self._questions: set[str] = set()
+        self._hidden: set[tuple[int, int]] = set()
         self._facts: dict[frozenset[str], list[frozenset[str]]] = defaultdict(list)
 
     def admits(self, draft: Draft) -> bool:
@@ -60,13 +74,19 @@ class _Seen:
         prompt = content_stems(_prompt(draft))
         fact = answer | prompt
         asked = re.sub(r"\W+", " ", _prompt(draft)).lower().strip()
-        if asked in self._questions or self._per_sentence[place] >= A_SENTENCE:
+        if (
+            asked in self._questions
+            or self._per_sentence[place] >= A_SENTENCE
+            or (draft.rule in PROSE and place in self._hidden)
+        ):
             return False
         if any(_overlap(answer, other) >= 0.5 for other in self._answers[place]):
             return False
         if any(_overlap(fact, other) >= 0.75 for other in self._facts[answer]):
             return False
         self._per_sentence[place] += 1
+        if draft.rule in PROSE:
+            self._hidden.add(place)
         self._answers[place].append(answer)
         self._questions.add(asked)
         self._facts[answer].append(fact)
@@ -79,8 +99,3 @@ def _prompt(draft: Draft) -> str:
 
 def _overlap(left: frozenset[str], right: frozenset[str]) -> float:
     return len(left & right) / max(1, len(left | right))
-
-
-def words_in(texts: Iterable[str]) -> int:
-    """Words in all texts together."""
-    return sum(len(text.split()) for text in texts)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from quizgen.language.casing import names
+from quizgen.language.lexicon import words
 from quizgen.model import Document, Section
 
 
@@ -79,9 +80,7 @@ def topic(document: Document) -> Topic:
     title = re.sub(r"^(?:Chapter|Unit|Lecture|Lesson|Part|Section)\s+[\dIVX]+\s*[.:—-]\s*", "", title)
     prose = body(document)
     name = _running_case(title, prose)
-    asked = sum(
-        heading.endswith("?") for section in document.sections for heading in section.heading_path[-1:]
-    )
+    asked = sum(heading.endswith("?") for section in document.sections for heading in section.heading_path[-1:])
     mentions = len(re.findall(rf"\b{re.escape(title)}\b", prose, re.IGNORECASE)) if title else 0
     firm = bool(title) and len(title.split()) <= 7 and (asked >= 2 or mentions >= 4) and mentions >= 2
     return Topic(name, firm, frozenset(_stems(title)), _is_plural(name, prose))
@@ -90,9 +89,7 @@ def topic(document: Document) -> Topic:
 def _running_case(title: str, prose: str) -> str:
     proper = names(prose)
     lowered = " ".join(
-        word
-        if word in proper or any(c.isupper() for c in word[1:]) or any(c.isdigit() for c in word)
-        else word.lower()
+        word if word in proper or any(c.isupper() for c in word[1:]) or any(c.isdigit() for c in word) else word.lower()
         for word in title.split()
     )
     found = re.findall(rf"(?<=[a-z,] ){re.escape(title)}\b", prose, re.IGNORECASE)
@@ -123,33 +120,7 @@ def stem(word: str) -> str:
     return word
 
 
-_SMALL = frozenset(
-    [
-        "a",
-        "an",
-        "the",
-        "of",
-        "and",
-        "or",
-        "in",
-        "on",
-        "for",
-        "to",
-        "with",
-        "by",
-        "from",
-        "at",
-        "as",
-        "is",
-        "are",
-        "was",
-        "were",
-        "be",
-        "its",
-        "their",
-        "your",
-    ]
-)
+_SMALL = words("topic-small")
 
 
 def _stems(text: str) -> list[str]:

@@ -6,8 +6,6 @@ from functools import cache
 from pathlib import Path
 
 from quizgen.errors import QuizgenError
-from quizgen.language.casing import upper_first
-from quizgen.language.surface import clean
 from quizgen.paths import templates
 
 FOLDER_VARIABLE = "QUIZGEN_TEMPLATES"
@@ -29,6 +27,9 @@ def _environment(places: tuple[Path, ...]):  # type: ignore[no-untyped-def]  # j
 def word(frame: str, slots: Mapping[str, str]) -> str:
     """The question of a frame: capitalised, single-spaced, ending in one question mark."""
     from jinja2 import TemplateError
+
+    from quizgen.language.casing import upper_first
+    from quizgen.language.surface import clean
 
     try:
         text = _environment(folders()).get_template(f"{frame}.j2").render(slots)

@@ -73,27 +73,25 @@ def zipf(word: str) -> float:
     return float(zipf_frequency(word, "en", wordlist="small"))
 
 
-_TERM_ENDINGS = tuple(
-    [
-        "ia",
-        "itis",
-        "osis",
-        "emia",
-        "ous",
-        "ic",
-        "al",
-        "ing",
-        "ed",
-        "tion",
-        "ness",
-        "ism",
-        "ase",
-        "ide",
-        "oid",
-        "ly",
-        "pathy",
-        "ive",
-    ]
+_TERM_ENDINGS = (
+    "ia",
+    "itis",
+    "osis",
+    "emia",
+    "ous",
+    "ic",
+    "al",
+    "ing",
+    "ed",
+    "tion",
+    "ness",
+    "ism",
+    "ase",
+    "ide",
+    "oid",
+    "ly",
+    "pathy",
+    "ive",
 )
 
 
@@ -102,6 +100,7 @@ def common(word: str) -> bool:
     """Whether a capitalised word is lower case inside a sentence: it is in the lexicon, or formed like a term."""
     from lemminflect import getAllLemmas
 
-    lowered = word.lower().split("-")[0]
+    lowered = word.lower().removeprefix("non-").split("-")[0]
     listed = any(pos != "PROPN" for pos in getAllLemmas(lowered))
-    return listed or lowered.endswith(_TERM_ENDINGS) or len(lowered) < 3 or zipf(lowered) >= 5.5
+    coined = len(lowered) >= 8 and zipf(lowered) < 2.0
+    return listed or coined or lowered.endswith(_TERM_ENDINGS) or len(lowered) < 3 or zipf(lowered) >= 5.5

@@ -13,13 +13,13 @@ _LEADS = (
 )
 _LEAD = re.compile(rf"^(?:{_LEADS}),?\s+(?=\S)", re.IGNORECASE)
 _COMMA_LEAD = re.compile(rf"^(?:{_LEADS}),\s+", re.IGNORECASE)
-_BARE = frozenset(["so", "and", "but", "yet", "thus", "therefore", "hence", "also"])
-_INNER = re.compile(
-    r",? (?:however|therefore|for example|for instance|in turn|of course|in fact|in other words),"
-)
+_BARE = frozenset(("so", "and", "but", "yet", "thus", "therefore", "hence", "also"))
+_INNER = re.compile(r",? (?:however|therefore|for example|for instance|in turn|of course|in fact|in other words),")
 _ASIDE = re.compile(r"\s*\(([^()]*)\)")
 _CERTAIN = re.compile(r"\bcertain (\w+) \((\w+) \1\)")
 """'certain cells (epithelial cells)': the bracket says which."""
+_NOTE_MARK = re.compile(r"([.!?])\d{1,2}$")
+"""The number of a note after the full stop."""
 _EXAMPLE = re.compile(r"^(?:for example|for instance|e\.g\.)", re.IGNORECASE)
 
 
@@ -45,6 +45,7 @@ def normalise(sentence: str) -> Plain:
     """The sentence without discourse leads and brackets, with straight quotes and single spaces."""
     text = re.sub(r"\s+", " ", sentence).strip()
     text = text.translate({0x2019: "'", 0x2018: "'", 0x201C: '"', 0x201D: '"', 0xA0: " "})
+    text = _NOTE_MARK.sub(r"\1", text)
     trace: list[str] = []
     example = bool(_EXAMPLE.match(text))
     text = _CERTAIN.sub(r"\2 \1", text)
@@ -59,9 +60,7 @@ def normalise(sentence: str) -> Plain:
 
 
 def _without_asides(text: str) -> tuple[str, tuple[Aside, ...]]:
-    asides = tuple(
-        Aside(text[: match.start()].rstrip(), match.group(1).strip()) for match in _ASIDE.finditer(text)
-    )
+    asides = tuple(Aside(text[: match.start()].rstrip(), match.group(1).strip()) for match in _ASIDE.finditer(text))
     return re.sub(r"\s+([,.;:?!])", r"\1", _ASIDE.sub("", text)), asides
 
 

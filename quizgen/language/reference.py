@@ -7,60 +7,16 @@ from spacy.tokens import Doc, Token
 from quizgen.language.casing import lower_first
 from quizgen.language.clause import Clause, core, is_plural, main_clause, phrase
 from quizgen.language.inflect import base
+from quizgen.language.lexicon import words
 from quizgen.language.surface import text_of
 
-_THIRD = frozenset(["it", "they", "he", "she"])
-_OBJECTS = frozenset(["it", "them", "him", "her"])
-_POSSESSIVES = frozenset(["its", "their", "his", "her"])
-_DEMONSTRATIVES = frozenset(["this", "these", "that", "those", "such"])
-_CONDITION = frozenset(["condition", "disease", "disorder", "syndrome", "illness", "infection"])
-_STAND_INS = frozenset(
-    [
-        "some",
-        "others",
-        "other",
-        "another",
-        "one",
-        "many",
-        "most",
-        "few",
-        "several",
-        "both",
-        "each",
-        "either",
-        "neither",
-        "all",
-        "none",
-        "more",
-    ]
-)
-_EXPLETIVE_NEXT = frozenset(
-    [
-        "possible",
-        "important",
-        "necessary",
-        "likely",
-        "unlikely",
-        "difficult",
-        "hard",
-        "easy",
-        "best",
-        "common",
-        "rare",
-        "clear",
-        "known",
-        "thought",
-        "believed",
-        "estimated",
-        "recommended",
-        "helpful",
-        "essential",
-        "better",
-        "unclear",
-        "critical",
-        "useful",
-    ]
-)
+_THIRD = frozenset(("it", "they", "he", "she"))
+_OBJECTS = frozenset(("it", "them", "him", "her"))
+_POSSESSIVES = frozenset(("its", "their", "his", "her"))
+_DEMONSTRATIVES = frozenset(("this", "these", "that", "those", "such"))
+_CONDITION = frozenset(("condition", "disease", "disorder", "syndrome", "illness", "infection"))
+_STAND_INS = words("reference-stand-ins")
+_EXPLETIVE_NEXT = words("reference-expletive-next")
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,9 +159,7 @@ def _demonstrative_noun(token: Token, scene: Scene) -> tuple[tuple[Token, ...], 
     head = token.head
     if _relates(token):
         return None
-    if token.lower_ in ("that", "those") and any(
-        child.dep_ in ("relcl", "acl", "prep") for child in head.children
-    ):
+    if token.lower_ in ("that", "those") and any(child.dep_ in ("relcl", "acl", "prep") for child in head.children):
         return None
     whole = (*(t for t in phrase(head) if t.i <= head.i),)
     previous = _same_head(head, scene)
@@ -213,10 +167,7 @@ def _demonstrative_noun(token: Token, scene: Scene) -> tuple[tuple[Token, ...], 
         return whole, previous
     if _topic_stands(head, scene):
         tail = tuple(
-            t
-            for child in head.children
-            if child.dep_ == "prep" and child.lower_ == "of"
-            for t in phrase(child)
+            t for child in head.children if child.dep_ == "prep" and child.lower_ == "of" for t in phrase(child)
         )
         return (*whole, *tail), scene.topic
     return (token,), ""
@@ -225,9 +176,7 @@ def _demonstrative_noun(token: Token, scene: Scene) -> tuple[tuple[Token, ...], 
 def _same_head(head: Token, scene: Scene) -> str:
     if scene.previous is None:
         return ""
-    matches = [
-        t for t in scene.previous if t.lemma_.lower() == head.lemma_.lower() and t.pos_ in ("NOUN", "PROPN")
-    ]
+    matches = [t for t in scene.previous if t.lemma_.lower() == head.lemma_.lower() and t.pos_ in ("NOUN", "PROPN")]
     matches = [t for t in matches if (t.tag_ == head.tag_ or t.pos_ == "PROPN") and t.dep_ != "compound"]
     if len(matches) != 1:
         return ""
@@ -248,20 +197,14 @@ def _topic_stands(head: Token, scene: Scene) -> bool:
         return False
     if head.lower_ in _CONDITION:
         return True
-    of = [
-        c for child in head.children if child.dep_ == "prep" and child.lower_ == "of" for c in child.children
-    ]
+    of = [c for child in head.children if child.dep_ == "prep" and child.lower_ == "of" for c in child.children]
     return head.lower_ in ("type", "form", "kind") and any(c.lower_ in scene.topic_words for c in of)
 
 
 def _bare_demonstrative(token: Token, scene: Scene) -> tuple[tuple[Token, ...], str] | None:
     if _relates(token):
         return None
-    if (
-        token.dep_ in ("nsubj", "nsubjpass")
-        and token.head.lemma_ == "be"
-        and _predicate_adjective(token.head)
-    ):
+    if token.dep_ in ("nsubj", "nsubjpass") and token.head.lemma_ == "be" and _predicate_adjective(token.head):
         return (token,), _result_of_previous(scene)
     if token.dep_ == "dobj" and token.head.lemma_ == "do":
         return (token.head, token), _previous_action(scene)
@@ -275,9 +218,7 @@ def _relates(token: Token) -> bool:
     after = token.nbor(1).lower_ if token.i + 1 < len(token.doc) else ""
     if token.lower_ == "such":
         return after in ("as", "that")
-    return token.lower_ in ("that", "those") and any(
-        c.dep_ in ("prep", "relcl", "acl") for c in token.children
-    )
+    return token.lower_ in ("that", "those") and any(c.dep_ in ("prep", "relcl", "acl") for c in token.children)
 
 
 def _predicate_adjective(verb: Token) -> bool:

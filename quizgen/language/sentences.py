@@ -2,12 +2,20 @@
 
 import re
 
-_END = re.compile(r"[.!?]['\")\]”’]*(?=\s+[\"'(\[“‘]*[A-Z0-9])")
+_END = re.compile(r"[.!?]['\")\]”’]*(?:(?<=[.!?])\d{1,2})?(?=\s+[\"'(\[“‘]*[A-Z0-9])")
 _ABBREVIATION = re.compile(
     r"(?:\b(?:[A-Z]|Dr|Mr|Mrs|Ms|Prof|St|Gen|Sen|Rep|Gov|Jr|Sr|vs|etc|e\.g|i\.e|cf|ca|approx|no|No|Fig|Figs|Eq|"
     r"Vol|pp|al|Inc|Ltd|Co|Corp|[Vv]ar|[Ss]p|spp|a\.m|p\.m|U\.S|U\.K|D\.C|B\.C|A\.D|Ph\.D|Jan|Feb|Mar|Apr|Jun|Jul|"
     r"Aug|Sept?|Oct|Nov|Dec))\.$"
 )
+
+
+_CODE = re.compile(
+    r"\b(?:vitamin|hepatitis|type|class|group|stage|grade|appendix|figure|table|part|factor) [A-Z]\.$", re.IGNORECASE
+)
+"""A letter that ends a name ("vitamin D."), not an initial."""
+_HALVES = 5
+"""Words on each side of the one semicolon that makes two sentences of one."""
 
 
 def split(text: str) -> list[tuple[int, int]]:
@@ -18,13 +26,23 @@ def split(text: str) -> list[tuple[int, int]]:
             ranges.append((start, match.end()))
             start = match.end()
     ranges.append((start, len(text)))
-    return [trimmed for begin, end in ranges if (trimmed := _trim(text, begin, end))[0] < trimmed[1]]
+    halves = [half for begin, end in ranges for half in _halves(text, begin, end)]
+    return [trimmed for begin, end in halves if (trimmed := _trim(text, begin, end))[0] < trimmed[1]]
+
+
+def _halves(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    at = text.find("; ", start, end)
+    if at < 0 or text.find(";", at + 1, end) >= 0:
+        return [(start, end)]
+    if min(text.count(" ", start, at), text.count(" ", at + 2, end)) + 1 < _HALVES:
+        return [(start, end)]
+    return [(start, at), (at + 1, end)]
 
 
 def _closes(text: str, start: int, match: re.Match[str]) -> bool:
     if match.group().startswith("."):
-        before = text[max(start, match.start() - 12) : match.start() + 1]
-        if _ABBREVIATION.search(before):
+        before = text[max(start, match.start() - 16) : match.start() + 1]
+        if _ABBREVIATION.search(before) and not _CODE.search(before):
             return False
     opened = text.count("(", start, match.end()) - text.count(")", start, match.end())
     return opened <= 0

@@ -12,11 +12,7 @@ from quizgen.model import RuleId
 
 def _pairs(sentence: Sentence) -> Iterator[tuple[Token, Token]]:
     for token in sentence.doc:
-        if (
-            token.dep_ != "appos"
-            or token.pos_ not in ("NOUN", "PROPN")
-            or token.head.pos_ not in ("NOUN", "PROPN")
-        ):
+        if token.dep_ != "appos" or token.pos_ not in ("NOUN", "PROPN") or token.head.pos_ not in ("NOUN", "PROPN"):
             continue
         first = token.left_edge
         comma = sentence.doc[first.i - 1].text if first.i else ""
@@ -35,15 +31,13 @@ def _apposition(sentence: Sentence) -> Iterator[Fact]:
         words = [t for t in phrase(said) if not t.is_punct and t.pos_ not in ("DET", "ADP")]
         if (
             said.pos_ != "NOUN"
-            or said.lower_ in VAGUE
+            or said.lemma_.lower() in VAGUE
             or len(words) < 3
             or head.left_edge.lower_ in ("this", "these", "one")
         ):
             continue
         be = "are" if is_plural(head) else "is"
-        yield Question(
-            "definition", {"term": Phrase(_named(head)), "be": be, "lead": ""}, Phrase(phrase(said))
-        )
+        yield Question("definition", {"term": Phrase(_named(head)), "be": be, "lead": ""}, Phrase(phrase(said)))
 
 
 def _apposition_which(sentence: Sentence) -> Iterator[Fact]:

@@ -6,25 +6,11 @@ from spacy.tokens import Token
 
 from quizgen.generate.candidate import Fact, Phrase, Predicate, Question, Rule, Sentence, inverted, lead_of
 from quizgen.language.clause import Clause, core, is_pronoun, main_clause, phrase
+from quizgen.language.lexicon import words
 from quizgen.model import RuleId
 
 _CAUSING = {"cause": "", "trigger": "", "produce": "", "lead": "to", "result": "in"}
-_ABSTRACT = frozenset(
-    [
-        "factor",
-        "factors",
-        "condition",
-        "conditions",
-        "thing",
-        "things",
-        "problem",
-        "problems",
-        "disease",
-        "diseases",
-        "way",
-        "ways",
-    ]
-)
+_ABSTRACT = words("causes-abstract")
 
 
 def _parts(sentence: Sentence) -> tuple[Clause, Token] | None:
@@ -42,9 +28,7 @@ def _effect(clause: Clause) -> Token | None:
     preposition = _CAUSING[clause.verb.lemma_]
     if not preposition:
         return clause.child("dobj")
-    found = [
-        c for p in clause.children("prep") if p.lower_ == preposition for c in p.children if c.dep_ == "pobj"
-    ]
+    found = [c for p in clause.children("prep") if p.lower_ == preposition for c in p.children if c.dep_ == "pobj"]
     return found[0] if found else None
 
 
@@ -61,11 +45,7 @@ def _effect_asked(sentence: Sentence) -> Iterator[Fact]:
 
 def _cause_asked(sentence: Sentence) -> Iterator[Fact]:
     parts = _parts(sentence)
-    if (
-        parts is None
-        or any(aux.tag_ == "MD" for aux in parts[0].auxes)
-        or parts[0].subject.lower_ in _ABSTRACT
-    ):
+    if parts is None or any(aux.tag_ == "MD" for aux in parts[0].auxes) or parts[0].subject.lower_ in _ABSTRACT:
         return
     clause = parts[0]
     yield Question(

@@ -33,8 +33,7 @@ def _cloze(sentence: Sentence) -> Iterator[Fact]:
 def _split_range(text: str, start: int, end: int) -> bool:
     """Whether the gap would cut a range or a compound name in two: "60–[70 percent]"."""
     return bool(
-        re.search(r"(?:[\w%][-–/]|\b(?:to|between|from|and)\s)$", text[:start])
-        and re.match(r"\d", text[start:end])
+        re.search(r"(?:[\w%][-–/]|\b(?:to|between|from|and)\s)$", text[:start]) and re.match(r"\d", text[start:end])
     ) or bool(re.search(r"\w[-–/]$", text[:start]) or re.match(r"[-–/]\w", text[end:]))
 
 

@@ -7,11 +7,10 @@ from spacy.tokens import Token
 from quizgen.generate.candidate import Fact, Inverted, Phrase, Question, Rule, Sentence, inverted, lead_of
 from quizgen.generate.topic import Intent
 from quizgen.language.clause import Clause, clause_of, core, is_pronoun, main_clause, phrase
+from quizgen.language.lexicon import words
 from quizgen.model import RuleId
 
-_GETTING = frozenset(
-    ["have", "get", "develop", "need", "lose", "form", "experience", "become", "feel", "notice"]
-)
+_GETTING = words("conditions-getting")
 
 
 def _condition(clause: Clause) -> Token | None:
@@ -36,11 +35,7 @@ def _if_tokens(condition: Token) -> tuple[Token, ...]:
 def _when(sentence: Sentence) -> Iterator[Fact]:
     clause = main_clause(sentence.doc)
     condition = _condition(clause) if clause is not None else None
-    if (
-        clause is None
-        or condition is None
-        or (is_pronoun(clause.subject) and clause.subject.lower_ not in ("you",))
-    ):
+    if clause is None or condition is None or (is_pronoun(clause.subject) and clause.subject.lower_ not in ("you",)):
         return
     if condition.i < clause.verb.i or _pronoun_subject(condition):
         return
@@ -49,8 +44,7 @@ def _when(sentence: Sentence) -> Iterator[Fact]:
 
 def _pronoun_subject(verb: Token) -> bool:
     return any(
-        c.dep_ in ("nsubj", "nsubjpass") and c.lower_ in ("it", "they", "this", "he", "she")
-        for c in verb.children
+        c.dep_ in ("nsubj", "nsubjpass") and c.lower_ in ("it", "they", "this", "he", "she") for c in verb.children
     )
 
 
@@ -87,9 +81,7 @@ def _what_happens(sentence: Sentence) -> Iterator[Fact]:
             if clause.past
             else "happens"
         )
-        yield Question(
-            "happens", {"happen": happen, "condition": Phrase(_if_tokens(condition))}, Phrase(answer)
-        )
+        yield Question("happens", {"happen": happen, "condition": Phrase(_if_tokens(condition))}, Phrase(answer))
 
 
 def _advice(sentence: Sentence) -> Iterator[Fact]:
@@ -97,9 +89,7 @@ def _advice(sentence: Sentence) -> Iterator[Fact]:
     root = next((t for t in sentence.doc if t.head == t), None)
     if sentence.intent is not Intent.CONTACT or root is None or root.tag_ not in ("VB", "VBP") or root.i != 0:
         return
-    condition = next(
-        (c for c in root.children if c.dep_ == "advcl" and c.left_edge.lower_ in ("if", "when")), None
-    )
+    condition = next((c for c in root.children if c.dep_ == "advcl" and c.left_edge.lower_ in ("if", "when")), None)
     if condition is not None:
         said = tuple(t for t in sentence.doc if t.i < condition.left_edge.i)
         about = sentence.topic.name if sentence.topic.firm else ""

@@ -6,83 +6,11 @@ from spacy.tokens import Token
 
 from quizgen.generate.candidate import Fact, Inverted, Phrase, Predicate, Question, Rule, Sentence, lead_of
 from quizgen.language.clause import Clause, clause_of, core, is_plural, main_clause, phrase
+from quizgen.language.lexicon import words
 from quizgen.model import RuleId
 
-VAGUE = frozenset(
-    [
-        "result",
-        "reason",
-        "example",
-        "part",
-        "cause",
-        "problem",
-        "issue",
-        "matter",
-        "question",
-        "key",
-        "goal",
-        "subject",
-        "topic",
-        "risk",
-        "factor",
-        "case",
-        "way",
-        "thing",
-        "sign",
-        "symptom",
-        "time",
-        "place",
-        "one",
-        "most",
-        "some",
-        "lot",
-        "member",
-        "source",
-        "feature",
-        "aspect",
-        "step",
-        "variety",
-        "majority",
-        "concern",
-        "people",
-        "person",
-        "point",
-        "advantage",
-        "disadvantage",
-        "difference",
-        "purpose",
-        "fact",
-        "alternative",
-        "option",
-        "choice",
-        "idea",
-        "thought",
-    ]
-)
-_QUANTIFIERS = frozenset(
-    [
-        "some",
-        "many",
-        "most",
-        "several",
-        "few",
-        "all",
-        "each",
-        "every",
-        "any",
-        "no",
-        "another",
-        "other",
-        "one",
-        "both",
-        "half",
-        "certain",
-        "these",
-        "those",
-        "this",
-        "that",
-    ]
-)
+VAGUE = words("definitions-vague")
+_QUANTIFIERS = words("definitions-quantifiers")
 
 
 def is_term(head: Token) -> bool:
@@ -96,7 +24,7 @@ def is_term(head: Token) -> bool:
     if any(child.dep_ in ("relcl", "acl") for child in head.children):
         return False
     words = [t for t in tokens if not t.is_punct and t.pos_ != "DET"]
-    return 1 <= len(words) <= 6 and head.lower_ not in VAGUE
+    return 1 <= len(words) <= 6 and head.lemma_.lower() not in VAGUE
 
 
 def genus(clause: Clause) -> Token | None:
@@ -105,10 +33,7 @@ def genus(clause: Clause) -> Token | None:
     if not clause.copular or clause.negated or head is None or head.pos_ != "NOUN":
         return None
     first = phrase(head)[0]
-    if (
-        first.lower_ in ("the", "this", "that", "these", "those", "its", "their", "one")
-        or head.lower_ in VAGUE
-    ):
+    if first.lower_ in ("the", "this", "that", "these", "those", "its", "their", "one") or head.lemma_.lower() in VAGUE:
         return None
     if first.lower_ not in ("a", "an") and head.tag_ != "NNS" and not _mass(head):
         return None
@@ -152,9 +77,7 @@ def _reverse(sentence: Sentence) -> Iterator[Fact]:
 def which(head: Token, answer: Phrase) -> Iterator[Fact]:
     """The term asked by its genus and what the relative clause says of it."""
     told = next((child for child in head.children if child.dep_ == "relcl"), None)
-    named = tuple(
-        t for t in phrase(head) if t.i < (told.left_edge.i if told is not None else 0) and not t.is_punct
-    )
+    named = tuple(t for t in phrase(head) if t.i < (told.left_edge.i if told is not None else 0) and not t.is_punct)
     kind = tuple(t for t in named if t.pos_ != "DET" or t.i != named[0].i)
     if told is None or not kind or len(kind) > 6:
         return
@@ -167,9 +90,7 @@ def which(head: Token, answer: Phrase) -> Iterator[Fact]:
     pied = _pied_preposition(inner)
     if pied is not None:
         drop = frozenset(t.i for t in phrase(pied))
-        yield Question(
-            "which", {"kind": Phrase(kind), "pied": pied.lower_, "said": Inverted(inner, drop)}, answer
-        )
+        yield Question("which", {"kind": Phrase(kind), "pied": pied.lower_, "said": Inverted(inner, drop)}, answer)
 
 
 def _pied_preposition(inner: Clause) -> Token | None:
@@ -213,9 +134,7 @@ def _said_meaning(clause: Clause) -> Token | None:
     passive = any(aux.dep_ == "auxpass" for aux in clause.auxes)
     if preposition is None or passive != (verb == "define"):
         return None
-    found = [
-        c for p in clause.children("prep") if p.lower_ == preposition for c in p.children if c.dep_ == "pobj"
-    ]
+    found = [c for p in clause.children("prep") if p.lower_ == preposition for c in p.children if c.dep_ == "pobj"]
     return found[0] if found else None
 
 

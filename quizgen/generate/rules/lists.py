@@ -78,9 +78,7 @@ def _asked_list(sentence: Sentence, count: str) -> tuple[str, dict[str, str | Ph
     if match:
         start = _noun_start(sentence, match.end(2))
         if start is not None:
-            return "list-in", {
-                "said": f"{stem[:start]}which {count} {_uncounted(stem[start : match.end(2)])}"
-            }
+            return "list-in", {"said": f"{stem[:start]}which {count} {_uncounted(stem[start : match.end(2)])}"}
     clause = main_clause(sentence.doc)
     if clause is not None and clause.verb.lemma_ == "include" and is_plural(clause.subject):
         possible = "possible " if any(aux.tag_ == "MD" for aux in clause.auxes) else ""
@@ -144,9 +142,7 @@ def _counted(sentence: Sentence) -> Iterator[Fact]:
     if match is None:
         return
     items = [part for part in re.split(r",? and |, ", match.group(4)) if part]
-    if len(items) == NUMBERS.index(match.group(2)) and all(
-        len(item.split()) <= _LONGEST_ITEM for item in items
-    ):
+    if len(items) == NUMBERS.index(match.group(2)) and all(len(item.split()) <= _LONGEST_ITEM for item in items):
         yield Question(
             "list-in", {"said": f"{match.group(1)}which {match.group(2)} {match.group(3)}"}, "; ".join(items)
         )
@@ -174,9 +170,7 @@ def _least_common(parts: list[Token], sentence: Sentence) -> Iterator[Fact]:
     known = sentence.topic.words | content_stems(sentence.text[: parts[0].left_edge.idx])
     first, last = parts[0].left_edge.idx, max(t.idx + len(t.text) for p in parts for t in phrase(p))
     found = [
-        spot
-        for spot in spots(sentence.doc, first, last, known)
-        if any(spot.start <= p.idx < spot.end for p in parts)
+        spot for spot in spots(sentence.doc, first, last, known) if any(spot.start <= p.idx < spot.end for p in parts)
     ]
     for spot in found[:1]:
         yield Gap(spot.start, spot.end)
@@ -186,10 +180,7 @@ def _gloss(sentence: Sentence) -> Iterator[Fact]:
     """ "Psychosis (losing contact with reality)" as a list item: the bracket defines the item."""
     for aside in sentence.asides[:1]:
         term = aside.before.strip()
-        whole = (
-            sentence.item is not None
-            and sentence.text[sentence.item[0] :].rstrip(".").lower() == term.lower()
-        )
+        whole = sentence.item is not None and sentence.text[sentence.item[0] :].rstrip(".").lower() == term.lower()
         if (
             whole
             and len(term.split()) <= 3

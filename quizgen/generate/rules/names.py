@@ -12,8 +12,8 @@ from quizgen.language.casing import lower_first
 from quizgen.language.clause import core, is_plural, main_clause, phrase
 from quizgen.model import RuleId
 
-_CALLED = frozenset(["called", "named", "termed", "known", "dubbed", "nicknamed"])
-_NAMING = frozenset(["call", "name", "term", "know", "dub", "refer"])
+_CALLED = frozenset(("called", "named", "termed", "known", "dubbed", "nicknamed"))
+_NAMING = frozenset(("call", "name", "term", "know", "dub", "refer"))
 
 
 def _other_names(sentence: Sentence) -> Iterator[Fact]:
@@ -43,11 +43,7 @@ def _kind(sentence: Sentence) -> str:
 def _called(sentence: Sentence) -> Iterator[Fact]:
     """ "X is called Y", "X is also known as Y"."""
     clause = main_clause(sentence.doc)
-    if (
-        clause is None
-        or clause.verb.lemma_ not in _NAMING
-        or not any(aux.dep_ == "auxpass" for aux in clause.auxes)
-    ):
+    if clause is None or clause.verb.lemma_ not in _NAMING or not any(aux.dep_ == "auxpass" for aux in clause.auxes):
         return
     name = _given_name(clause.verb)
     if name is None or clause.subject.pos_ == "PRON" or clause.negated:
@@ -92,7 +88,7 @@ def _called_noun(sentence: Sentence) -> Iterator[Fact]:
             said = Predicate(clause, singular=False)
             yield Question("subject", {"wh": _which(verb), "lead": "", "said": said}, Phrase(core(name)))
         else:
-            tokens = [t for t in core(name) if t.pos_ != "DET" or t.i != name.left_edge.i]
+            tokens = [t for t in core(name) if not t.is_punct and (t.pos_ != "DET" or t.i != name.left_edge.i)]
             yield Gap(tokens[0].idx, tokens[-1].idx + len(tokens[-1].text))
 
 
@@ -122,7 +118,7 @@ def _spelled_out(before: str, short: str) -> str:
     """The words just before the bracket whose initials are the acronym; '' when they do not match."""
     letters = [c.lower() for c in short if c.isalpha()]
     words = before.split()
-    for count in range(len(letters), min(len(words), len(letters) + 3) + 1):
+    for count in range(1, min(len(words), len(letters) + 3) + 1):
         tail = words[-count:]
         initials = [part[0].lower() for word in tail for part in re.split(r"[-/]", word) if part]
         if initials and initials[0] == letters[0] and _subsequence(letters, initials):

@@ -7,9 +7,10 @@ from spacy.tokens import Token
 
 from quizgen.generate.candidate import Fact, Inverted, Phrase, Question, Rule, Sentence, inverted
 from quizgen.language.clause import Clause, is_pronoun, main_clause, phrase
+from quizgen.language.lexicon import words
 from quizgen.model import RuleId
 
-_UNITS = frozenset(["second", "minute", "hour", "day", "week", "month", "year", "decade", "century"])
+_UNITS = words("quantities-units")
 _YEAR = re.compile(r"1[0-9]{3}|20[0-9]{2}")
 
 
@@ -37,9 +38,7 @@ def _duration(sentence: Sentence) -> Iterator[Fact]:
         unit = next((c for c in start.children if c.dep_ == "pobj"), None)
         if start.lower_ == "for" and unit is not None and unit.lemma_ in _UNITS and start.i > clause.verb.i:
             if any(c.dep_ == "nummod" for c in unit.children):
-                yield _asked(
-                    clause, "for how long", phrase(start), tuple(t for t in phrase(start) if t.i > start.i)
-                )
+                yield _asked(clause, "for how long", phrase(start), tuple(t for t in phrase(start) if t.i > start.i))
     if clause.verb.lemma_ in ("last", "take"):
         for unit in clause.children("dobj", "npadvmod"):
             if unit.lemma_ in _UNITS and any(c.dep_ == "nummod" for c in unit.children):
@@ -54,9 +53,7 @@ def _year(sentence: Sentence) -> Iterator[Fact]:
         year = next((c for c in start.children if c.dep_ == "pobj"), None)
         if start.lower_ != "in" or year is None or not _YEAR.fullmatch(year.text) or len(phrase(start)) != 2:
             continue
-        told = [
-            t for t in clause.body if t.pos_ in ("NOUN", "PROPN") and t.i > clause.verb.i and t.i != year.i
-        ]
+        told = [t for t in clause.body if t.pos_ in ("NOUN", "PROPN") and t.i > clause.verb.i and t.i != year.i]
         specific = any(t.pos_ == "PROPN" for t in clause.body if t.i != year.i)
         if specific and told:
             yield Question(

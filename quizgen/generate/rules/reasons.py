@@ -6,6 +6,7 @@ from spacy.tokens import Token
 
 from quizgen.generate.candidate import Fact, Phrase, Question, Rule, Sentence, inverted
 from quizgen.language.clause import Clause, is_pronoun, main_clause, phrase
+from quizgen.language.lexicon import words
 from quizgen.model import RuleId
 
 
@@ -29,9 +30,7 @@ def _last_means(clause: Clause) -> Token | None:
     found = [
         t
         for t in clause.body
-        if t.lower_ == "by"
-        and t.i > clause.verb.i
-        and any(c.dep_ == "pcomp" and c.tag_ == "VBG" for c in t.children)
+        if t.lower_ == "by" and t.i > clause.verb.i and any(c.dep_ == "pcomp" and c.tag_ == "VBG" for c in t.children)
     ]
     if not found:
         return None
@@ -40,13 +39,9 @@ def _last_means(clause: Clause) -> Token | None:
     owned = inner == clause.verb or inner in clause.verb.conjuncts or inner.dep_ in ("xcomp", "dobj")
     has_agent = any(c.dep_ == "agent" and c != means for c in inner.children)
     reaches_end = means.right_edge.i >= clause.body[-1].i
-    passive_root = (
-        any(aux.dep_ == "auxpass" for aux in clause.auxes) and means.dep_ == "agent" and inner == clause.verb
-    )
+    passive_root = any(aux.dep_ == "auxpass" for aux in clause.auxes) and means.dep_ == "agent" and inner == clause.verb
     return (
-        means
-        if (owned or has_agent) and reaches_end and not (passive_root and clause.verb.lemma_ == "cause")
-        else None
+        means if (owned or has_agent) and reaches_end and not (passive_root and clause.verb.lemma_ == "cause") else None
     )
 
 
@@ -55,11 +50,7 @@ def _because(sentence: Sentence) -> Iterator[Fact]:
     if clause is None:
         return
     reason = next(
-        (
-            c
-            for c in clause.children("advcl")
-            if any(m.dep_ == "mark" and m.lower_ == "because" for m in c.children)
-        ),
+        (c for c in clause.children("advcl") if any(m.dep_ == "mark" and m.lower_ == "because" for m in c.children)),
         None,
     )
     if reason is None:
@@ -96,39 +87,14 @@ def _purpose(sentence: Sentence) -> Iterator[Fact]:
         and any(a.tag_ == "TO" for a in c.children)
     ]
     obj = clause.child("dobj")
-    if (
-        len(aims) != 1
-        or obj is None
-        or obj.right_edge.i + 1 != aims[0].left_edge.i
-        or clause.verb.lemma_ not in _USING
-    ):
+    if len(aims) != 1 or obj is None or obj.right_edge.i + 1 != aims[0].left_edge.i or clause.verb.lemma_ not in _USING:
         return
     tokens = phrase(aims[0])
     yield inverted("why", clause, tokens, tokens)
 
 
-_USING = frozenset(
-    [
-        "use",
-        "need",
-        "require",
-        "build",
-        "make",
-        "send",
-        "release",
-        "take",
-        "wear",
-        "add",
-        "give",
-        "apply",
-        "perform",
-        "do",
-        "collect",
-        "store",
-        "carry",
-    ]
-)
-_AIMS = frozenset(["goal", "purpose", "aim", "function", "role", "job", "objective", "task"])
+_USING = words("reasons-using")
+_AIMS = frozenset(("goal", "purpose", "aim", "function", "role", "job", "objective", "task"))
 
 
 def _aim(sentence: Sentence) -> Iterator[Fact]:
@@ -140,9 +106,7 @@ def _aim(sentence: Sentence) -> Iterator[Fact]:
         return
     answer = tuple(t for t in clause.body if t.i > clause.verb.i)
     if len(answer) >= 2:
-        yield Question(
-            "what-is", {"be": clause.verb.lower_, "thing": Phrase(clause.subject_span)}, Phrase(answer)
-        )
+        yield Question("what-is", {"be": clause.verb.lower_, "thing": Phrase(clause.subject_span)}, Phrase(answer))
 
 
 RULES = (

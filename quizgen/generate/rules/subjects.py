@@ -7,167 +7,33 @@ from spacy.tokens import Token
 from quizgen.generate.candidate import Fact, Phrase, Predicate, Question, Rule, Sentence, inverted, lead_of
 from quizgen.language.clause import Clause, core, is_pronoun, main_clause, phrase
 from quizgen.language.inflect import zipf
+from quizgen.language.lexicon import words
 from quizgen.model import RuleId
 
-_WEAK_VERBS = frozenset(
-    [
-        "be",
-        "have",
-        "do",
-        "make",
-        "take",
-        "get",
-        "go",
-        "come",
-        "become",
-        "seem",
-        "appear",
-        "include",
-        "involve",
-        "occur",
-        "happen",
-        "mean",
-        "tend",
-        "begin",
-        "start",
-        "need",
-        "want",
-        "know",
-        "see",
-        "show",
-        "say",
-        "think",
-        "find",
-        "call",
-        "cause",
-        "lead",
-        "result",
-        "use",
-        "vary",
-        "depend",
-        "differ",
-        "affect",
-        "help",
-        "play",
-    ]
-)
-_STRONG_VERBS = frozenset(
-    [
-        "provide",
-        "contain",
-        "produce",
-        "release",
-        "store",
-        "carry",
-        "transport",
-        "regulate",
-        "control",
-        "prevent",
-        "reduce",
-        "inhibit",
-        "block",
-        "destroy",
-        "protect",
-        "treat",
-        "detect",
-        "measure",
-        "convert",
-        "absorb",
-        "secrete",
-        "form",
-        "bind",
-        "encode",
-        "synthesize",
-        "digest",
-        "break",
-        "remove",
-        "guarantee",
-        "require",
-        "define",
-        "describe",
-        "introduce",
-        "invent",
-        "discover",
-        "develop",
-        "propose",
-        "establish",
-        "found",
-        "write",
-        "attack",
-        "depend",
-        "consist",
-        "separate",
-        "connect",
-        "cover",
-        "surround",
-        "supply",
-        "generate",
-        "emit",
-        "pump",
-        "filter",
-    ]
-)
-_PEOPLE = frozenset(
-    [
-        "people",
-        "patient",
-        "patients",
-        "person",
-        "doctor",
-        "doctors",
-        "provider",
-        "providers",
-        "individual",
-        "individuals",
-        "child",
-        "children",
-        "men",
-        "women",
-        "adults",
-        "infants",
-        "researchers",
-        "scientists",
-    ]
-)
+_WEAK_VERBS = words("subjects-weak-verbs")
+_STRONG_VERBS = words("subjects-strong-verbs")
+_PEOPLE = words("subjects-people")
 
 
 def _told(clause: Clause, sentence: Sentence) -> bool:
     """Whether the predicate alone says enough to lead to one answer."""
-    words = [
-        t for t in clause.body if t.i >= clause.verb.i and t.pos_ in ("NOUN", "PROPN", "ADJ", "VERB", "NUM")
-    ]
+    words = [t for t in clause.body if t.i >= clause.verb.i and t.pos_ in ("NOUN", "PROPN", "ADJ", "VERB", "NUM")]
     rare = [t for t in words if zipf(t.lower_) < 4.6]
     return (len(words) >= 4 and len(rare) >= 1) or len(rare) >= 2
 
 
 def _subject(sentence: Sentence) -> Iterator[Fact]:
     clause = main_clause(sentence.doc)
-    if (
-        clause is None
-        or is_pronoun(clause.subject)
-        or clause.negated
-        or clause.subject.pos_ not in ("NOUN", "PROPN")
-    ):
+    if clause is None or is_pronoun(clause.subject) or clause.negated or clause.subject.pos_ not in ("NOUN", "PROPN"):
         return
-    if (
-        any(aux.lower_ in ("may", "might", "could", "should", "can") for aux in clause.auxes)
-        or clause.copular
-    ):
+    if any(aux.lower_ in ("may", "might", "could", "should", "can") for aux in clause.auxes) or clause.copular:
         return
     if clause.verb.lemma_ in _WEAK_VERBS or not _told(clause, sentence) or clause.subject.lower_ in _PEOPLE:
         return
     tokens = core(clause.subject)
-    if (
-        len(tokens) > 6
-        or len(tokens) != len(clause.subject_span)
-        or tokens[0].lower_ in ("this", "these", "some", "many", "most", "all", "both", "each")
-    ):
+    if len(tokens) > 6 or len(tokens) != len(clause.subject_span) or vague_quantity(clause.subject):
         return
-    if (
-        clause.subject.pos_ == "PROPN"
-        and clause.subject.tag_.startswith("NNP")
-        and _maybe_person(clause.subject)
-    ):
+    if clause.subject.pos_ == "PROPN" and clause.subject.tag_.startswith("NNP") and _maybe_person(clause.subject):
         return
     yield Question(
         "subject",
@@ -176,30 +42,7 @@ def _subject(sentence: Sentence) -> Iterator[Fact]:
     )
 
 
-_QUANTITIES = frozenset(
-    [
-        "this",
-        "these",
-        "some",
-        "many",
-        "most",
-        "all",
-        "both",
-        "each",
-        "enough",
-        "more",
-        "less",
-        "several",
-        "few",
-        "other",
-        "another",
-        "such",
-        "every",
-        "any",
-        "no",
-        "certain",
-    ]
-)
+_QUANTITIES = words("subjects-quantities")
 
 
 def vague_quantity(head: Token) -> bool:
@@ -215,16 +58,9 @@ def _maybe_person(head: Token) -> bool:
 
 def _object(sentence: Sentence) -> Iterator[Fact]:
     clause = main_clause(sentence.doc)
-    if (
-        clause is None
-        or is_pronoun(clause.subject)
-        or clause.negated
-        or clause.verb.lemma_ not in _STRONG_VERBS
-    ):
+    if clause is None or is_pronoun(clause.subject) or clause.negated or clause.verb.lemma_ not in _STRONG_VERBS:
         return
-    if any(aux.dep_ == "auxpass" for aux in clause.auxes) or any(
-        c.dep_ == "conj" for c in clause.verb.children
-    ):
+    if any(aux.dep_ == "auxpass" for aux in clause.auxes) or any(c.dep_ == "conj" for c in clause.verb.children):
         return
     asked = clause.child("dobj")
     if asked is None or is_pronoun(asked) or len(core(asked)) > 8 or vague_quantity(asked):

@@ -1,0 +1,50 @@
+"""Owns one known parser trap: "DNA encodes proteins" read as a noun phrase; must not touch sentences that parse."""
+
+from spacy.tokens import Doc, Token
+
+from quizgen.language.clause import main_clause
+from quizgen.language.inflect import verb_form
+from quizgen.language.parser import parse
+
+_LATEST_VERB = 5
+_NOMINAL = ("NOUN", "PROPN", "ADJ", "DET", "NUM", "VERB", "PUNCT")
+
+
+def repaired(doc: Doc) -> Doc:
+    """The sentence parsed again with a pronoun for its subject, when that gives it a clause; else as it was."""
+    if main_clause(doc) is not None or not doc.text.endswith(".") or len(doc) < 4:
+        return doc
+    for verb in doc[1 : _LATEST_VERB + 1]:
+        form = verb_form(verb.text)
+        if verb.dep_ != "punct" and form and all(t.pos_ in _NOMINAL for t in doc[: verb.i]):
+            pronoun = "It" if form == "VBZ" else "They"
+            subject, probe = parse((doc[: verb.i].text, f"{pronoun} {doc[verb.i :].text}"))
+            aligned = len(subject) == verb.i and len(probe) == len(doc) - verb.i + 1
+            if aligned and _stands(probe):
+                return _composed(doc, subject, probe)
+    return doc
+
+
+def _stands(probe: Doc) -> bool:
+    clause = main_clause(probe)
+    return clause is not None and clause.subject.i == 0 and clause.verb.i == 1 and clause.verb.pos_ == "VERB"
+
+
+def _composed(doc: Doc, subject: Doc, probe: Doc) -> Doc:
+    """The original words with the subject's own parse and the probe's parse of the rest."""
+    shift = len(subject) - 1
+    tokens: list[Token] = [*subject, *probe[1:]]
+    heads = [token.head.i for token in subject] + [token.head.i + shift for token in probe[1:]]
+    deps = [token.dep_ for token in tokens]
+    top = next(token.i for token in subject if token.head == token)
+    heads[top], deps[top] = len(subject), "nsubj"
+    return Doc(
+        doc.vocab,
+        words=[token.text for token in doc],
+        spaces=[bool(token.whitespace_) for token in doc],
+        heads=heads,
+        deps=deps,
+        tags=[token.tag_ for token in tokens],
+        pos=[token.pos_ for token in tokens],
+        lemmas=[token.lemma_ for token in tokens],
+    )
