@@ -39,9 +39,7 @@ def cli(ctx: click.Context, store: Path | None) -> None:
 @click.argument("paths", metavar="PATH...", nargs=-1, required=True, type=FILE)
 @click.option("-o", "--output", type=FILE, metavar="FILE", help="Also write a package for Anki.")
 @click.option("--deck", metavar="NAME", help="Put the cards in this deck; several documents each below it.")
-@click.option(
-    "--threshold", type=PROBABILITY, metavar="P", help="Keep cards at least this likely to be good."
-)
+@click.option("--threshold", type=PROBABILITY, metavar="P", help="Keep cards at least this likely to be good.")
 @click.option("--strict", is_flag=True, help="Keep only the cards most likely to be good.")
 @click.option("--typed", is_flag=True, help="Let new questions ask for a typed answer in Anki.")
 @JSON
@@ -76,9 +74,7 @@ def build(
 @cli.command(epilog=example("quizgen quiz --deck Biology --limit 30"))
 @DECK
 @click.option("--limit", type=click.IntRange(1), metavar="N", help="Stop after this many cards.")
-@click.option(
-    "--new", type=click.IntRange(0), default=20, show_default=True, metavar="N", help="New cards a day."
-)
+@click.option("--new", type=click.IntRange(0), default=20, show_default=True, metavar="N", help="New cards a day.")
 @click.pass_obj
 def quiz(store: Path | None, *, deck: str | None, limit: int | None, new: int) -> None:
     """Ask the cards that are due, then new ones."""

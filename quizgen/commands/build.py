@@ -133,9 +133,7 @@ def _digest(path: Path) -> str:
         raise QuizgenError(f"cannot read '{path}': {error.strerror or error}") from error
 
 
-def _remembered(
-    build: Build, target: Target, document: Document, known: KnownDocument | None
-) -> KnownDocument:
+def _remembered(build: Build, target: Target, document: Document, known: KnownDocument | None) -> KnownDocument:
     wanted = build.request.deck
     if known and targets.keeps_deck(known, wanted):
         deck = known.deck

@@ -22,10 +22,7 @@ def run(store_path: Path | None, *, as_json: bool) -> None:
 
 def table(counts: Iterable[DeckCount]) -> str:
     """The counts as aligned columns under a heading, names last because they vary most in length."""
-    lines = [
-        f"{count.notes:>7,} {count.new:>7,} {count.due:>7,} {count.retired:>8,}  {count.deck}"
-        for count in counts
-    ]
+    lines = [f"{count.notes:>7,} {count.new:>7,} {count.due:>7,} {count.retired:>8,}  {count.deck}" for count in counts]
     return "\n".join([f"{'notes':>7} {'new':>7} {'due':>7} {'retired':>8}  deck", *lines])
 
 

@@ -70,7 +70,5 @@ def _report(story: str) -> Path:
 
     handle, name = tempfile.mkstemp(prefix="quizgen-report-", suffix=".txt")
     with os.fdopen(handle, "w", encoding="utf-8", errors="backslashreplace") as file:
-        file.write(
-            f"quizgen {__version__}, Python {sys.version}, {sys.platform}\n{' '.join(sys.argv)}\n\n{story}"
-        )
+        file.write(f"quizgen {__version__}, Python {sys.version}, {sys.platform}\n{' '.join(sys.argv)}\n\n{story}")
     return Path(name)

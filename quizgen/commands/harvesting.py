@@ -27,18 +27,13 @@ class Gathered:
 
 def gathered(document: Document, cached: Mapping[str, Harvest], shown: Shown) -> Gathered:
     """What the document gives, only the sections missing from `cached` being worked through."""
-    prints = [
-        (section, pipeline.fingerprint(document, section)) for section in document.sections if section.blocks
-    ]
+    prints = [(section, pipeline.fingerprint(document, section)) for section in document.sections if section.blocks]
     missing = {mark: section for section, mark in prints if mark not in cached}
     marks = {section.anchor: mark for mark, section in missing.items()}
     fresh: dict[str, Harvest] = {}
     if missing:
         results = pipeline.harvest(document, tuple(missing.values()))
-        fresh = {
-            marks[section.anchor]: lifted(harvest, section)
-            for section, harvest in shown(results, len(missing))
-        }
+        fresh = {marks[section.anchor]: lifted(harvest, section) for section, harvest in shown(results, len(missing))}
     remembered = {mark: fresh[mark] if mark in fresh else cached[mark] for _, mark in prints}
     placed = [placed_in(remembered[mark], section) for section, mark in prints]
     return Gathered(
@@ -71,7 +66,5 @@ def _shifted(harvest: Harvest, characters: int, lines: int) -> Harvest:
 
     return Harvest(
         drafts=tuple(replace(draft, evidence=shift(draft.evidence)) for draft in harvest.drafts),
-        rejections=tuple(
-            replace(refused, evidence=shift(refused.evidence)) for refused in harvest.rejections
-        ),
+        rejections=tuple(replace(refused, evidence=shift(refused.evidence)) for refused in harvest.rejections),
     )

@@ -40,9 +40,7 @@ def gone(paths: Sequence[Path], known: Iterable[KnownDocument]) -> tuple[KnownDo
     """The known documents below the folders among `paths` whose file is no longer there."""
     folders = [path.resolve().as_posix().rstrip("/") + "/" for path in paths if path.is_dir()]
     return tuple(
-        document
-        for document in known
-        if document.path.startswith(tuple(folders)) and not Path(document.path).exists()
+        document for document in known if document.path.startswith(tuple(folders)) and not Path(document.path).exists()
     )
 
 

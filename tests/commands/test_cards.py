@@ -69,8 +69,7 @@ def test_an_unknown_deck_is_told_with_the_nearest_one(quizgen: Quizgen) -> None:
 
     assert (result.exit_code, result.stderr) == (
         1,
-        "error: deck 'Blod' not found\n"
-        "  hint: did you mean 'Blood'? `quizgen decks` lists the decks there are\n",
+        "error: deck 'Blod' not found\n  hint: did you mean 'Blood'? `quizgen decks` lists the decks there are\n",
     )
 
 
@@ -88,7 +87,6 @@ def test_without_a_store_it_is_said_how_to_make_one(quizgen: Quizgen, store: Pat
 
     assert (result.exit_code, result.stderr, store.exists()) == (
         1,
-        f"error: there are no cards yet\n  --> store {store}\n"
-        "  hint: make some with `quizgen build notes.md`\n",
+        f"error: there are no cards yet\n  --> store {store}\n  hint: make some with `quizgen build notes.md`\n",
         False,
     )

@@ -58,9 +58,7 @@ def test_an_interruption_exits_130_and_says_that_nothing_is_lost(failure: BaseEx
     )
 
 
-def test_a_bug_exits_3_and_its_report_holds_the_traceback(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_bug_exits_3_and_its_report_holds_the_traceback(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Anything unforeseen is called a bug, and the report named holds the traceback."""
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
 
@@ -96,9 +94,7 @@ def test_a_reader_that_goes_away_is_no_news() -> None:
         "    while True: click.echo('x' * 1000)\n"
         "group(['run'])\n"
     )
-    writer = subprocess.Popen(
-        [sys.executable, "-c", script], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
-    )
+    writer = subprocess.Popen([sys.executable, "-c", script], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
     assert writer.stdout
     writer.stdout.readline()
     writer.stdout.close()

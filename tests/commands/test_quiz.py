@@ -82,9 +82,7 @@ def test_new_cards_are_rationed_over_the_whole_day(quizgen: Quizgen, store: Path
 
 
 @pytest.mark.usefixtures("filled")
-def test_the_ration_is_new_on_the_next_day(
-    quizgen: Quizgen, store: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_the_ration_is_new_on_the_next_day(quizgen: Quizgen, store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """After 04:00 the day's new cards are there again."""
     quizgen("quiz", "--new", "1", answers="\n4\n")
     set_clock(monkeypatch, NOON + timedelta(days=1))
@@ -110,9 +108,7 @@ def test_when_nothing_is_due_it_is_said_when_something_is(quizgen: Quizgen, in_u
     )
 
 
-def test_siblings_of_new_cards_do_not_use_up_the_ration(
-    quizgen: Quizgen, store: Path, two_gaps: None
-) -> None:
+def test_siblings_of_new_cards_do_not_use_up_the_ration(quizgen: Quizgen, store: Path, two_gaps: None) -> None:
     """With --new 2 a note with two gaps and a question give one card each."""
     quizgen("quiz", "--new", "2", answers="\n4\n\n4\n\n4\n")
 

@@ -16,10 +16,7 @@ NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
 def answers(*ratings: tuple[float, Rating]) -> list[Review]:
     """Reviews of one card, each so many days after NOON."""
     moments = [(NOON + timedelta(days=days), rating) for days, rating in ratings]
-    return [
-        Review(int(moment.timestamp() * 1000), Guid("a"), 0, rating, moment, 1000)
-        for moment, rating in moments
-    ]
+    return [Review(int(moment.timestamp() * 1000), Guid("a"), 0, rating, moment, 1000) for moment, rating in moments]
 
 
 @pytest.mark.parametrize(
@@ -33,9 +30,7 @@ def answers(*ratings: tuple[float, Rating]) -> list[Review]:
     ],
     ids=["first day", "same day", "recalled", "later answers of a day", "hard is recalled"],
 )
-def test_retention_counts_the_first_answer_of_each_later_day(
-    reviews: list[Review], expected: tuple[int, int]
-) -> None:
+def test_retention_counts_the_first_answer_of_each_later_day(reviews: list[Review], expected: tuple[int, int]) -> None:
     """A card's first day, and what was shown a moment ago, say nothing about memory."""
     counted = retention(reviews, since=NOON - timedelta(days=30), zone=UTC)
 
