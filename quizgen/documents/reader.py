@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from quizgen.documents import markdown, plain
+from quizgen.documents import plain
 from quizgen.documents.decode import load
 from quizgen.documents.discover import MARKDOWN
 from quizgen.documents.frontmatter import FrontMatter, front_matter
@@ -33,5 +33,7 @@ def read(path: Path, source: str) -> Document:
 def _pieces(text: str, source: str, *, is_markdown: bool) -> tuple[FrontMatter, list[Piece]]:
     if not is_markdown:
         return FrontMatter(), plain.pieces_of(text)
+    from quizgen.documents import markdown  # its parser is not needed where nothing changed
+
     asked = front_matter(text, source)
     return asked, markdown.pieces_of(text, asked.end)
