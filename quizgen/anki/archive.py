@@ -21,9 +21,7 @@ def target(path: Path) -> Path:
         hint = "create the folder first, or name a file elsewhere"
         raise QuizgenError(f"there is no folder '{real.parent}'", f"package {path}", hint)
     if real.exists() and not real.is_file():
-        raise QuizgenError(
-            f"'{path.name}' is not a file", f"package {path}", "name a file that may be replaced"
-        )
+        raise QuizgenError(f"'{path.name}' is not a file", f"package {path}", "name a file that may be replaced")
     return real
 
 

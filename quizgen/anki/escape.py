@@ -23,7 +23,7 @@ def clean(text: str) -> str:
     """The text in NFC, with '\\n' between lines and without characters that Anki's file cannot hold."""
     if not text.isprintable():  # most text is; the patterns are slow over thousands of notes
         text = _UNWRITABLE.sub("", _LINE_END.sub("\n", text))
-    return unicodedata.normalize("NFC", text)
+    return text if text.isascii() else unicodedata.normalize("NFC", text)
 
 
 def field(text: str) -> str:

@@ -66,16 +66,14 @@ class Shape:
 def shapes() -> tuple[Shape, ...]:
     """Every notetype with its templates, read verbatim: they are Anki's own `{{Field}}` language."""
     return tuple(
-        Shape(kind, ident, name, template, fields, _look(kind))
-        for kind, ident, name, template, fields in _FROZEN
+        Shape(kind, ident, name, template, fields, _look(kind)) for kind, ident, name, template, fields in _FROZEN
     )
 
 
 def _look(kind: Notetype) -> tuple[str, str, str]:
     folder = paths.templates("anki")
     front, back, css = (
-        (folder / name).read_text(encoding="utf-8")
-        for name in (f"{kind}-front.html", f"{kind}-back.html", "style.css")
+        (folder / name).read_text(encoding="utf-8") for name in (f"{kind}-front.html", f"{kind}-back.html", "style.css")
     )
     return front, back, css
 

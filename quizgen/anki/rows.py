@@ -1,7 +1,8 @@
 """Owns what a note says in Anki: its fields, tags, cards, deck and times; must not write anything."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from quizgen.anki import escape
 from quizgen.anki.decks import spellings
@@ -54,7 +55,7 @@ def _row(note: Note, deck: str, created_ms: int) -> Row:
     return Row(
         note.guid,
         note.notetype,
-        tuple(_fields(note)),
+        _fields(note),
         tags(note),
         _ordinals(note),
         deck,
@@ -72,19 +73,30 @@ def _ordinals(note: Note) -> tuple[int, ...]:
     return tuple(sorted({part.number - 1 for part in note.draft.cloze if part.number}))
 
 
-def _fields(note: Note) -> Iterator[str]:
+def _fields(note: Note) -> tuple[str, ...]:
     draft = note.draft
-    yield _front(note)
-    yield escape.field(draft.answer)
-    yield from ("", "")  # Alternatives, Hint
-    yield escape.field(_context(draft))
-    yield ""  # Extra
-    yield escape.field(note.source)
-    yield escape.field(BREADCRUMB.join(draft.section))
-    yield from ("", "", "")  # Media, Link, Learner note
-    yield from _SPARE
-    yield "" if note.status is Status.RETIRED else "1"
-    yield escape.field(note.guid)
+    alternatives = hint = extra = media = link = learner_note = ""
+    return (
+        _front(note),
+        escape.field(draft.answer),
+        alternatives,
+        hint,
+        escape.field(_context(draft)),
+        extra,
+        _place(note.source),
+        _place(*draft.section),
+        media,
+        link,
+        learner_note,
+        *_SPARE,
+        "" if note.status is Status.RETIRED else "1",
+        escape.field(note.guid),
+    )
+
+
+@lru_cache(maxsize=4096)
+def _place(*names: str) -> str:
+    return escape.field(BREADCRUMB.join(names))
 
 
 def _front(note: Note) -> str:
@@ -97,8 +109,8 @@ def _front(note: Note) -> str:
 
 def _context(draft: Draft) -> str:
     """The context, unless the card shows the very same words already."""
-    shown = {" ".join(text.split()) for text in (draft.answer, _wording(draft))}
-    return "" if " ".join(draft.context.split()) in shown else draft.context
+    words = draft.context.split()
+    return "" if words in (draft.answer.split(), _wording(draft).split()) else draft.context
 
 
 def _wording(draft: Draft) -> str:
