@@ -1,0 +1,146 @@
+"""A learner's year in Anki: packages come again and again, and nothing learnt there is lost."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from anki.collection import Collection, ImportAnkiPackageOptions, ImportAnkiPackageRequest, ImportLogWithChanges
+
+from tests.commands.conftest import Quizgen
+
+pytestmark = [pytest.mark.anki, pytest.mark.model]
+
+BLOOD = """# Blood
+
+Haemoglobin is a protein that carries oxygen in red blood cells. Red blood cells live for about 120 days.
+
+Platelets are small cell fragments that stop bleeding. The spleen removes old red blood cells from the blood.
+"""
+EDITED = BLOOD.replace("120 days", "115 days")
+
+
+@pytest.fixture
+def blood(tmp_path: Path) -> Path:
+    """The document studied."""
+    path = tmp_path / "blood.md"
+    path.write_text(BLOOD, encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def anki(tmp_path: Path) -> Iterator[Collection]:
+    """An empty collection of the learner's."""
+    collection = Collection(str(tmp_path / "collection.anki2"))
+    yield collection
+    collection.close()
+
+
+def imported(anki: Collection, package: Path) -> ImportLogWithChanges.Log:
+    """Import as the dialog of a fresh profile does: if newer, without learning progress."""
+    options = ImportAnkiPackageOptions()
+    request = ImportAnkiPackageRequest(package_path=str(package.resolve()), options=options)
+    return anki.import_anki_package(request).log
+
+
+def guids(anki: Collection, entries: object) -> set[str]:
+    """The guids of the notes in one list of an import's log."""
+    return {anki.get_note(entry.id.nid).guid for entry in entries}  # type: ignore[attr-defined]
+
+
+def about(anki: Collection, text: str) -> set[str]:
+    """The guids of Anki's notes whose context holds `text`."""
+    return {anki.get_note(note).guid for note in anki.find_notes(f'Context:"*{text}*"')}
+
+
+def schedules(anki: Collection) -> dict[int, tuple[int, ...]]:
+    """What Anki knows of the learner's progress, by card."""
+    cards = (anki.get_card(card) for card in anki.find_cards(""))
+    return {card.id: (card.type, card.queue, card.due, card.ivl, card.reps, card.lapses) for card in cards}
+
+
+def review_all(anki: Collection) -> None:
+    """The learner answers every new card once, Easy."""
+    anki.decks.select(anki.decks.id_for_name("Blood"))
+    while card := anki.sched.getCard():
+        anki.sched.answerCard(card, 4)
+
+
+def test_every_note_arrives_and_a_second_import_changes_nothing(
+    quizgen: Quizgen, anki: Collection, blood: Path
+) -> None:
+    """The first import is all new; the same package again updates no note."""
+    quizgen("build", blood, "-o", "blood.apkg")
+    first = imported(anki, Path("blood.apkg"))
+
+    second = imported(anki, Path("blood.apkg"))
+
+    assert (len(first.new) > 3, len(first.new)) == (True, anki.note_count())
+    assert (len(second.new), len(second.updated), len(second.duplicate)) == (0, 0, len(first.new))
+
+
+def test_a_rebuild_without_changes_updates_no_note(quizgen: Quizgen, anki: Collection, blood: Path) -> None:
+    """Touching the file's line ends makes a build but no update in Anki."""
+    quizgen("build", blood, "-o", "blood.apkg")
+    imported(anki, Path("blood.apkg"))
+    blood.write_bytes(BLOOD.replace("\n", "\r\n").encode())
+    quizgen("build", blood, "-o", "again.apkg")
+
+    log = imported(anki, Path("again.apkg"))
+
+    assert (len(log.new), len(log.updated), len(log.conflicting)) == (0, 0, 0)
+
+
+def test_an_edited_sentence_updates_exactly_its_notes(quizgen: Quizgen, anki: Collection, blood: Path) -> None:
+    """Only the notes of the sentence that changed are updated, none is new."""
+    quizgen("build", blood, "-o", "blood.apkg")
+    imported(anki, Path("blood.apkg"))
+    blood.write_text(EDITED, encoding="utf-8")
+    quizgen("build", blood, "-o", "blood.apkg")
+
+    log = imported(anki, Path("blood.apkg"))
+
+    updated = guids(anki, log.updated)
+    assert (updated, len(updated) > 0, len(log.new)) == (about(anki, "115 days"), True, 0)
+
+
+def test_reviewed_cards_keep_their_schedule_through_an_edit(quizgen: Quizgen, anki: Collection, blood: Path) -> None:
+    """After edit, rebuild and import every card is where the learner's answers put it."""
+    quizgen("build", blood, "-o", "blood.apkg")
+    imported(anki, Path("blood.apkg"))
+    review_all(anki)
+    before = schedules(anki)
+    blood.write_text(EDITED, encoding="utf-8")
+    quizgen("build", blood, "-o", "blood.apkg")
+
+    imported(anki, Path("blood.apkg"))
+
+    assert {reps for *_, reps, _ in before.values()} == {1}
+    assert schedules(anki) == before
+
+
+def test_a_learners_tag_on_another_note_survives_an_edit(quizgen: Quizgen, anki: Collection, blood: Path) -> None:
+    """Notes of sentences that did not change are not touched, so their tags in Anki stay."""
+    quizgen("build", blood, "-o", "blood.apkg")
+    imported(anki, Path("blood.apkg"))
+    marked = anki.find_notes('Context:"*Platelets*"')
+    anki.tags.bulk_add(marked, "mine")
+    blood.write_text(EDITED, encoding="utf-8")
+    quizgen("build", blood, "-o", "blood.apkg")
+
+    imported(anki, Path("blood.apkg"))
+
+    assert (list(anki.find_notes("tag:mine")), len(marked) > 0) == (list(marked), True)
+
+
+def test_cut_text_retires_its_notes_in_anki(quizgen: Quizgen, anki: Collection, blood: Path) -> None:
+    """Notes whose sentence is gone come tagged as retired, and their cards are empty."""
+    quizgen("build", blood, "-o", "blood.apkg")
+    imported(anki, Path("blood.apkg"))
+    cut = about(anki, "Platelets")
+    blood.write_text(BLOOD.replace("Platelets are small cell fragments that stop bleeding. ", ""), encoding="utf-8")
+    quizgen("build", blood, "-o", "blood.apkg")
+
+    imported(anki, Path("blood.apkg"))
+
+    retired = {anki.get_note(note).guid for note in anki.find_notes("tag:quizgen::retired")}
+    assert (retired, len(cut) > 0) == (cut, True)
