@@ -32,6 +32,8 @@ class Sentence:
     trace: tuple[str, ...] = ()
     item: tuple[int, int] | None = None
     siblings: tuple[str, ...] = ()
+    alone: bool = False
+    """Whether it is all that its section says."""
     previous: Doc | None = None
     unresolved: str = ""
     raw: str = ""

@@ -1,5 +1,6 @@
 """Owns which words of a sentence a teacher would hide; must not decide whether the sentence is worth a card."""
 
+import re
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
@@ -9,6 +10,7 @@ from quizgen.language.inflect import zipf
 from quizgen.language.lexicon import words
 
 _DULL = words("gaps-dull")
+_FIGURE_WORTH = 4.2
 _QUANTITIES = words("gaps-quantities")
 _SKIPPED_DETERMINERS = ("DET", "PRON")
 
@@ -26,8 +28,34 @@ def spots(doc: Doc, start: int, end: int, known: frozenset[str]) -> list[Spot]:
     """What could be hidden within characters [start, end), best first; nothing made of `known` stems."""
     inside = [t for t in doc if start <= t.idx and t.idx + len(t.text) <= end]
     found = [spot for token in inside for spot in (*_around(token, inside, known), *_pair(token, inside, known))]
-    unique = {(spot.start, spot.end): spot for spot in found}
+    unique = {(spot.start, spot.end): spot for spot in (*found, *_figures(doc, start, end))}
     return sorted(unique.values(), key=lambda spot: (-spot.worth, spot.start))
+
+
+_UNIT = (
+    r"(?: ?%| percent| ?°[CF]?)?(?: (?:million|billion|thousand|hundred))?"
+    r"(?: (?:mg|g|kg|ml|mL|cm|mm|km|m|Hz|nm|mg/dL|minutes?|hours?|days?|weeks?|months?|years?|seconds?|degrees?|miles|meters|feet|inches)\b)?"
+)
+_FIGURE = re.compile(
+    rf"(?<![\w.,/-])(?:[$€£])?\d[\d,.]*{_UNIT}(?:(?: to | and |[–-])(?:more than )?\d[\d,.]*{_UNIT})?(?: per \d[\d,]*)?(?![\w-])"
+)
+
+
+def _figures(doc: Doc, start: int, end: int) -> list[Spot]:
+    """Numbers with their range and unit: "40 to 50", "6 months"."""
+    found = []
+    for match in _FIGURE.finditer(doc.text, start, end):
+        text = match.group().rstrip(".,")
+        first = doc.char_span(match.start(), match.start() + len(text), alignment_mode="strict")
+        if (
+            first is not None
+            and first[0].ent_type_ == ""
+            and not (first[0].i > 0 and first[0].nbor(-1).pos_ == "PROPN")
+        ):
+            found.append(
+                Spot(match.start(), match.start() + len(text), _FIGURE_WORTH + match.start() / max(1, len(doc.text)))
+            )
+    return found
 
 
 def _around(token: Token, inside: list[Token], known: frozenset[str]) -> list[Spot]:
@@ -59,12 +87,15 @@ def _pair(token: Token, inside: list[Token], known: frozenset[str]) -> list[Spot
         return []
     if any(c.dep_ in ("prep", "relcl", "acl", "conj") for c in joined[0].children):
         return []
+    after = token.doc[joined[0].i + 1] if joined[0].i + 1 < len(token.doc) else None
+    if after is not None and (after.pos_ in ("NOUN", "VERB", "ADP") or joined[0].tag_ not in ("NN", "NNS")):
+        return []
     worth = max(_worth([token], known), _worth([joined[0]], known)) + 0.6
     return [Spot(token.idx, joined[0].idx + len(joined[0].text), worth)]
 
 
 def _nominal(token: Token) -> list[Token]:
-    if token.pos_ not in ("NOUN", "PROPN", "NUM") or token.dep_ in (
+    if token.pos_ not in ("NOUN", "PROPN") or token.dep_ in (
         "compound",
         "nmod",
         "nummod",

@@ -101,7 +101,7 @@ _MARKUP = re.compile(r"[{}<>|\\]|\*\*|__|\[\d|\]\(|`")
 _DOUBLED = re.compile(r"\b(\w{2,}) \1\b", re.IGNORECASE)
 _PUNCTUATION = re.compile(r"[,;:]\?$|\s[?.,;:]|\?\?|\.\?$|,,|\(\)|\.\.(?!\.)")
 _OPENER = re.compile(
-    r"^(?:and|but|or|so|however|also|therefore|thus|instead|moreover|furthermore|in addition|for example|otherwise|then|other|another|in others|as a result|rarely|conversely|similarly|likewise)\b[ ,]",
+    r"^(?:and|but|or|so|however|also|therefore|thus|instead|moreover|furthermore|in addition|for example|otherwise|then|(?:another|other) \w+ (?:is|are|was|were|may|can|include)|in others|as a result|rarely|conversely|similarly|likewise)\b[ ,]",
     re.IGNORECASE,
 )
 _BARE_OF_GENERIC = re.compile(
@@ -163,10 +163,30 @@ def _unbalanced(shown: Shown) -> bool:
     )
 
 
+_ASKING = (
+    "what",
+    "which",
+    "who",
+    "when",
+    "where",
+    "why",
+    "how",
+    "does",
+    "do",
+    "did",
+    "can",
+    "may",
+    "will",
+    "be",
+    "cause",
+)
+
+
 def _thin(shown: Shown) -> bool:
-    defining = shown.rule in ("definition", "meaning", "apposition", "gloss", "acronym")
     words = _words(shown.prompt.replace("[...]", " "))
-    return len(words) < (3 if defining else 4) or len(content_stems(shown.prompt)) < 2
+    if shown.kind is Kind.QA:
+        return len(words) < 3 or not content_stems(shown.prompt) - content_stems(" ".join(_ASKING))
+    return len(words) < 4 or len(content_stems(shown.prompt.replace("[...]", " "))) < 2
 
 
 def _topic_answer(shown: Shown) -> bool:

@@ -32,6 +32,14 @@ class Joined:
     form: str
 
 
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A neighbouring item shown with a short one, before or after it."""
+
+    before: str = ""
+    after: str = ""
+
+
 def tidy_stem(stem: str) -> str:
     """The last sentence of a stem without its colon and "the following"."""
     return _FOLLOWING.sub("", stem.strip().rstrip(" :;—–-").strip()).strip()
@@ -47,8 +55,8 @@ def open_clause(stem: str) -> bool:
     return bool(_OPEN.search(stem))
 
 
-def join(stem: str, item: str, proper: frozenset[str], cue: str = "") -> Joined | None:
-    """The item after its stem; `cue` is a neighbouring item shown before it. None when they do not fit."""
+def join(stem: str, item: str, proper: frozenset[str], cue: Cue = Cue()) -> Joined | None:
+    """The item after its stem; `cue` is a neighbouring item shown with it. None when they do not fit."""
     stem = tidy_stem(stem)
     body = item.strip().rstrip(" .;,")
     body = re.sub(r"[,;] (?:and|or)$", "", body)
@@ -64,10 +72,17 @@ def join(stem: str, item: str, proper: frozenset[str], cue: str = "") -> Joined 
         before, form = f"{stem} ", "open"
     else:
         before, form = f"{stem}: ", "colon"
-    if cue and form != "clause":
-        before += f"{lower_first(cue.strip().rstrip(' .;,'), proper)} and "
+    after = ""
+    if form != "clause" and cue.before:
+        before += f"{_shown(cue.before, proper)} and "
+    elif form != "clause" and cue.after:
+        after = f" and {_shown(cue.after, proper)}"
     before = upper_first(before)
-    return Joined(f"{before}{shown}.", len(before), len(before) + len(shown), form)
+    return Joined(f"{before}{shown}{after}.", len(before), len(before) + len(shown), form)
+
+
+def _shown(item: str, proper: frozenset[str]) -> str:
+    return lower_first(item.strip().rstrip(" .;,"), proper)
 
 
 def stem_from_heading(intent: Intent, topic: Topic) -> str:

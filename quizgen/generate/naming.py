@@ -2,7 +2,7 @@
 
 import re
 
-from quizgen.generate.topic import Intent, Topic
+from quizgen.generate.topic import Intent, Topic, content_stems
 from quizgen.language.casing import lower_first
 
 _OF = {
@@ -35,7 +35,7 @@ _LED = frozenset(
 
 def name_topic(text: str, topic: Topic) -> str:
     """The sentence with "of <topic>" after a subject like "symptoms" or "the goal of treatment"; else as it was."""
-    if not topic.firm or topic.name.lower() in text.lower():
+    if not topic.firm or topic.words <= content_stems(text):
         return text
     match = _BARE.match(text)
     if match is None or re.search(

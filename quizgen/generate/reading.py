@@ -8,7 +8,7 @@ from spacy.tokens import Doc
 
 from quizgen.generate.candidate import Sentence
 from quizgen.generate.definite import bare_definite
-from quizgen.generate.listing import join, points_back, stem_from_heading, tidy_stem
+from quizgen.generate.listing import Cue, join, points_back, stem_from_heading, tidy_stem
 from quizgen.generate.naming import lead_with, may_lead, name_topic
 from quizgen.generate.topic import Intent, Topic, intent, section_topic
 from quizgen.language.casing import lower_first, upper_first
@@ -59,17 +59,24 @@ def sentences(section: Section, topic: Topic, proper: frozenset[str]) -> tuple[S
     for block in section.blocks:
         pieces = by_block.get(id(block), [])
         if block.kind is BlockKind.ITEM and not _complete(pieces):
-            found.extend(_item(block, section, stems, setting))
+            found.extend(_item(block, pieces[:1], section, stems, setting))
+            found.extend(_prose(pieces[1:], setting, _heading_of(pieces)))
         elif pieces:
             found.extend(_prose(pieces, setting, stems.about(block)))
-    return tuple(found)
+    return (replace(found[0], alone=True),) if len(found) == 1 else tuple(found)
+
+
+def _names(text: str) -> list[tuple[int, int]]:
+    """The names of a line of names: one a line, or parted by semicolons."""
+    return [(match.start(), match.end()) for match in re.finditer(r"[^;\s][^;]*", text)]
 
 
 def _pieces(section: Section) -> Iterator[_Piece]:
+    names = intent(section_topic(section)) is Intent.NAMES
     places = [
         (block, start, end, normalise(block.text.plain[start:end]))
         for block in section.blocks
-        for start, end in split(block.text.plain)
+        for start, end in (_names if names else split)(block.text.plain)
         if end - start <= LONGEST
     ]
     for (block, start, end, plain), doc in zip(places, parse(plain.text for *_, plain in places), strict=True):
@@ -84,6 +91,12 @@ def _complete(pieces: list[_Piece]) -> bool:
         and len(pieces[0].doc) >= 5
         and pieces[0].raw[:1].isupper()
     )
+
+
+def _heading_of(pieces: list[_Piece]) -> str:
+    """What the sentences of an item speak of: the short phrase that opens it ("Colonoscopy. A tube …")."""
+    opening = pieces[0].raw.strip(" .") if len(pieces) > 1 else ""
+    return lower_first(opening, frozenset()) if 0 < len(opening.split()) <= 4 else ""
 
 
 def _prose(pieces: list[_Piece], setting: Setting, about: str) -> Iterator[Sentence]:
@@ -185,7 +198,7 @@ class _Stems:
         text = tidy_stem(resolution.text.rstrip("."))
         named = name_topic(text, setting.topic)
         trace = (*resolution.trace, f"topic named: '{setting.topic.name}'") if named != text else resolution.trace
-        if bare_definite(docs[-1], setting.topic.words) and named == text:
+        if not resolution.trace and named == text and bare_definite(docs[-1], setting.topic.words):
             return "", ()
         return named, trace
 
@@ -208,25 +221,28 @@ def _spoken_out(previous: Doc | None, proper: frozenset[str]) -> tuple[str, tupl
     return f"{upper_first(lower_first(lead_in, proper))}, including", ("'They' spoken out",)
 
 
-def _item(block: Block, section: Section, stems: _Stems, setting: Setting) -> Iterator[Sentence]:
+def _item(block: Block, pieces: list[_Piece], section: Section, stems: _Stems, setting: Setting) -> Iterator[Sentence]:
     stem, trace = stems.of(block, _before(block, section))
-    plain = normalise(block.text.plain)
+    if not pieces:
+        return
+    plain, start, end = pieces[0].plain, pieces[0].start, pieces[0].end
     bare = replace(plain, text=plain.text.rstrip(" .;"))
     siblings = tuple(
         other.text.plain
         for other in section.blocks
         if other.list_number == block.list_number and other.list_number and other is not block
     )
-    cue = _cue(block, section) if len(bare.text.split()) == 1 else ""
-    joined = join(stem, bare.text, setting.proper, cue) if stem else None
+    single = len(bare.text.split()) <= 2
+    before, after = (_neighbour(block, section, step) if single else "" for step in (-1, 1))
+    joined = join(stem, bare.text, setting.proper, Cue(before, "" if before else after)) if stem else None
     text = joined.text if joined else bare.text
     if len(text) > LONGEST or not text:
         return
     yield Sentence(
         doc=next(parse([text])),
         block=block,
-        start=0,
-        end=len(block.text.plain),
+        start=start,
+        end=end,
         topic=setting.topic,
         intent=setting.intent,
         heading=setting.heading,
@@ -236,7 +252,7 @@ def _item(block: Block, section: Section, stems: _Stems, setting: Setting) -> It
         item=(joined.start, joined.end) if joined else None,
         siblings=siblings,
         unresolved="" if joined else "an item without its stem",
-        raw=block.text.plain,
+        raw=pieces[0].raw,
     )
 
 
@@ -248,11 +264,12 @@ def _before(block: Block, section: Section) -> str:
     return above[-1].text.plain if above else ""
 
 
-def _cue(block: Block, section: Section) -> str:
-    before = [
+def _neighbour(block: Block, section: Section, step: int) -> str:
+    """The short item before (-1) or after (1) this one in its list; '' when there is none."""
+    near = [
         other
         for other in section.blocks
-        if other.list_number == block.list_number and other.position == block.position - 1
+        if other.list_number == block.list_number and other.position == block.position + step
     ]
-    text = before[0].text.plain if before else ""
+    text = near[0].text.plain if near else ""
     return text if 0 < len(text.split()) <= 8 and not re.search(r"[.:;]", text.rstrip(".;")) else ""

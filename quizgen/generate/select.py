@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from quizgen.generate.topic import content_stems
 from quizgen.model import Draft, Kind
 
+AN_ANSWER = 2
+"""Prose cloze with one and the same answer at most: what a document names all the time is no question."""
 A_SENTENCE = 2
 """Notes from one piece of evidence at most."""
 FLOOR = 0.5
@@ -65,6 +67,7 @@ class _Seen:
         self._answers: dict[tuple[int, int], list[frozenset[str]]] = defaultdict(list)
         self._questions: set[str] = set()
         self._hidden: set[tuple[int, int]] = set()
+        self._hidden_answers: Counter[frozenset[str]] = Counter()
         self._facts: dict[frozenset[str], list[frozenset[str]]] = defaultdict(list)
 
     def admits(self, draft: Draft) -> bool:
@@ -80,6 +83,8 @@ class _Seen:
             or (draft.rule in PROSE and place in self._hidden)
         ):
             return False
+        if draft.rule in PROSE and self._hidden_answers[answer] >= AN_ANSWER:
+            return False
         if any(_overlap(answer, other) >= 0.5 for other in self._answers[place]):
             return False
         if any(_overlap(fact, other) >= 0.75 for other in self._facts[answer]):
@@ -87,6 +92,7 @@ class _Seen:
         self._per_sentence[place] += 1
         if draft.rule in PROSE:
             self._hidden.add(place)
+            self._hidden_answers[answer] += 1
         self._answers[place].append(answer)
         self._questions.add(asked)
         self._facts[answer].append(fact)

@@ -76,6 +76,8 @@ def _pointer(token: Token, scene: Scene) -> tuple[tuple[Token, ...], str] | None
         return None if _inside_antecedent(token) else ((token,), "")
     if word in _POSSESSIVES and token.dep_ == "poss":
         return None if _inside_antecedent(token) else ((token,), "")
+    if word == "the" and token.dep_ == "det":
+        return _the_condition(token, scene)
     if word in _DEMONSTRATIVES and token.dep_ in ("det", "amod", "predet"):
         return _demonstrative_noun(token, scene)
     if word in ("this", "these", "that", "those", "such") and token.dep_ != "mark":
@@ -171,6 +173,13 @@ def _demonstrative_noun(token: Token, scene: Scene) -> tuple[tuple[Token, ...], 
         )
         return (*whole, *tail), scene.topic
     return (token,), ""
+
+
+def _the_condition(token: Token, scene: Scene) -> tuple[tuple[Token, ...], str] | None:
+    """ "the condition" or "the disorder", with nothing added, is the topic of a text about one."""
+    head = token.head
+    alone = head.i == token.i + 1 and not any(child.dep_ in ("prep", "relcl", "acl") for child in head.children)
+    return ((token, head), scene.topic) if alone and scene.topic and head.lower_ in _CONDITION else None
 
 
 def _same_head(head: Token, scene: Scene) -> str:

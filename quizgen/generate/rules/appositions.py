@@ -32,6 +32,7 @@ def _apposition(sentence: Sentence) -> Iterator[Fact]:
         if (
             said.pos_ != "NOUN"
             or said.lemma_.lower() in VAGUE
+            or any(t.tag_ in ("JJS", "RBS") for t in phrase(said))
             or len(words) < 3
             or head.left_edge.lower_ in ("this", "these", "one")
         ):

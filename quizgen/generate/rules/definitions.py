@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from quizgen.generate.candidate import Fact, Inverted, Phrase, Predicate, Question, Rule, Sentence, lead_of
+from quizgen.generate.topic import Intent, content_stems
 from quizgen.language.clause import Clause, clause_of, core, is_plural, main_clause, phrase
 from quizgen.language.lexicon import words
 from quizgen.model import RuleId
@@ -55,6 +56,8 @@ def _definition(sentence: Sentence) -> Iterator[Fact]:
     if clause is None or clause.auxes or not is_term(clause.subject):
         return
     head = genus(clause)
+    if head is None and _of_topic(clause, sentence):
+        yield from _defined_topic(clause)
     if head is None or any(t.dep_ == "advcl" for t in clause.verb.children):
         return
     answer = tuple(t for t in clause.body if t.i >= head.left_edge.i and t.i <= head.right_edge.i)
@@ -63,6 +66,24 @@ def _definition(sentence: Sentence) -> Iterator[Fact]:
         {"term": Phrase(core(clause.subject)), "be": clause.verb.lower_, "lead": lead_of(clause)},
         Phrase(answer),
     )
+
+
+def _of_topic(clause: Clause, sentence: Sentence) -> bool:
+    """Whether the section of definitions speaks of its topic itself."""
+    named = content_stems(" ".join(t.text for t in core(clause.subject)))
+    return (
+        sentence.intent is Intent.DEFINITION and named == sentence.topic.words and clause.copular and not clause.negated
+    )
+
+
+def _defined_topic(clause: Clause) -> Iterator[Fact]:
+    """The whole predicate, where the parser saw an adjective in "swollen and inflamed veins around …"."""
+    said = tuple(t for t in clause.body if t.i > clause.verb.i)
+    nouns = [t for t in said if t.pos_ == "NOUN" and t.lemma_.lower() not in VAGUE]
+    if len(said) >= 5 and nouns and said[0].pos_ in ("ADJ", "VERB") and clause.child("attr") is None:
+        yield Question(
+            "definition", {"term": Phrase(core(clause.subject)), "be": clause.verb.lower_, "lead": ""}, Phrase(said)
+        )
 
 
 def _reverse(sentence: Sentence) -> Iterator[Fact]:
@@ -105,9 +126,14 @@ def _term_for(sentence: Sentence) -> Iterator[Fact]:
     if clause is None or clause.auxes or not is_term(clause.subject) or is_plural(clause.subject):
         return
     head = genus(clause)
-    if head is None or any(child.dep_ == "relcl" for child in head.children):
+    if head is None or any(child.dep_ == "relcl" for child in head.children) or not _telling(head):
         return
     yield Question("term", {"definition": Phrase(phrase(head))}, Phrase(core(clause.subject)))
+
+
+def _telling(head: Token) -> bool:
+    """Whether a definition says enough to lead back to one term."""
+    return len([t for t in phrase(head) if t.pos_ in ("NOUN", "PROPN", "ADJ", "VERB", "NUM")]) >= 5
 
 
 def _meaning(sentence: Sentence) -> Iterator[Fact]:

@@ -23,7 +23,7 @@ def _item(sentence: Sentence) -> Iterator[Fact]:
     start, end = sentence.item
     known = sentence.topic.words | content_stems(sentence.text[:start])
     if len(sentence.text[start:end].split()) <= 1:
-        if sentence.text[:start].endswith(" and "):
+        if sentence.text[:start].endswith(" and ") or sentence.text[end:].startswith(" and "):
             yield Gap(start, end)
         return
     found = [spot for spot in spots(sentence.doc, start, end, known) if not _whole(spot, start, end)]

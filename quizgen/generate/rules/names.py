@@ -17,21 +17,16 @@ _NAMING = frozenset(("call", "name", "term", "know", "dub", "refer"))
 
 
 def _other_names(sentence: Sentence) -> Iterator[Fact]:
-    """The lines of a section of alternative names: one name, or several separated by semicolons."""
+    """One name of a section of alternative names."""
     if sentence.intent is not Intent.NAMES or not sentence.topic.firm or len(sentence.raw.split()) > 25:
         return
-    names = [name.strip() for name in re.split(r";", sentence.raw.rstrip(".")) if name.strip()]
+    name = lower_first(sentence.raw.strip(" .;"), sentence.proper)
     be = "are" if sentence.topic.plural else "is"
-    if not names or any(len(name.split()) > 7 or re.search(r"[.:?]", name) for name in names):
+    if not name or len(name.split()) > 7 or re.search(r"[.:?]", name):
         return
-    if len(names) == 1 and not sentence.siblings:
-        yield Question("other-name", {"term": sentence.topic.name}, lower_first(names[0], sentence.proper))
-    for name in names:
-        yield Question(
-            "known-as",
-            {"be": be, "name": lower_first(name, sentence.proper), "kind": _kind(sentence)},
-            sentence.topic.name,
-        )
+    if sentence.alone:
+        yield Question("other-name", {"term": sentence.topic.name}, name)
+    yield Question("known-as", {"be": be, "name": name, "kind": _kind(sentence)}, sentence.topic.name)
 
 
 def _kind(sentence: Sentence) -> str:

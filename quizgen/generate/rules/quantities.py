@@ -1,4 +1,4 @@
-"""Owns how often, how long and in which year; must not render text."""
+"""Owns how often, how long, where and in which year; must not render text."""
 
 import re
 from collections.abc import Iterator
@@ -39,7 +39,7 @@ def _duration(sentence: Sentence) -> Iterator[Fact]:
         if start.lower_ == "for" and unit is not None and unit.lemma_ in _UNITS and start.i > clause.verb.i:
             if any(c.dep_ == "nummod" for c in unit.children):
                 yield _asked(clause, "for how long", phrase(start), tuple(t for t in phrase(start) if t.i > start.i))
-    if clause.verb.lemma_ in ("last", "take"):
+    if clause.verb.lemma_ in ("last", "take", "live", "survive", "remain", "persist", "wait"):
         for unit in clause.children("dobj", "npadvmod"):
             if unit.lemma_ in _UNITS and any(c.dep_ == "nummod" for c in unit.children):
                 yield _asked(clause, "how long", phrase(unit), phrase(unit))
@@ -66,6 +66,65 @@ def _year(sentence: Sentence) -> Iterator[Fact]:
             )
 
 
+_LYING = frozenset(
+    [
+        "locate",
+        "find",
+        "situate",
+        "place",
+        "produce",
+        "store",
+        "make",
+        "form",
+        "occur",
+        "begin",
+        "originate",
+        "develop",
+        "live",
+        "take",
+    ]
+)
+_WHERE = frozenset(
+    [
+        "in",
+        "under",
+        "at",
+        "near",
+        "between",
+        "along",
+        "around",
+        "inside",
+        "on",
+        "within",
+        "behind",
+        "above",
+        "below",
+        "beneath",
+    ]
+)
+
+
+def _where(sentence: Sentence) -> Iterator[Fact]:
+    clause = main_clause(sentence.doc)
+    if clause is None or is_pronoun(clause.subject) or clause.negated or clause.verb.lemma_ not in _LYING:
+        return
+    passive = any(aux.dep_ == "auxpass" for aux in clause.auxes)
+    places = [start for start in clause.children("prep") if start.lower_ in _WHERE and start.i > clause.verb.i]
+    if passive != (clause.verb.lemma_ in _PLACED) or not places or clause.child("dobj") is not None:
+        return
+    first = places[0]
+    head = next((c for c in first.children if c.dep_ == "pobj"), None)
+    if head is None or head.ent_type_ == "DATE" or head.lemma_.lower() in _NO_PLACE or head.pos_ != "NOUN":
+        return
+    tokens = tuple(t for t in clause.body if t.i >= first.i)
+    if len(tokens) <= 12 and not any(t.dep_ in ("advcl", "relcl", "cc") for t in tokens):
+        yield inverted("where", clause, tokens, tokens)
+
+
+_PLACED = frozenset(["locate", "find", "situate", "place", "produce", "store", "make", "form"])
+_NO_PLACE = words("quantities-no-place")
+
+
 def _lead_without(clause: Clause, start: Token) -> Phrase | str:
     gone = {t.i for t in phrase(start)}
     tokens = tuple(t for t in clause.body if t.i < clause.subject.left_edge.i and t.i not in gone)
@@ -73,6 +132,13 @@ def _lead_without(clause: Clause, start: Token) -> Phrase | str:
 
 
 RULES = (
+    Rule(
+        RuleId("where"),
+        0.68,
+        _where,
+        examples=(("Bile is stored in the gallbladder.", "Where is bile stored?", "in the gallbladder"),),
+        counters=("It is stored in the gallbladder.", "Bile is stored in large amounts."),
+    ),
     Rule(
         RuleId("frequency"),
         0.70,
