@@ -21,14 +21,9 @@ def open_store(path: Path) -> sqlite3.Connection:
     _check_place(path)
     with told(path):
         version = _check_owner(path)
-        connection = _connect(path, "rwc")
+        connection = _connect(path, _writing_mode(path))
         try:
-            _prepare(connection, path, version)
-        except sqlite3.OperationalError as error:
-            connection.close()
-            if not _is_unwritable_folder(error, path):
-                raise
-            connection = _connect(path, "ro&immutable=1")
+            _prepare(connection, version)
         except BaseException:
             connection.close()
             raise
@@ -36,20 +31,18 @@ def open_store(path: Path) -> sqlite3.Connection:
 
 
 def _check_place(path: Path) -> None:
-    if path.is_dir():
-        raise QuizgenError(
-            "the store is a folder", where=f"store {path}", hint=f"name a file, such as {path / 'library.db'}"
-        )
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        beginning = _beginning(path)
+        is_folder = path.is_dir()
+        beginning = b"" if is_folder else _beginning(path)
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
         raise QuizgenError(
-            f"the store cannot be opened: {reason}",
-            where=f"store {path}",
-            hint="name another file with --store",
+            f"the store cannot be opened: {reason}", where=f"store {path}", hint="name another file with --store"
         ) from error
+    if is_folder:
+        hint = f"name a file, such as {path / 'library.db'}"
+        raise QuizgenError("the store is a folder", where=f"store {path}", hint=hint)
     if beginning and beginning != _MAGIC:
         raise _foreign(path)
 
@@ -68,7 +61,7 @@ def _check_owner(path: Path) -> int:
     """
     if not path.exists() or not path.stat().st_size:
         return 0
-    with closing(_readable(path)) as connection:
+    with closing(_connect(path, _reading_mode(path))) as connection:
         owner = connection.execute("PRAGMA application_id").fetchone()[0]
         version = migration.version(connection)
         tables = connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0]
@@ -91,24 +84,15 @@ def _foreign(path: Path) -> QuizgenError:
     )
 
 
-def _readable(path: Path) -> sqlite3.Connection:
-    connection = _connect(path, "ro")
-    try:
-        connection.execute("PRAGMA application_id")
-    except sqlite3.OperationalError as error:
-        connection.close()
-        if not _is_unwritable_folder(error, path):
-            raise
-        return _connect(path, "ro&immutable=1")
-    return connection
+def _writing_mode(path: Path) -> str:
+    writable = os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
+    return "rwc" if writable or not path.exists() else _reading_mode(path)
 
 
-def _is_unwritable_folder(error: sqlite3.OperationalError, path: Path) -> bool:
-    """Whether only a place for the write-ahead log was missing, with nothing waiting in one."""
+def _reading_mode(path: Path) -> str:
+    """Immutable, which leaves no files beside a store and needs no room for them, unless a log must be read."""
     log = path.with_name(path.name + "-wal")
-    waiting = log.exists() and log.stat().st_size > 0
-    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
-    return code in {sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY} and not waiting and path.exists()
+    return "ro" if log.exists() and log.stat().st_size else "ro&immutable=1"
 
 
 def _connect(path: Path, mode: str) -> sqlite3.Connection:
@@ -119,7 +103,7 @@ def _connect(path: Path, mode: str) -> sqlite3.Connection:
     return connection
 
 
-def _prepare(connection: sqlite3.Connection, path: Path, version: int) -> None:
+def _prepare(connection: sqlite3.Connection, version: int) -> None:
     connection.execute("PRAGMA foreign_keys = ON")
     if version < migration.latest():
         connection.execute("PRAGMA journal_mode = WAL")

@@ -74,6 +74,10 @@ class TestPlace:
             f"  hint: name a file, such as {tmp_path / 'library.db'}"
         )
 
+    def test_name_too_long(self, tmp_path: Path) -> None:
+        """A name the file system refuses is refused in words."""
+        assert failure(tmp_path / ("x" * 300)).startswith("error: the store cannot be opened: file name too long\n")
+
     def test_file_is_no_folder(self, tmp_path: Path) -> None:
         """A store below a file is refused."""
         (tmp_path / "notes.md").write_text("# Notes")
@@ -136,6 +140,7 @@ class TestOwner:
             "  hint: use the newer quizgen that wrote it"
         )
         assert library.read_bytes() == before
+        assert list(library.parent.iterdir()) == [library]
 
 
 class TestDamage:
@@ -278,6 +283,16 @@ class TestReadOnly:
             assert store.notes() == (make_note(),)
             assert store.reviews() == ()
 
+    def test_unwritable_store_is_opened_for_reading(self, library: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        """Where the file or its folder may not be written, reading leaves no trace and writing is refused."""
+        monkeypatch.setattr(os, "access", lambda *_: False)
+
+        with Store.open(library) as store:
+            assert store.notes() == (make_note(),)
+            with pytest.raises(QuizgenError, match="the store is read-only"):
+                store.record(make_review(), make_memory())
+            assert list(library.parent.iterdir()) == [library]
+
     @pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may write anything")
     @pytest.mark.parametrize("folder_mode", [0o755, 0o555])
     def test_read_only_file_is_read(self, library: Path, folder_mode: int) -> None:
@@ -294,6 +309,7 @@ class TestReadOnly:
             library.parent.chmod(0o755)
 
         assert library.read_bytes() == before
+        assert list(library.parent.iterdir()) == [library]
 
     @pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may write anything")
     def test_new_store_in_a_read_only_folder(self, tmp_path: Path) -> None:
