@@ -11,6 +11,7 @@ from quizgen import documents
 from quizgen.commands import clock, harvesting, library, packaging, summary, targets
 from quizgen.commands.failure import USER_PROBLEM
 from quizgen.commands.harvesting import Gathered
+from quizgen.commands.moving import GONE, followed
 from quizgen.commands.progress import Progress
 from quizgen.commands.summary import Outcome, Style
 from quizgen.commands.targets import Target
@@ -20,9 +21,6 @@ from quizgen.generate import pipeline
 from quizgen.model import Document, Harvest, KnownDocument, Note, Plan
 from quizgen.reconcile import reconcile, settle
 from quizgen.store import Store
-
-GONE = ""
-"""The sha256 of a known document whose file is no longer there: no file's, so a file that is back is read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +66,7 @@ def run(store_path: Path | None, request: Request, style: Style) -> int:
         build = Build(store, request, settings, len(found) > 1, now, progress)
         outcomes = tuple(_told(_outcomes(build, found), progress, style))
         if request.output:
-            packaging.written(request.output, _notes(store, outcomes))
+            packaging.written(request.output, _notes(build, found))
     summary.show_end(outcomes, request.output, style)
     return USER_PROBLEM if any(outcome.error for outcome in outcomes) else 0
 
@@ -85,22 +83,26 @@ def _outcomes(build: Build, found: Sequence[Target]) -> Iterator[Outcome]:
     for number, target in enumerate(found, start=1):
         name = target.source if names[target.source] == 1 else target.identity
         build.progress.begin(number, name)
-        try:
-            plan, gathered = _built(build, target)
-            yield Outcome(name, target.identity, plan, gathered)
-        except QuizgenError as error:
-            yield Outcome(name, target.identity, error=error)
+        yield _outcome(build, target, name)
     for known in targets.gone(build.request.paths, build.store.documents()):
         if known.sha256 != GONE:
             yield Outcome(known.source, known.path, _retired(build, known))
 
 
-def _built(build: Build, target: Target) -> tuple[Plan | None, Gathered | None]:
-    known = build.store.known(target.identity)
-    if known and _is_up_to_date(build, known, target):
-        return None, None
-    document = documents.read(target.path, known.source if known else target.source)
-    _check_english(document, target)
+def _outcome(build: Build, target: Target, name: str) -> Outcome:
+    """The document is built, unless it cannot be read. What fails later would fail for every document."""
+    sha256 = _digest(target.path)
+    known = build.store.known(target.identity) or followed(build.store, target.identity, sha256)
+    if known and _is_up_to_date(build, known, sha256):
+        return Outcome(name, target.identity)
+    try:
+        document = _read(target, known)
+    except QuizgenError as error:
+        return Outcome(name, target.identity, error=error)
+    return Outcome(name, target.identity, *_built(build, target, document, known))
+
+
+def _built(build: Build, target: Target, document: Document, known: KnownDocument | None) -> tuple[Plan, Gathered]:
     gathered = harvesting.gathered(document, build.store.harvests(target.identity), build.progress.over)
     drafts = pipeline.select(gathered.drafts, build.request.least_score)
     plan = reconcile(build.store.notes(path=target.identity), drafts)
@@ -108,12 +110,23 @@ def _built(build: Build, target: Target) -> tuple[Plan | None, Gathered | None]:
     return plan, gathered
 
 
-def _is_up_to_date(build: Build, known: KnownDocument, target: Target) -> bool:
-    return (
-        known.settings == build.settings
-        and targets.keeps_deck(known, build.request.deck)
-        and known.sha256 == _digest(target.path)
-    )
+def _digest(path: Path) -> str | None:
+    """Of the file's bytes; None when it cannot be read, which reading it as a document will explain."""
+    try:
+        return hashlib.sha256(path.read_bytes()).hexdigest()
+    except OSError:
+        return None
+
+
+def _is_up_to_date(build: Build, known: KnownDocument, sha256: str | None) -> bool:
+    same_bytes, same_settings = known.sha256 == sha256, known.settings == build.settings
+    return same_bytes and same_settings and targets.keeps_deck(known, build.request.deck)
+
+
+def _read(target: Target, known: KnownDocument | None) -> Document:
+    document = documents.read(target.path, known.source if known else target.source)
+    _check_english(document, target)
+    return document
 
 
 def _check_english(document: Document, target: Target) -> None:
@@ -124,13 +137,6 @@ def _check_english(document: Document, target: Target) -> None:
             where=str(target.path),
             hint="quizgen asks about English text only; earlier cards of this document are untouched",
         )
-
-
-def _digest(path: Path) -> str:
-    try:
-        return hashlib.sha256(path.read_bytes()).hexdigest()
-    except OSError as error:
-        raise QuizgenError(f"cannot read '{path}': {error.strerror or error}") from error
 
 
 def _remembered(build: Build, target: Target, document: Document, known: KnownDocument | None) -> KnownDocument:
@@ -176,7 +182,10 @@ def _save(
     build.store.save(document, notes, harvests)
 
 
-def _notes(store: Store, outcomes: Sequence[Outcome]) -> tuple[Note, ...]:
-    paths = {outcome.path for outcome in outcomes}
-    built = [document.path for document in store.documents() if document.path in paths]
-    return tuple(note for path in built for note in store.notes(path=path))
+def _notes(build: Build, found: Sequence[Target]) -> tuple[Note, ...]:
+    """Of all documents meant, those gone for long too: Anki may not know yet that their notes are retired."""
+    known = build.store.documents()
+    gone = {document.path for document in targets.gone(build.request.paths, known)}
+    meant = {target.identity for target in found} | gone
+    paths = (document.path for document in known if document.path in meant)
+    return tuple(note for path in paths for note in build.store.notes(path=path))

@@ -12,10 +12,7 @@ HOW_TO_BUILD = "make some with `quizgen build notes.md`"
 
 def for_writing(path: Path | None) -> Store:
     """The store at `path` (the default one when None), made when there is none yet."""
-    place = path or default_store()
-    if path is None:
-        place.parent.mkdir(parents=True, exist_ok=True)
-    return Store.open(place)
+    return Store.open(path or default_store())
 
 
 def existing(path: Path | None) -> Store:

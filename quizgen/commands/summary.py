@@ -55,7 +55,7 @@ def show_outcome(outcome: Outcome, style: Style) -> None:
         click.echo(_line(outcome))
     if style.verbose and outcome.gathered:
         output.remark(_details(outcome.gathered))
-    if outcome.gathered and not outcome.gathered.drafts:
+    if outcome.gathered and outcome.plan and not _cards_after(outcome.plan):
         output.remark(f"no cards: nothing to ask in '{outcome.name}'")
 
 

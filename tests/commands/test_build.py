@@ -189,6 +189,45 @@ def test_a_document_that_comes_back_revives_its_notes(quizgen: Quizgen, store: P
     assert set(notes(store, status=Status.ACTIVE)) == before
 
 
+def test_a_renamed_document_takes_its_notes_along(quizgen: Quizgen, store: Path, blood: Path) -> None:
+    """A file under a new name, its bytes the same, is the old document: no note is new, none is retired."""
+    quizgen("build", blood.parent)
+    before = notes(store)
+    blood.rename(blood.with_name("about blood.md"))
+
+    built = record(quizgen, blood.parent)
+
+    assert [(document["document"], document["state"]) for document in built["documents"]] == [
+        ("about blood.md", "unchanged")
+    ]
+    assert before
+    assert notes(store) == before
+
+
+def test_an_edit_after_a_rename_finds_the_notes(quizgen: Quizgen, store: Path, blood: Path) -> None:
+    """The renamed document goes on as any other, and the old path is forgotten."""
+    quizgen("build", blood.parent)
+    before = notes(store)
+    renamed = blood.rename(blood.with_name("about blood.md"))
+    quizgen("build", blood.parent)
+    renamed.write_text(BLOOD.replace("120 days", "115 days"), encoding="utf-8")
+
+    built = record(quizgen, blood.parent)
+
+    assert (built["totals"]["new"], built["totals"]["changed"] > 0, set(notes(store))) == (0, True, set(before))
+
+
+def test_a_copy_of_a_document_has_notes_of_its_own(quizgen: Quizgen, store: Path, blood: Path) -> None:
+    """While the first file is there, an equal one beside it is another document."""
+    quizgen("build", blood)
+    before = notes(store)
+    blood.with_name("copy.md").write_bytes(blood.read_bytes())
+
+    built = record(quizgen, blood.parent)
+
+    assert (built["totals"]["new"], built["totals"]["retired"]) == (len(before), 0)
+
+
 # ---------------------------------------------------------------- decks, sources, thresholds
 
 
@@ -328,6 +367,18 @@ def test_equal_documents_give_equal_bytes_whatever_the_hash_seed(tmp_path: Path,
         packages.append(package.read_bytes())
 
     assert packages[0] == packages[1]
+
+
+def test_a_package_keeps_the_retired_notes_of_files_long_gone(quizgen: Quizgen, blood: Path) -> None:
+    """Two builds after a file was deleted the package is the same: Anki may only now learn of it."""
+    (blood.parent / "heart.md").write_text(HEART, encoding="utf-8")
+    quizgen("build", blood.parent)
+    blood.unlink()
+    quizgen("build", blood.parent, "-o", "first.apkg")
+
+    quizgen("build", blood.parent, "-o", "second.apkg")
+
+    assert Path("first.apkg").read_bytes() == Path("second.apkg").read_bytes()
 
 
 # ---------------------------------------------------------------- what a build must not do
