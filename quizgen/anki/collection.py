@@ -20,7 +20,7 @@ def collection(rows: Sequence[Row], shapes: Sequence[Shape]) -> bytes:
     try:
         cursor = connection.cursor()
         genanki.Package([]).write_to_db(cursor, 0, iter(()))  # Anki's tables and an empty collection
-        _write_names(cursor, {row.deck for row in rows if row.ordinals}, models)
+        _write_names(cursor, {row.deck for row in rows}, models)
         _write_notes(cursor, rows, models)
         connection.commit()
         return connection.serialize()

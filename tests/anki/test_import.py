@@ -172,9 +172,10 @@ def test_revived_note_keeps_its_schedule(learner: Learner, note: Note) -> None:
 
 
 def test_retired_note_brings_no_card(learner: Learner) -> None:
-    """A retired note gives no empty card to a learner who never had it, or had it taken away."""
+    """A retired note gives no empty card and no deck to a learner who never had it."""
     assert learner.imports([retired(qa("a")), retired(cloze("c"))]) == {"new": 2}
     assert learner.col.card_count() == 0
+    assert [deck.name for deck in learner.col.decks.all_names_and_ids()] == ["Default"]
 
 
 def test_taken_away_and_revived(learner: Learner) -> None:
@@ -189,7 +190,7 @@ def test_taken_away_and_revived(learner: Learner) -> None:
     assert len(learner.note("a").cards()) == 1
 
 
-def test_new_look_reaches_old_notes(learner: Learner) -> None:
+def test_one_notetype_for_all_packages(learner: Learner) -> None:
     """Notes of an earlier package and of a later one share one notetype."""
     learner.imports([qa("a")])
     learner.imports([qa("a"), qa("b")])
