@@ -29,9 +29,7 @@ def front_matter(text: str, source: str) -> FrontMatter:
         return FrontMatter()
     closing = CLOSING.search(text, text.index("\n") + 1)
     if not closing:
-        raise QuizgenError(
-            "the front matter is not closed", where=f"{source}:1", hint="end it with a line '---'"
-        )
+        raise QuizgenError("the front matter is not closed", where=f"{source}:1", hint="end it with a line '---'")
     values = _values(text[text.index("\n") + 1 : closing.start()], source)
     return FrontMatter(
         title=_line(values, "title", source),

@@ -11,9 +11,7 @@ from quizgen.documents.units import Unit, UnitKind
 TITLE, SECTION, SUBSECTION = 1, 2, 3
 ATX = re.compile(r"(#{1,6})\s+\S")
 NUMBERED = re.compile(r"(?P<number>\d{1,2}(?:\.\d{1,2}){1,4})\.?\s+[A-Z\"“]")
-CHAPTER = re.compile(
-    r"(?:chapter|part|unit|lecture|module|lesson|section|week)\s+[\dIVXLC]{1,6}\b", re.IGNORECASE
-)
+CHAPTER = re.compile(r"(?:chapter|part|unit|lecture|module|lesson|section|week)\s+[\dIVXLC]{1,6}\b", re.IGNORECASE)
 QUESTION = re.compile(
     r"(?:what|which|who|whom|whose|why|when|where|how|is|are|was|were|do|does|did|can|could|should|will|would|has|have)\b"
     r".*\?+$",
@@ -45,9 +43,10 @@ class Heading:
 def headings_of(units: Sequence[Unit]) -> list[Heading | None]:
     """For each unit its rank, or None."""
     firm = [_firm(units, at) for at in range(len(units))]
+    names = _under_names(units, firm)
     found = list(firm)
     for at in range(len(units) - 1, -1, -1):  # a guess may rest on the guess below it
-        if not found[at] and _is_soft(units, firm, found, at):
+        if not (found[at] or names[at]) and _is_soft(units, firm, found, at):
             found[at] = Heading(SUBSECTION, firm=False)
     return found
 
@@ -105,14 +104,13 @@ def _is_numbered_item(units: Sequence[Unit], at: int) -> bool:
     return alone and short and after is not None and after.kind is UnitKind.TEXT and _is_body(after)
 
 
-def _is_soft(
-    units: Sequence[Unit], firm: Sequence[Heading | None], found: Sequence[Heading | None], at: int
-) -> bool:
+def _is_soft(units: Sequence[Unit], firm: Sequence[Heading | None], found: Sequence[Heading | None], at: int) -> bool:
     """A short line that stands alone above text and belongs to it."""
     unit, after = units[at], _after(units, at)
-    if unit.kind is not UnitKind.TEXT or not after or not _may_head(unit):
+    after_noise = at > 0 and is_noise_line(units[at - 1].words)
+    if unit.kind is not UnitKind.TEXT or not after or not (unit.blanks or after_noise) or not _may_head(unit):
         return False
-    if _under_names(units, firm, at) or after.blanks > max(unit.blanks, 1):
+    if after.blanks > max(unit.blanks, 1):
         return False
     nearest = _next_wordy(units, at)
     heads_heading = nearest is not None and found[nearest] is not None and firm[nearest] is None
@@ -125,7 +123,7 @@ def _is_soft(
 
 def _may_head(unit: Unit) -> bool:
     words = unit.words
-    if len(unit.lines) > 1 or not unit.blanks or not words[0].isalnum() or words[0].islower():
+    if len(unit.lines) > 1 or not words[0].isalnum() or words[0].islower():
         return False
     if len(words.split()) > MOST_WORDS or len(words) > MOST_CHARACTERS or words[-1] in ".,;:!?…":
         return False
@@ -134,9 +132,13 @@ def _may_head(unit: Unit) -> bool:
     return not (is_noise_line(words) or is_record(words) or is_reference(words)) and not words.isdigit()
 
 
-def _under_names(units: Sequence[Unit], firm: Sequence[Heading | None], at: int) -> bool:
-    above = next((i for i in range(at - 1, -1, -1) if firm[i]), None)
-    return above is not None and bool(NAMES.search(units[above].words))
+def _under_names(units: Sequence[Unit], firm: Sequence[Heading | None]) -> list[bool]:
+    """For each unit whether it stands under a heading about names: lone phrases there are text."""
+    under, about_names = [], False
+    for unit, heading in zip(units, firm, strict=True):
+        about_names = bool(NAMES.search(unit.words)) if heading else about_names
+        under.append(about_names)
+    return under
 
 
 def _belongs(units: Sequence[Unit], at: int) -> bool:
@@ -153,11 +155,7 @@ def _roots(words: str) -> set[str]:
 def _is_body(unit: Unit) -> bool:
     if unit.kind is UnitKind.ITEM:
         return not is_record(unit.words[len(unit.marker) :].strip())
-    return (
-        len(unit.words.split()) >= BODY_WORDS
-        and not is_noise_line(unit.words)
-        and not is_reference(unit.words)
-    )
+    return len(unit.words.split()) >= BODY_WORDS and not is_noise_line(unit.words) and not is_reference(unit.words)
 
 
 def _after(units: Sequence[Unit], at: int) -> Unit | None:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -16,6 +17,8 @@ from quizgen.model import Text
 
 DEEPEST = 100
 """Containers nested deeper are left out: markdown-it reads them by recursion."""
+LONGEST = 50_000
+"""A longer paragraph is taken without looking for markup: markdown-it's time grows with its square."""
 LISTS = frozenset({"bullet_list", "ordered_list"})
 BULLET = re.compile(r"[•▪◦‣●·]\s+(?=\S)")
 HEADING_ID = re.compile(r"\s*\{[:#][^{}]*\}$")
@@ -39,15 +42,26 @@ def pieces_of(text: str, start: int) -> list[Piece]:
     """The pieces of the Markdown in text[start:], in order; offsets and lines are those of `text`."""
     lines = lines_of(text)
     skipped = "\n" * text.count("\n", 0, start)
-    parser = MarkdownIt("commonmark", {"maxNesting": DEEPEST}).enable("table").disable("text_join")
+    parser = MarkdownIt("commonmark", {"maxNesting": DEEPEST}).enable("table").disable(["inline", "text_join"])
+    env: dict[str, Any] = {}
     place = _Place()
     pieces: list[Piece] = []
-    for token in parser.parse(skipped + text[start:]):
+    for token in parser.parse(skipped + text[start:], env):
         if token.type == "inline" and not place.in_table:
-            pieces += _pieces(token, place, lines)
+            first = token.map[0] if token.map else 0
+            inline = _inline(parser, env, _block(token.content, lines, first))
+            pieces += _pieces(inline, first + 1, place, lines)
         else:
             _follow(token, place)
     return pieces
+
+
+def _inline(parser: MarkdownIt, env: dict[str, Any], block: Text) -> Inline:
+    if len(block.plain) > LONGEST:
+        return Inline(block, (), ())
+    children: list[Token] = []
+    parser.inline.parse(block.plain, parser, env, children)
+    return inline_of(children, block)
 
 
 def _follow(token: Token, place: _Place) -> None:
@@ -67,11 +81,7 @@ def _follow(token: Token, place: _Place) -> None:
         place.in_table = side == "open"
 
 
-def _pieces(token: Token, place: _Place, lines: Sequence[Line]) -> Iterator[Piece]:
-    first = token.map[0] if token.map else 0
-    block = _block(token.content, lines[first:])
-    inline = inline_of(token.children or [], block)
-    line = first + 1
+def _pieces(inline: Inline, line: int, place: _Place, lines: Sequence[Line]) -> Iterator[Piece]:
     if place.heading and not place.lists:
         yield from _checked(_piece(Role.HEADING, inline, line, place.heading))
     elif place.lists:
@@ -136,13 +146,14 @@ def _begins_line(text: Text, offset: int, lines: Sequence[Line]) -> bool:
     return not lines[low].text[: source - lines[low].at].strip(" \t>")
 
 
-def _block(content: str, lines: Sequence[Line]) -> Text:
+def _block(content: str, lines: Sequence[Line], first: int) -> Text:
     """The source of an inline token: each of its lines found again in the file."""
-    return weave(_parts(content, lines))
+    return weave(_parts(content, lines, first))
 
 
-def _parts(content: str, lines: Sequence[Line]) -> Iterator[Part]:
-    for number, (shown, line) in enumerate(zip(content.split("\n"), lines, strict=False)):
+def _parts(content: str, lines: Sequence[Line], first: int) -> Iterator[Part]:
+    for number, shown in enumerate(content.split("\n")):
+        line = lines[min(first + number, len(lines) - 1)]
         if number:
             yield "\n", line.at - 1
         yield shown, line.at + _column(shown, line.text)

@@ -10,18 +10,18 @@ from quizgen.documents.terms import term_of
 
 NUMBER = re.compile(r"(?:(?:chapter|section|part)\s+)?[\d.]*[.:)]?\s*", re.IGNORECASE)
 LEFT_OUT = re.compile(
-    r"""references?|bibliography|works\ cited|citations?|notes\ and\ references|footnotes|endnotes|sources?
+    r"""references?|bibliography|works\ cited|citations?|notes\ and\ references|footnotes|endnotes
     |(?:further|additional|suggested|recommended)\ (?:reading|research|resource|information|link)s?
     |see\ also|external\ links|related\ (?:topics|articles|links|pages|information|health\ topics)
     |(?:useful\ )?links|(?:online\ |web\ |useful\ |other\ )?resources|link\ to\ learning|learn\ more
     |(?:for\ )?more\ information(?:\ (?:about|on)\b.*)?|(?:art|visual)\ connections?
     |(?:(?:chapter|section|unit)\ )?(?:review|practice|discussion|study|self-check|critical\ thinking)
-     \ (?:questions?|problems|exercises|quiz)|critical\ thinking|exercises|problems|(?:section\ )?quiz
+     \ (?:questions?|problems|exercises|quiz)|critical\ thinking|exercises|(?:section\ )?quiz
     |self-?check|self-?test|test\ yourself|check\ your\ (?:understanding|knowledge)|multiple\ choice
-    |short\ answer|free\ response|homework|answers?(?:\ key)?|solutions|assignments?|activities
+    |short\ answer|free\ response|homework|answers?(?:\ key)?|assignments?
     |acknowledge?ments?|copyright|licen[sc]e|attributions?|credits|disclaimer|changelog
     |(?:image|photo|picture)\ (?:credits?|sources)|images|gallery|(?:about\ the\ )?authors?
-    |contact(?:\ us|\ information)?|(?:table\ of\ )?contents|index
+    |contact(?:\ us|\ information)?|(?:table\ of\ )?contents
     |clinical\ trials?|journal\ articles|research\ articles
     |(?:where|how)\ (?:can|do|could)\ (?:i|you|people|one)\ (?:find|get|learn)
      \ (?:more|further|additional|out\ more)\b.*
@@ -32,9 +32,7 @@ OBJECTIVES = re.compile(
     r"(?:learning|chapter|section|lesson|unit|course)?\s?(?:objectives|outcomes|goals)|by the end of .*",
     re.IGNORECASE,
 )
-NAMES = re.compile(
-    r"\b(?:names?|synonyms?|also (?:known|called)|aliases|abbreviations?|terms?)\b", re.IGNORECASE
-)
+NAMES = re.compile(r"\b(?:names?|synonyms?|also (?:known|called)|aliases|abbreviations?|terms?)\b", re.IGNORECASE)
 FINITE = re.compile(
     r"\b(?:is|are|was|were|has|have|had|can|may|might|will|must|should|does|do|did|causes?|occurs?|makes?)\b"
 )
@@ -104,8 +102,8 @@ def without_captions(pieces: Sequence[Piece]) -> list[Piece]:
         has_text = any(p.role is not Role.HEADING and not is_caption(p) for p in section)
         kept += [
             piece
-            for before, piece in zip([None, *section], section, strict=False)
-            if about_names or not has_text or not is_caption(piece) or _introduces(before)
+            for at, piece in enumerate(section)
+            if about_names or not has_text or not is_caption(piece) or _in_list(section, at)
         ]
     return kept
 
@@ -118,15 +116,14 @@ def is_caption(piece: Piece) -> bool:
 def _is_bare(piece: Piece) -> bool:
     plain = piece.text.plain
     few = len(plain.split()) <= CAPTION_WORDS
-    return (
-        piece.role is Role.PROSE
-        and few
-        and not (ENDED.search(plain) or plain[-1] in ":;," or FINITE.search(plain))
-    )
+    return piece.role is Role.PROSE and few and not (ENDED.search(plain) or plain[-1] in ":;," or FINITE.search(plain))
 
 
-def _introduces(piece: Piece | None) -> bool:
-    return piece is not None and piece.role is Role.PROSE and piece.text.plain.endswith((":", ","))
+def _in_list(section: Sequence[Piece], at: int) -> bool:
+    """Whether this paragraph introduces a list, or follows a line that introduces something."""
+    before = section[at - 1] if at else None
+    introduced = before is not None and before.role is Role.PROSE and before.text.plain.endswith((":", ","))
+    return introduced or (at + 1 < len(section) and section[at + 1].role is Role.ITEM)
 
 
 def _is_noise(piece: Piece) -> bool:
@@ -161,9 +158,7 @@ def _ends_tail(pieces: Sequence[Piece], at: int) -> bool:
 def _pop_captions(kept: list[Piece]) -> None:
     """Takes back the captions that ended the section before a tail; a section of nothing else stays."""
     end = len(kept)
-    while end and (
-        _is_bare(kept[end - 1]) or (kept[end - 1].role is Role.HEADING and not kept[end - 1].firm)
-    ):
+    while end and (_is_bare(kept[end - 1]) or (kept[end - 1].role is Role.HEADING and not kept[end - 1].firm)):
         end -= 1
     if end and kept[end - 1].role is not Role.HEADING:
         del kept[end:]

@@ -34,6 +34,7 @@ NAVIGATION = re.compile(
       \ .*\b(?:videos?|animations?
         |web\ ?sites?|online|simulations?|interactive|tutorial
         |podcast|https?|www|this\ (?:article|site|link|page))\b
+    | (?:visit|browse|explore|view)\ .*\b(?:collection|exhibit(?:ion)?|gallery|essays|primary\ sources)\b
     | this\ (?:case\ report|study|trial|clinical\ trial|article|review|paper|page|fact\ sheet)\ (?:also\ )?
       (?:describes?|reports?|evaluates?|examines?|presents?|aims?|investigates?|compares?|discusses|explains|covers
         |assesses|will|provides|summarizes|looks|tests|analyzes)\b""",

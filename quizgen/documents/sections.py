@@ -35,7 +35,7 @@ class _Reading:
 def sections_of(pieces: Sequence[Piece]) -> tuple[Section, ...]:
     """The sections that hold blocks, in order; neighbours under the same heading are one."""
     found: list[Section] = []
-    taken: set[str] = set()
+    taken: dict[str, int] = {}
     for path, line, body in _grouped(pieces):
         blocks = tuple(_blocks(body))
         if blocks:
@@ -65,13 +65,14 @@ def _line(headings: Sequence[Piece], body: Sequence[Piece]) -> int:
     return headings[-1].line if headings else body[0].line if body else 1
 
 
-def _anchor(path: tuple[str, ...], taken: set[str]) -> Anchor:
+def _anchor(path: tuple[str, ...], taken: dict[str, int]) -> Anchor:
+    """The path's slugs; the second of the same name ends in -2. `taken` counts the uses of each name."""
     base = "/".join(_slug(heading) for heading in path) or NO_HEADING
-    anchor, copy = base, 1
+    anchor = base
     while anchor in taken:
-        copy += 1
-        anchor = f"{base}-{copy}"
-    taken.add(anchor)
+        taken[base] += 1
+        anchor = f"{base}-{taken[base]}"
+    taken[anchor] = 1
     return Anchor(anchor)
 
 

@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
+from itertools import takewhile
 
 from quizgen.model import Span, Text
 
@@ -11,9 +12,7 @@ Part = tuple[str, int]
 Range = tuple[int, int]
 
 # Soft hyphens, zero-width and direction marks, and control characters (a terminal would obey them).
-INVISIBLE = re.compile(
-    "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u00ad\u200b\u2060\u202a-\u202e\u2066-\u2069\ufeff]+"
-)
+INVISIBLE = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u00ad\u200b\u2060\u202a-\u202e\u2066-\u2069\ufeff]+")
 WHITESPACE = re.compile(r"\s+")
 
 
@@ -78,13 +77,16 @@ def ranges_of(text: Text, spans: Sequence[Span]) -> tuple[Range, ...]:
     found: list[Range] = []
     ends = [run[0] for run in text.runs[1:]] + [len(text.plain)]
     for (start, source), end in zip(text.runs, ends, strict=True):
-        for span in spans[bisect_right(spans, source, key=lambda s: s.end) :]:
-            if span.start >= source + end - start:
-                break
+        for span in _overlapping(spans, source, source + end - start):
             low = start + max(span.start - source, 0)
             high = start + min(span.end - source, end - start)
             _join(found, (low, high))
     return tuple(found)
+
+
+def _overlapping(spans: Sequence[Span], start: int, end: int) -> Iterable[Span]:
+    first = bisect_right(spans, start, key=lambda span: span.end)
+    return takewhile(lambda span: span.start < end, (spans[at] for at in range(first, len(spans))))
 
 
 def _join(ranges: list[Range], new: Range) -> None:

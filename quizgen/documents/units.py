@@ -12,6 +12,10 @@ ORDINAL = re.compile(r"\s*(?P<mark>\(?\d{1,3}[.)]|\(?[a-z]\)|[a-z]\.|\(?[ivx]{1,
 FIRST_ORDINAL = re.compile(r"\(?[1ai][.)]")
 RULE = re.compile(r"\s*([=*_~-])(?:\s*\1){2,}\s*")
 SENTENCE_END = re.compile(r"[.!?:;,…][\"'”’)\]]*$")
+GAP = re.compile(r"(?<=\S)[ \t]{3,}(?=[A-Z][a-z]*\s)")
+"""Wide white space after an item's words: what follows was once a line of its own."""
+NARROW = 60
+"""Few wrap text narrower than this; a shorter line of noise ended because it was done."""
 LONG_LINE = 120
 """A longer line was not wrapped by hand: its end is the end of a paragraph."""
 
@@ -80,11 +84,20 @@ def lines_of(text: str) -> list[Line]:
     return found
 
 
+def _unglued(line: Line) -> list[Line]:
+    """The line, or an item and the text that was run into its line."""
+    gap = GAP.search(line.text) if BULLET.match(line.text) else None
+    if not gap:
+        return [line]
+    end = gap.end()
+    return [replace(line, text=line.text[: gap.start()]), Line(line.at + end, line.number, line.text[end:])]
+
+
 def units_of(text: str) -> list[Unit]:
     """The units of a plain text, in order."""
     page = _Page()
     prose: list[Line] = []
-    for line in lines_of(text):
+    for line in (part for whole in lines_of(text) for part in _unglued(whole)):
         if line.text.strip() and not RULE.fullmatch(line.text) and not _starts_item(line, prose, page):
             prose.append(line)
             continue
@@ -101,13 +114,7 @@ def _add_other(page: _Page, line: Line) -> None:
     if not line.text.strip():
         page.blanks += 1
     elif RULE.fullmatch(line.text):
-        if (
-            last
-            and last.kind is UnitKind.TEXT
-            and page.blanks == 0
-            and not last.rule
-            and len(last.lines) == 1
-        ):
+        if last and last.kind is UnitKind.TEXT and page.blanks == 0 and not last.rule and len(last.lines) == 1:
             page.units[-1] = replace(last, rule=line.text.strip()[0])
         page.blanks += 1
     else:
@@ -178,10 +185,11 @@ def _breaks(paragraph: Sequence[Line], line: Line, width: int) -> bool:
     above, below = paragraph[-1].text.rstrip(), line.text.strip()
     if below[0].islower():
         return False
-    fits = len(above) + 1 + len(below.split(maxsplit=1)[0]) <= width
+    needed = len(above) + 1 + len(below.split(maxsplit=1)[0])
+    fits = needed <= width
     ended = bool(SENTENCE_END.search(above))
     if len(paragraph) == 1 and (is_noise_line(above.strip()) or _is_heading_line(above.strip())):
-        return fits or ended
+        return ended or needed <= max(width, NARROW)
     if is_noise_line(below):
         return fits or ended
     return (fits and not ended) or (ended and len(above) > LONG_LINE)
