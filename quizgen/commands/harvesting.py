@@ -27,7 +27,8 @@ class Gathered:
 
 def gathered(document: Document, cached: Mapping[str, Harvest], shown: Shown) -> Gathered:
     """What the document gives, only the sections missing from `cached` being worked through."""
-    prints = [(section, pipeline.fingerprint(document, section)) for section in document.sections if section.blocks]
+    pairs = zip(document.sections, pipeline.fingerprints(document), strict=True)
+    prints = [(section, mark) for section, mark in pairs if section.blocks]
     missing = {mark: section for section, mark in prints if mark not in cached}
     marks = {section.anchor: mark for mark, section in missing.items()}
     fresh: dict[str, Harvest] = {}

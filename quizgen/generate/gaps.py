@@ -74,24 +74,37 @@ def _around(token: Token, inside: list[Token], known: frozenset[str]) -> list[Sp
 
 
 def _pair(token: Token, inside: list[Token], known: frozenset[str]) -> list[Spot]:
-    """Two single nouns that belong together: "hands and feet"."""
-    joined = [c for c in token.children if c.dep_ == "conj"]
-    if token.pos_ != "NOUN" or len(joined) != 1 or joined[0].i != token.i + 2 or joined[0].conjuncts != (token,):
+    """Two short phrases joined by "and" or "or": either would give the other away, so both are hidden."""
+    partner = partner_of(token)
+    if partner is None or partner.i < token.i or token.pos_ not in ("NOUN", "ADJ") or partner.pos_ != token.pos_:
         return []
+    left = _nominal(token) or [token]
+    run = list(token.doc[left[0].i : partner.i + 1])
+    after = token.doc[partner.i + 1] if partner.i + 1 < len(token.doc) else None
+    if any(t.text == "," for t in run):
+        return []
+    tailed = after is not None and after.pos_ in ("NOUN", "VERB", "ADP", "PROPN")
+    words = [t for t in run if not t.is_punct]
     if (
-        token.dep_ not in ("pobj", "dobj")
-        or token not in inside
-        or joined[0] not in inside
-        or any(t.dep_ != "cc" for t in token.lefts)
+        tailed
+        or len(words) > 5
+        or run[0] not in inside
+        or run[-1] not in inside
+        or any(t.pos_ == "VERB" for t in words[:-1])
     ):
         return []
-    if any(c.dep_ in ("prep", "relcl", "acl", "conj") for c in joined[0].children):
-        return []
-    after = token.doc[joined[0].i + 1] if joined[0].i + 1 < len(token.doc) else None
-    if after is not None and (after.pos_ in ("NOUN", "VERB", "ADP") or joined[0].tag_ not in ("NN", "NNS")):
-        return []
-    worth = max(_worth([token], known), _worth([joined[0]], known)) + 0.6
-    return [Spot(token.idx, joined[0].idx + len(joined[0].text), worth)]
+    worth = max(_worth([token], known), _worth([partner], known)) + PAIRED + 0.6
+    return [Spot(run[0].idx, run[-1].idx + len(run[-1].text), worth)]
+
+
+def partner_of(token: Token) -> Token | None:
+    """The other member when a word is one of exactly two joined by "and" or "or"."""
+    others = token.conjuncts
+    return others[0] if len(others) == 1 else None
+
+
+PAIRED = 2.0
+"""What it costs to hide one of two: "nausea or [...]" all but says the other."""
 
 
 def _nominal(token: Token) -> list[Token]:
@@ -138,6 +151,7 @@ def _worth(tokens: list[Token], known: frozenset[str]) -> float:
     worth += 0.8 if head.pos_ == "PROPN" else 0.0
     worth += 0.5 if 2 <= len(words) <= 3 else 0.0
     worth -= 0.8 * (len(words) - len(fresh))
+    worth -= PAIRED if partner_of(head) is not None else 0.0
     worth -= 1.5 if head.dep_ in ("nsubj", "nsubjpass") and head.head.dep_ == "ROOT" else 0.0
     worth -= 1.5 if head.lower_ in _DULL else 0.0
     worth += 0.8 * head.i / max(1, len(head.doc))

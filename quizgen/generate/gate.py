@@ -5,9 +5,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from quizgen.generate.topic import content_stems
+from quizgen.language.lexicon import words
 from quizgen.model import Kind
 
-ANSWER_WORDS = 14
+ANSWER_WORDS = 12
 LONG_ANSWERS = frozenset(
     (
         "definition",
@@ -23,8 +24,9 @@ LONG_ANSWERS = frozenset(
         "advice",
     )
 )
-LONG_ANSWER_WORDS = 28
+LONG_ANSWER_WORDS = 16
 QUESTION_WORDS = 30
+LIST_WORDS = 22
 CLOZE_WORDS = 42
 
 
@@ -87,6 +89,32 @@ _GENERIC = re.compile(
     r"more research|not (?:well|fully|completely) understood|(?:is|are) unknown|learn more|www\.|https?:)",
     re.IGNORECASE,
 )
+_RESEARCH = re.compile(
+    r"^(?:many |some |most |several |other )?(?:researchers|scientists|studies|research|experts|investigators)\b|\b(?:supports?|conducts?) .{0,40}\bresearch\b|"
+    r"\bresearch (?:on|in|into)\b|\b(?:being|been) (?:studied|investigated|researched)\b|\bgrants to\b|\bis expected to\b",
+    re.IGNORECASE,
+)
+_INSTITUTION = re.compile(
+    r"\b(?:institutes?|association|society|agency|department|centers?|organization|administration|university|committee|foundation)\b",
+    re.IGNORECASE,
+)
+_UNIT_ANSWER = re.compile(
+    r"^(?:celsius|fahrenheit|percent|degrees?|years?|months?|weeks?|days?|hours?|minutes?|grams?|meters?|miles?|dollars?)$",
+    re.IGNORECASE,
+)
+
+
+def _anecdote(shown: Shown) -> bool:
+    """A given name alone: a person in a story, not in the subject."""
+    for match in re.finditer(
+        r"(?<![\w.] )\b([A-Z][a-z]+)\b(?!['’]?s? [A-Z])", shown.prompt.replace("[...]", shown.answer)
+    ):
+        before = shown.prompt[: match.start()].rstrip().split(" ")[-1]
+        if match.group(1).lower() in words("given-names") and not before[:1].isupper():
+            return True
+    return False
+
+
 _WEAK_ANSWER = re.compile(
     r"^(?:(?:some|many|most|several|certain|various|other|different|few|more|all|each|such|one|both) ?(?:people|cases|patients|women|men|children|others|things|"
     r"types|ways|factors|reasons|conditions|times)?|others?|research|researchers|studies|scientists|experts|people|patients?|a person|someone|you|yes|no|"
@@ -114,12 +142,16 @@ _BARE_OF_GENERIC = re.compile(
 
 def _leaks(shown: Shown) -> bool:
     answer = content_stems(shown.answer)
-    prompt = content_stems(shown.prompt.replace("[...]", " "))
+    bare = shown.prompt.replace("[...]", " ")
+    prompt = content_stems(bare) | content_stems(bare.replace("-", " "))
     if shown.rule in ("list", "counted-list", "when", "because", "advice", "what-happens", "happens"):
         return bool(answer) and answer <= prompt
     hit = len(answer & prompt)
     most = {"definition-term": 0.33, "definition-which": 0.5, "apposition-which": 0.5}.get(shown.rule, 0.6)
-    return bool(answer) and (hit == len(answer) or (len(answer) >= 2 and hit / len(answer) > most))
+    part = len(answer) >= 2 and any(
+        word in prompt for word in answer if f"-{word}" in bare.lower() or f"{word}-" in bare.lower()
+    )
+    return bool(answer) and (hit == len(answer) or part or (len(answer) >= 2 and hit / len(answer) > most))
 
 
 def _initials_leak(shown: Shown) -> bool:
@@ -149,7 +181,8 @@ def _which_repeated(shown: Shown) -> bool:
 
 
 def _answer_long(shown: Shown) -> bool:
-    return len(_words(shown.answer)) > (LONG_ANSWER_WORDS if shown.rule in LONG_ANSWERS else ANSWER_WORDS)
+    most = LIST_WORDS if "list" in shown.rule else LONG_ANSWER_WORDS if shown.rule in LONG_ANSWERS else ANSWER_WORDS
+    return len(_words(shown.answer)) > most
 
 
 def _prompt_long(shown: Shown) -> bool:
@@ -203,6 +236,10 @@ CHECKS: tuple[tuple[str, Callable[[Shown], bool]], ...] = (
     ("document-words", _in(_DOCUMENT)),
     ("first-person", _in(_FIRST_PERSON)),
     ("generic-advice", lambda s: bool(_GENERIC.search(s.prompt + " " + s.answer)) and s.rule != "advice"),
+    ("research-news", _in(_RESEARCH)),
+    ("institution", lambda s: s.rule == "acronym" and bool(_INSTITUTION.search(s.answer))),
+    ("unit-answer", lambda s: bool(_UNIT_ANSWER.match(s.answer))),
+    ("anecdote", _anecdote),
     ("discourse-opener", _in(_OPENER)),
     (
         "generic-definite",

@@ -51,7 +51,7 @@ def _facts(sentence: Sentence) -> Iterator[tuple[Rule, Fact]]:
 def draft_of(rule: Rule, fact: Fact, sentence: Sentence, document: Document, section: Section) -> Draft:
     shown = _question(fact, sentence) if isinstance(fact, Question) else _cloze(fact, sentence)
     span = sentence.block.text.locate(sentence.start, sentence.end)
-    line = document.text.count("\n", 0, span.start) + 1
+    line = sentence.block.line + document.text.count("\n", sentence.block.span.start, span.start)
     draft = Draft(
         kind=Kind.QA if isinstance(fact, Question) else Kind.CLOZE,
         question=shown[0],

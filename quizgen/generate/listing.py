@@ -34,10 +34,10 @@ class Joined:
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """A neighbouring item shown with a short one, before or after it."""
+    """Neighbouring items shown with a short one, in their order."""
 
-    before: str = ""
-    after: str = ""
+    before: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
 
 
 def tidy_stem(stem: str) -> str:
@@ -55,34 +55,37 @@ def open_clause(stem: str) -> bool:
     return bool(_OPEN.search(stem))
 
 
-def join(stem: str, item: str, proper: frozenset[str], cue: Cue = Cue()) -> Joined | None:
-    """The item after its stem; `cue` is a neighbouring item shown with it. None when they do not fit."""
+def join(stem: str, item: str, proper: frozenset[str], cue: Cue, *, opens: bool) -> Joined | None:
+    """The item after its stem, its cue around it; `opens` says that an item completes the stem's clause.
+    None when they do not fit."""
     stem = tidy_stem(stem)
-    body = item.strip().rstrip(" .;,")
-    body = re.sub(r"[,;] (?:and|or)$", "", body)
-    if not stem or not body or len(stem.split()) > 30:
+    shown = _shown(item, proper)
+    if not stem or not shown or len(stem.split()) > LONGEST_STEM or len(shown.split()) > LONGEST_ITEM:
         return None
-    words = len(body.split())
-    if words > 25:
-        return None
-    shown = lower_first(body, proper)
-    if _CLAUSAL.search(stem):
-        before, form = f"{stem} ", "clause"
-    elif open_clause(stem):
-        before, form = f"{stem} ", "open"
-    else:
-        before, form = f"{stem}: ", "colon"
-    after = ""
-    if form != "clause" and cue.before:
-        before += f"{_shown(cue.before, proper)} and "
-    elif form != "clause" and cue.after:
-        after = f" and {_shown(cue.after, proper)}"
-    before = upper_first(before)
-    return Joined(f"{before}{shown}{after}.", len(before), len(before) + len(shown), form)
+    form = "clause" if _CLAUSAL.search(stem) else "open" if opens or open_clause(stem) else "colon"
+    head = upper_first(f"{stem}: " if form == "colon" else f"{stem} ")
+    if form == "clause":
+        cue = Cue()
+    before = "".join(f"{_shown(other, proper)}, " for other in cue.before)
+    after = "".join(f", {_shown(other, proper)}" for other in cue.after)
+    if cue.after:
+        last = f", {_shown(cue.after[-1], proper)}"
+        after = after.removesuffix(last) + last.replace(
+            ", ", ", and " if len(cue.before + cue.after) > 1 else " and ", 1
+        )
+    elif cue.before:
+        before = before[:-2] + (", and " if len(cue.before) > 1 else " and ")
+    start = len(head) + len(before)
+    return Joined(f"{head}{before}{shown}{after}.", start, start + len(shown), form)
+
+
+LONGEST_STEM = 30
+LONGEST_ITEM = 25
 
 
 def _shown(item: str, proper: frozenset[str]) -> str:
-    return lower_first(item.strip().rstrip(" .;,"), proper)
+    body = re.sub(r"[,;] (?:and|or)$", "", item.strip().rstrip(" .;,"))
+    return lower_first(body, proper)
 
 
 def stem_from_heading(intent: Intent, topic: Topic) -> str:

@@ -1,9 +1,12 @@
-"""Owns saying what a sentence is about when it leaves that to its heading; must not parse."""
+"""Owns saying what a sentence is about when it leaves that to its heading; must not load the model."""
 
 import re
 
+from spacy.tokens import Doc
+
 from quizgen.generate.topic import Intent, Topic, content_stems
 from quizgen.language.casing import lower_first
+from quizgen.language.inflect import zipf
 
 _OF = {
     "treatment": "for",
@@ -29,8 +32,22 @@ SAID_OF = {
     Intent.TREATMENT: "treatments for {}",
 }
 _LED = frozenset(
-    (Intent.SYMPTOMS, Intent.TREATMENT, Intent.OUTLOOK, Intent.COMPLICATIONS, Intent.DIAGNOSIS, Intent.CAUSES)
+    (
+        Intent.SYMPTOMS,
+        Intent.TREATMENT,
+        Intent.OUTLOOK,
+        Intent.COMPLICATIONS,
+        Intent.DIAGNOSIS,
+        Intent.CAUSES,
+        Intent.RISKS,
+        Intent.PREVENTION,
+        Intent.CONTACT,
+    )
 )
+_RARE = 4.0
+"""Zipf frequency below which a noun tells what a sentence is about."""
+_TELLING = 4.8
+"""Zipf frequency above which a word of the topic ("disease", "system") does not name it."""
 
 
 def name_topic(text: str, topic: Topic) -> str:
@@ -52,8 +69,34 @@ def lead_with(text: str, about: str, proper: frozenset[str]) -> str:
 
 
 def may_lead(intent: Intent, topic: Topic, text: str) -> bool:
-    """Whether "In <topic>," in front of the sentence says what its heading said, and is needed."""
-    named = any(word in text.lower() for word in topic.words if len(word) > 3)
-    return (
-        topic.firm and intent in _LED and not named and not re.match(r"(?:In|During|At|On|For|With|If|When|As) ", text)
-    )
+    """Whether "In <topic>," may stand in front of the sentence: its heading says it, and nothing else leads."""
+    heading = intent in _LED if topic.asked else True
+    return topic.firm and heading and not _OPENED.match(text)
+
+
+_OPENED = re.compile(
+    r"(?:In|During|At|On|For|With|If|When|As|After|Before|Among|By|To|Over|From|Within|Although|While|Because|Since|Unlike|Like) "
+)
+
+
+def names_topic(topic: Topic, text: str) -> bool:
+    """Whether the text uses a word that only the topic's name would bring in."""
+    telling = {word for word in topic.words if zipf(word) < _TELLING} or topic.words
+    return bool(telling) and bool(telling & content_stems(text))
+
+
+def anchors(doc: Doc) -> int:
+    """How many different rare nouns and names tell what the sentence is about."""
+    return len({t.lemma_.lower() for t in doc if t.pos_ == "PROPN" or (t.pos_ == "NOUN" and zipf(t.lower_) < _RARE)})
+
+
+def unnamed(doc: Doc, topic: Topic, intent: Intent) -> bool:
+    """Whether a reader without the document could not tell what the sentence is about."""
+    if not topic.firm or names_topic(topic, doc.text):
+        return False
+    return (topic.asked and intent in _LED) or anchors(doc) == 0
+
+
+def thinly_named(doc: Doc, topic: Topic) -> bool:
+    """Whether so little tells what the sentence is about that hiding a word of it could hide that too."""
+    return topic.firm and not topic.asked and not names_topic(topic, doc.text) and anchors(doc) == 1

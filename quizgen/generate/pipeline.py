@@ -35,10 +35,18 @@ def settings(threshold: float) -> str:
     return hashlib.sha256(f"{ruleset()} {threshold:.4f}".encode()).hexdigest()
 
 
-def fingerprint(document: Document, section: Section) -> str:
-    """A digest of all that decides what a section gives: its text and layout, its topic, the rule set."""
+def fingerprints(document: Document) -> tuple[str, ...]:
+    """For each section a digest of all that decides what it gives: its text and layout, its topic, the rule set."""
     from quizgen.generate.topic import proper_names, topic
 
+    about, proper = topic(document), proper_names(document)
+    return tuple(
+        _fingerprint(section, (about.name, about.firm, about.plural, about.asked), proper)
+        for section in document.sections
+    )
+
+
+def _fingerprint(section: Section, about: tuple[object, ...], proper: frozenset[str]) -> str:
     start = section.blocks[0].span.start if section.blocks else 0
     blocks = [
         (
@@ -55,10 +63,8 @@ def fingerprint(document: Document, section: Section) -> str:
         )
         for b in section.blocks
     ]
-    about = topic(document)
     words = {word for b in section.blocks for word in b.text.plain.split()}
-    names = sorted(proper_names(document) & words)
-    told = [section.heading_path, section.anchor, blocks, about.name, about.firm, about.plural, names]
+    told = [section.heading_path, section.anchor, blocks, about, sorted(proper & words)]
     return hashlib.sha256((ruleset() + json.dumps(told, ensure_ascii=False)).encode()).hexdigest()
 
 

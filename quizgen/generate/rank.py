@@ -4,7 +4,6 @@ import re
 from dataclasses import dataclass
 from math import exp, log
 
-from quizgen.generate.topic import content_stems
 from quizgen.language.inflect import zipf
 from quizgen.model import Kind
 
@@ -31,30 +30,57 @@ def score(traits: Traits) -> float:
 
 
 _HEDGE = re.compile(
-    r"\b(?:some|many|most|often|usually|sometimes|generally|typically|several|various|certain)\b",
-    re.IGNORECASE,
+    r"\b(?:some|many|most|often|usually|sometimes|generally|typically|several|various|certain)\b", re.IGNORECASE
 )
+_MODAL = re.compile(r"\b(?:may|can|could|might)\b", re.IGNORECASE)
+_PAIRED_BEFORE = re.compile(r"\w (?:and|or) $")
+_PAIRED_AFTER = re.compile(r"^ (?:and|or) ")
+_RARE_ENOUGH = 4.4
+"""Zipf frequency at which an answer is neither likely nor unlikely to be guessed."""
 
 
 def _evidence(traits: Traits) -> list[tuple[float, float]]:
+    """(weight, amount) pairs; the signs were learned from judged cards, the weights rounded by hand."""
     answer = re.findall(r"[\w'-]+", traits.answer)
-    prompt = re.findall(r"[\w'-]+", traits.prompt)
-    rarest = min((zipf(word.lower()) for word in answer if len(word) > 2), default=6.0)
-    at = traits.sentence.find(traits.answer)
-    late = at / max(1, len(traits.sentence)) if at >= 0 else 0.5
+    prompt = re.findall(r"[\w'-]+", traits.prompt.replace(GAP, " "))
     cloze = traits.kind is Kind.CLOZE
-    told = [w for w in prompt if len(w) > 3 and zipf(w.lower()) < 4.5]
     return [
         (-0.35, traits.rewrites),
-        (-0.25, len(_HEDGE.findall(traits.prompt))),
-        (-0.05, max(0, len(prompt) - 18)),
-        (0.5, any(char.isdigit() for char in traits.answer)),
-        (0.25, 2 <= len(answer) <= 5),
-        (0.18 if cloze else 0.05, max(-2.0, min(2.5, 4.6 - rarest))),
-        (0.8 if cloze else 0.0, late - 0.5),
-        (-0.5 if cloze else 0.0, len(prompt) < 7),
-        (0.12, min(4, len(told)) - 2),
-        (-0.6, not told and not traits.topic_named),
-        (0.25, traits.topic_named),
-        (-0.7, bool(content_stems(traits.answer)) and content_stems(traits.answer) <= traits.topic_words),
+        (-0.30, len(_HEDGE.findall(traits.prompt))),
+        (-0.25, bool(_MODAL.search(traits.prompt))),
+        (-0.07, max(0, len(prompt) - 18)),
+        (-0.10, max(0, len(answer) - 8)),
+        (0.50, any(char.isdigit() for char in traits.answer)),
+        (0.25, 2 <= len(answer) <= 4),
+        (0.30 if cloze else 0.08, _rarity(answer)),
+        (0.50 if cloze else 0.0, _lateness(traits) - 0.5),
+        (-0.50, cloze and traits.prompt.startswith(GAP)),
+        (-0.60, cloze and _half_of_a_pair(traits.prompt)),
+        (0.15, min(5, _telling(prompt)) - 2),
+        (0.15, min(3, sum(word[0].isupper() for word in prompt[1:]))),
+        (0.20, traits.topic_named),
     ]
+
+
+GAP = "[...]"
+
+
+def _rarity(answer: list[str]) -> float:
+    rarest = min((zipf(word.lower()) for word in answer if len(word) > 2), default=6.0)
+    return max(-2.0, min(2.0, _RARE_ENOUGH - rarest))
+
+
+def _lateness(traits: Traits) -> float:
+    at = traits.sentence.find(traits.answer)
+    return at / max(1, len(traits.sentence)) if at >= 0 else 0.5
+
+
+def _half_of_a_pair(prompt: str) -> bool:
+    """Whether the gap is one of two joined words, the other of which is shown."""
+    before, _, after = prompt.partition(GAP)
+    listed = "," in before[-30:] or after.startswith(",")
+    return not listed and bool(_PAIRED_BEFORE.search(before) or _PAIRED_AFTER.match(after))
+
+
+def _telling(prompt: list[str]) -> int:
+    return sum(len(word) > 3 and zipf(word.lower()) < 4.3 for word in prompt)

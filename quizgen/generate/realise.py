@@ -7,7 +7,7 @@ from spacy.tokens import Token
 from quizgen.generate.candidate import Gap, Inverted, Phrase, Predicate, Slot
 from quizgen.generate.topic import content_stems
 from quizgen.language.casing import lower_first
-from quizgen.language.clause import Clause
+from quizgen.language.clause import Clause, core, tails
 from quizgen.language.inflect import base, third_person
 from quizgen.language.surface import text_of
 from quizgen.model import ClozePart
@@ -26,18 +26,11 @@ def slot_text(slot: Slot, proper: frozenset[str]) -> str:
     return _inverted(slot, proper)
 
 
-def lead(clause: Clause, drop: frozenset[int], proper: frozenset[str]) -> str:
-    """What stands before the subject, with its comma, to open the question; '' when nothing does."""
-    first = clause.subject.left_edge.i
-    tokens = [t for t in clause.body if t.i < first and t.i not in drop]
-    text = text_of(tokens)
-    return lower_first(text, proper) + ", " if text else ""
-
-
 def _predicate(slot: Predicate) -> str:
     clause = slot.clause
     last_of_subject = clause.subject.right_edge.i
-    tokens = [t for t in clause.body if t.i > last_of_subject and t.i not in slot.drop]
+    drop = _dropped(clause, slot.drop)
+    tokens = [t for t in clause.body if t.i > last_of_subject and t.i not in drop]
     replaced: dict[int, str] = {}
     if slot.singular:
         finite = clause.auxes[0] if clause.auxes else clause.verb
@@ -45,6 +38,12 @@ def _predicate(slot: Predicate) -> str:
             if verb.tag_ == "VBP" or verb.lower_ == "were":
                 replaced[verb.i] = third_person(verb.text)
     return text_of(tokens, replaced)
+
+
+def _dropped(clause: Clause, asked: frozenset[int]) -> frozenset[int]:
+    """What is left out: what is asked, and what only adds, unless the one lies in the other."""
+    added = tails(clause)
+    return asked | added if not asked & added else asked
 
 
 def _same_subject(clause: Clause) -> list[Token]:
@@ -59,9 +58,10 @@ def _same_subject(clause: Clause) -> list[Token]:
 
 def _inverted(slot: Inverted, proper: frozenset[str]) -> str:
     clause = slot.clause
-    subject = [t for t in clause.subject_span if t.i not in slot.drop]
+    drop = _dropped(clause, slot.drop)
+    subject = [t for t in core(clause.subject) if t.i not in drop]
     last_of_subject = clause.subject.right_edge.i
-    rest = [t for t in clause.body if t.i > last_of_subject and t.i not in slot.drop]
+    rest = [t for t in clause.body if t.i > last_of_subject and t.i not in drop]
     replaced: dict[int, str] = {}
     if clause.auxes:
         first = clause.auxes[0]

@@ -12,9 +12,11 @@ AN_ANSWER = 2
 A_SENTENCE = 2
 """Notes from one piece of evidence at most."""
 FLOOR = 0.5
-"""A section of some length keeps its best card above this score even below the threshold."""
+SERVED = 0.6
+"""At thresholds up to SERVED each section keeps its best card above FLOOR; who asks for surer cards gets none."""
 PROSE = ("cloze", "inline-item")
 MOST_PROSE = 0.6
+SURER = 0.1
 
 
 def choose(drafts: Sequence[Draft], threshold: float) -> tuple[Draft, ...]:
@@ -22,27 +24,25 @@ def choose(drafts: Sequence[Draft], threshold: float) -> tuple[Draft, ...]:
     ranked = sorted(drafts, key=_rank)
     seen = _Seen()
     kept = [draft for draft in ranked if draft.score >= threshold and seen.admits(draft)]
-    kept = _balanced(kept)
+    kept = _balanced(kept, threshold + SURER)
+    floor = FLOOR if FLOOR <= threshold <= SERVED else threshold
     served = {draft.anchor for draft in kept}
     for draft in ranked:
-        if draft.anchor not in served and draft.score >= min(FLOOR, threshold) and seen.admits(draft):
+        if draft.anchor not in served and draft.score >= floor and seen.admits(draft):
             kept.append(draft)
             served.add(draft.anchor)
     return tuple(sorted(kept, key=_place))
 
 
-def _balanced(kept: list[Draft]) -> list[Draft]:
-    """At most MOST_PROSE of the notes are prose cloze; the lowest go first, but a section keeps its best."""
+def _balanced(kept: list[Draft], sure: float) -> list[Draft]:
+    """Prose cloze beyond MOST_PROSE of the notes must score `sure`; each section's best may stay below."""
     prose = [draft for draft in kept if draft.rule in PROSE]
-    others = len(kept) - len(prose)
-    allowed = max(int(others * MOST_PROSE / (1 - MOST_PROSE)), len({draft.anchor for draft in prose}))
-    best: set[str] = set()
-    firsts, rest = [], []
+    allowed = int((len(kept) - len(prose)) * MOST_PROSE / (1 - MOST_PROSE))
+    best: dict[str, Draft] = {}
     for draft in prose:
-        (rest if draft.anchor in best else firsts).append(draft)
-        best.add(draft.anchor)
-    chosen = {id(draft) for draft in (*firsts, *rest)[:allowed]}
-    return [draft for draft in kept if draft.rule not in PROSE or id(draft) in chosen]
+        best.setdefault(draft.anchor, draft)
+    chosen = {id(draft) for draft in (*best.values(), *prose[:allowed])}
+    return [draft for draft in kept if draft.rule not in PROSE or draft.score >= sure or id(draft) in chosen]
 
 
 def _rank(draft: Draft) -> tuple[object, ...]:

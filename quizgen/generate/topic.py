@@ -62,6 +62,8 @@ class Topic:
     firm: bool
     words: frozenset[str]
     plural: bool = False
+    asked: bool = False
+    """Whether the headings ask about it ("What causes X?"), as patient information does."""
 
 
 def proper_names(document: Document) -> frozenset[str]:
@@ -77,13 +79,25 @@ def body(document: Document) -> str:
 def topic(document: Document) -> Topic:
     """The document's title in running-text case, and whether the body speaks of it by that name."""
     title = re.sub(r"\s*\([^)]*\)", "", document.title).strip(" .:?!")
+    title = re.sub(
+        r"^(?:What (?:is|are)|Introduction to|Overview of|Understanding)\s+(?:an? |the )?",
+        "",
+        title,
+        flags=re.IGNORECASE,
+    )
+    title = title.split(":")[0].strip()
+    title = re.sub(
+        r"(?: (?:Fundamentals|Basics|Essentials|Notes|Overview|Guide|Primer|in Brief)| and (?:Its|Their|His|Her) .*)$",
+        "",
+        title,
+    )
     title = re.sub(r"^(?:Chapter|Unit|Lecture|Lesson|Part|Section)\s+[\dIVX]+\s*[.:—-]\s*", "", title)
     prose = body(document)
     name = _running_case(title, prose)
     asked = sum(heading.endswith("?") for section in document.sections for heading in section.heading_path[-1:])
     mentions = len(re.findall(rf"\b{re.escape(title)}\b", prose, re.IGNORECASE)) if title else 0
     firm = bool(title) and len(title.split()) <= 7 and (asked >= 2 or mentions >= 4) and mentions >= 2
-    return Topic(name, firm, frozenset(_stems(title)), _is_plural(name, prose))
+    return Topic(name, firm, frozenset(_stems(title)), _is_plural(name, prose), asked >= 2)
 
 
 def _running_case(title: str, prose: str) -> str:

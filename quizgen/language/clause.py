@@ -116,3 +116,31 @@ def without(tokens: Iterable[Token], dropped: Iterable[Token]) -> tuple[Token, .
     """The tokens that are not dropped, in order."""
     gone = {token.i for token in dropped}
     return tuple(token for token in tokens if token.i not in gone)
+
+
+_CONTRAST = ("whereas", "while", "although", "though")
+
+
+def tails(clause: Clause) -> frozenset[int]:
+    """Tokens after the verb that only add: a second clause, a contrast, a loose relative or participle."""
+    found: set[int] = set()
+    for token in clause.body:
+        if token.i <= clause.verb.i or not _adds(token, clause):
+            continue
+        start = token.left_edge.i
+        while start - 1 > clause.verb.i and (
+            clause.doc[start - 1].dep_ in ("cc", "punct") or clause.doc[start - 1].text == ","
+        ):
+            start -= 1
+        found.update(range(start, token.right_edge.i + 1))
+    return frozenset(found)
+
+
+def _adds(token: Token, clause: Clause) -> bool:
+    before = clause.doc[token.left_edge.i - 1].text if token.left_edge.i else ""
+    if token.dep_ == "conj" and token.head in (clause.verb, *clause.verb.conjuncts):
+        return any(child.dep_ in (*SUBJECTS, *AUXILIARIES) for child in token.children)
+    if token.dep_ == "advcl" and token.head == clause.verb:
+        contrast = any(child.dep_ == "mark" and child.lower_ in _CONTRAST for child in token.children)
+        return contrast or (before == "," and token.tag_ == "VBG")
+    return token.dep_ == "relcl" and before == ","

@@ -22,6 +22,7 @@ _NOTE_MARK = re.compile(r"([.!?])\d{1,2}$")
 """The number of a note after the full stop."""
 _OTHER = re.compile(r"^(?:Other|Additional) (?=[\w-]+ (?:that|which|who|of) )")
 _ANOTHER = re.compile(r"^Another (?=[\w-]+ (?:of|for|that|which) )")
+_ALSO = re.compile(r" also(?= \w)(?! called| known| referred| named| termed)")
 _EXAMPLE = re.compile(r"^(?:for example|for instance|e\.g\.)", re.IGNORECASE)
 
 
@@ -57,6 +58,7 @@ def normalise(sentence: str) -> Plain:
     without_lead = _without_lead(text)
     if without_lead != text:
         trace.append("discourse lead removed")
+    without_lead = _ALSO.sub("", without_lead)
     inner = _ANOTHER.sub("One ", _OTHER.sub("", _INNER.sub("", without_lead)))
     return Plain(inner[:1].upper() + inner[1:], asides, tuple(trace), example)
 

@@ -48,8 +48,8 @@ def guids(anki: Collection, entries: object) -> set[str]:
 
 
 def about(anki: Collection, text: str) -> set[str]:
-    """The guids of Anki's notes whose context holds `text`."""
-    return {anki.get_note(note).guid for note in anki.find_notes(f'Context:"*{text}*"')}
+    """The guids of Anki's notes that show `text`."""
+    return {anki.get_note(note).guid for note in anki.find_notes(f'"{text}"')}
 
 
 def schedules(anki: Collection) -> dict[int, tuple[int, ...]]:
@@ -122,7 +122,7 @@ def test_a_learners_tag_on_another_note_survives_an_edit(quizgen: Quizgen, anki:
     """Notes of sentences that did not change are not touched, so their tags in Anki stay."""
     quizgen("build", blood, "-o", "blood.apkg")
     imported(anki, Path("blood.apkg"))
-    marked = anki.find_notes('Context:"*Platelets*"')
+    marked = anki.find_notes('"Platelets"')
     anki.tags.bulk_add(marked, "mine")
     blood.write_text(EDITED, encoding="utf-8")
     quizgen("build", blood, "-o", "blood.apkg")

@@ -50,7 +50,7 @@ def _apposition_which(sentence: Sentence) -> Iterator[Fact]:
 RULES = (
     Rule(
         RuleId("apposition"),
-        0.68,
+        0.58,
         _apposition,
         joined=True,
         examples=(
@@ -64,7 +64,7 @@ RULES = (
     ),
     Rule(
         RuleId("apposition-which"),
-        0.72,
+        0.68,
         _apposition_which,
         joined=True,
         examples=(

@@ -92,14 +92,14 @@ def _due_to(sentence: Sentence) -> Iterator[Fact]:
 RULES = (
     Rule(
         RuleId("effect"),
-        0.60,
+        0.50,
         _effect_asked,
         examples=(("Heavy rain can cause floods.", "What can heavy rain cause?", "floods"),),
         counters=("It can cause floods.", "Rain does not cause floods."),
     ),
     Rule(
         RuleId("cause"),
-        0.62,
+        0.58,
         _cause_asked,
         examples=(
             (
@@ -112,7 +112,7 @@ RULES = (
     ),
     Rule(
         RuleId("caused-by"),
-        0.70,
+        0.62,
         _caused_by,
         examples=(
             (
@@ -125,7 +125,7 @@ RULES = (
     ),
     Rule(
         RuleId("due-to"),
-        0.76,
+        0.68,
         _due_to,
         examples=(
             (

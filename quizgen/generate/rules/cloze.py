@@ -5,11 +5,12 @@ from collections.abc import Iterator
 
 from quizgen.generate.candidate import Fact, Gap, Rule, Sentence
 from quizgen.generate.gaps import spots
+from quizgen.generate.naming import names_topic
 from quizgen.language.clause import main_clause
 from quizgen.model import RuleId
 
 _SHORTEST, _LONGEST = 6, 32
-_LEAST_WORTH = 2.6
+_LEAST_WORTH = 2.9
 _SECOND_WORTH = 4.0
 
 
@@ -20,6 +21,8 @@ def _cloze(sentence: Sentence) -> Iterator[Fact]:
         return
     if clause.subject.lower_ in ("it", "there", "i", "we") and clause.subject.lower_ != "there":
         return
+    if clause.past and not _placed(sentence):
+        return
     found = spots(sentence.doc, 0, len(sentence.text), sentence.topic.words)
     chosen: list[Gap] = []
     for spot in found[:4]:
@@ -28,6 +31,12 @@ def _cloze(sentence: Sentence) -> Iterator[Fact]:
         if spot.worth >= least and apart and not _split_range(sentence.text, spot.start, spot.end):
             chosen.append(Gap(spot.start, spot.end))
     yield from chosen[:2]
+
+
+def _placed(sentence: Sentence) -> bool:
+    """Whether a statement about the past says of whom or when: a name, a number or the topic."""
+    named = any(t.pos_ == "PROPN" or t.like_num for t in sentence.doc)
+    return named or names_topic(sentence.topic, sentence.text)
 
 
 def _split_range(text: str, start: int, end: int) -> bool:
@@ -40,7 +49,7 @@ def _split_range(text: str, start: int, end: int) -> bool:
 RULES = (
     Rule(
         RuleId("cloze"),
-        0.62,
+        0.60,
         _cloze,
         examples=(
             (

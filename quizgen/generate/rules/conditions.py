@@ -109,10 +109,11 @@ def _deadline(sentence: Sentence) -> Iterator[Fact]:
     unit = next(c for c in limit.children if c.dep_ == "pobj")
     after = tuple(t for t in phrase(limit) if t.i > unit.i)
     done = tuple(t for t in inner.body if t.i > inner.verb.i and t.i < limit.left_edge.i)
-    rest = tuple(t for t in clause.body if t.i < condition.left_edge.i)
+    rest = tuple(t for t in clause.body if clause.subject.left_edge.i <= t.i < condition.left_edge.i)
     yield Question(
         "deadline",
         {
+            "lead": lead_of(clause),
             "unit": unit.text,
             "of": Phrase(after),
             "who": Phrase(inner.subject_span),
@@ -160,7 +161,7 @@ def _within(sentence: Sentence) -> Iterator[Fact]:
 RULES = (
     Rule(
         RuleId("when"),
-        0.72,
+        0.66,
         _when,
         examples=(
             (
@@ -173,7 +174,7 @@ RULES = (
     ),
     Rule(
         RuleId("consequence"),
-        0.74,
+        0.68,
         _consequence,
         examples=(
             (
@@ -186,7 +187,7 @@ RULES = (
     ),
     Rule(
         RuleId("what-happens"),
-        0.66,
+        0.58,
         _what_happens,
         examples=(
             (

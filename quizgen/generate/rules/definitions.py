@@ -167,7 +167,7 @@ def _said_meaning(clause: Clause) -> Token | None:
 RULES = (
     Rule(
         RuleId("definition"),
-        0.83,
+        0.80,
         _definition,
         examples=(
             (
@@ -189,7 +189,7 @@ RULES = (
     ),
     Rule(
         RuleId("definition-which"),
-        0.75,
+        0.64,
         _reverse,
         examples=(
             (
@@ -207,7 +207,7 @@ RULES = (
     ),
     Rule(
         RuleId("definition-term"),
-        0.72,
+        0.74,
         _term_for,
         examples=(
             (
@@ -220,7 +220,7 @@ RULES = (
     ),
     Rule(
         RuleId("meaning"),
-        0.75,
+        0.62,
         _meaning,
         examples=(
             (

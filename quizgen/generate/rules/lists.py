@@ -10,7 +10,7 @@ from quizgen.generate.gaps import Spot, spots
 from quizgen.generate.topic import content_stems
 from quizgen.language.casing import lower_first
 from quizgen.language.clause import is_plural, main_clause, phrase
-from quizgen.language.inflect import NUMBERS, number_word
+from quizgen.language.inflect import NUMBERS, number_word, verb_form
 from quizgen.model import RuleId
 
 _LONGEST_LIST = 5
@@ -18,12 +18,12 @@ _LONGEST_ITEM = 6
 
 
 def _item(sentence: Sentence) -> Iterator[Fact]:
-    if sentence.item is None or sentence.block.term:
+    if sentence.item is None or sentence.block.term or _COUNTED.search(sentence.text[: sentence.item[0]]):
         return
     start, end = sentence.item
     known = sentence.topic.words | content_stems(sentence.text[:start])
     if len(sentence.text[start:end].split()) <= 1:
-        if sentence.text[:start].endswith(" and ") or sentence.text[end:].startswith(" and "):
+        if sentence.text[:start].endswith((" and ", ", ")) or sentence.text[end:].startswith((" and ", ", ")):
             yield Gap(start, end)
         return
     found = [spot for spot in spots(sentence.doc, start, end, known) if not _whole(spot, start, end)]
@@ -34,9 +34,13 @@ def _item(sentence: Sentence) -> Iterator[Fact]:
     )[:4]:
         if all(spot.end <= other.start or other.end <= spot.start for other in chosen):
             chosen.append(spot)
-    wanted = 2 if re.search(r",| and | or ", sentence.text[start:end]) else 1
+    wanted = 2 if re.search(r", ", sentence.text[start:end]) else 1
     for spot in chosen[:wanted]:
         yield Gap(spot.start, spot.end)
+
+
+_COUNTED = re.compile(r"\b(?:two|three|four|five|six|seven|eight|combination|series|both|each)\b[^.]*: ", re.IGNORECASE)
+"""A stem that promises more than the one item after it."""
 
 
 def _opens(spot: Spot, start: int) -> float:
@@ -120,13 +124,15 @@ def _definition_line(sentence: Sentence) -> Iterator[Fact]:
         return
     body = block.text.plain[block.body_at :].strip()
     first = re.split(r"(?<=[.!?])\s", body, maxsplit=1)[0].rstrip(" .")
-    if not 3 <= len(first.split()) <= 30:
+    if not 3 <= len(first.split()) <= 16 or verb_form(first.split()[0]) == "VBZ":
         return
     context = _context(sentence)
     yield Question("meant", {"context": context, "term": lower_first(block.term, sentence.proper)}, first)
 
 
 def _context(sentence: Sentence) -> str:
+    if sentence.topic.firm and not sentence.topic.words & content_stems(sentence.block.term):
+        return sentence.topic.name
     heading = re.sub(r"^[\d.]+\s+", "", sentence.heading)
     shared = content_stems(heading) & content_stems(sentence.block.term)
     if heading.endswith("?") or len(heading.split()) > 5 or shared:
@@ -194,12 +200,12 @@ def _gloss(sentence: Sentence) -> Iterator[Fact]:
 
 RULES = (
     Rule(RuleId("gloss"), 0.70, _gloss, joined=True),
-    Rule(RuleId("list-item"), 0.85, _item, joined=True),
-    Rule(RuleId("list"), 0.70, _list, joined=True),
-    Rule(RuleId("definition-line"), 0.80, _definition_line, joined=True, pointing=True),
+    Rule(RuleId("list-item"), 0.74, _item, joined=True),
+    Rule(RuleId("list"), 0.66, _list, joined=True),
+    Rule(RuleId("definition-line"), 0.76, _definition_line, joined=True, pointing=True),
     Rule(
         RuleId("counted-list"),
-        0.82,
+        0.76,
         _counted,
         examples=(
             (
@@ -212,7 +218,7 @@ RULES = (
     ),
     Rule(
         RuleId("inline-item"),
-        0.62,
+        0.46,
         _inline,
         examples=(
             (

@@ -7,7 +7,7 @@ from spacy.tokens import Token
 
 from quizgen.generate.candidate import Fact, Gap, Phrase, Predicate, Question, Rule, Sentence
 from quizgen.generate.rules.definitions import is_term
-from quizgen.generate.topic import Intent
+from quizgen.generate.topic import Intent, content_stems
 from quizgen.language.casing import lower_first
 from quizgen.language.clause import core, is_plural, main_clause, phrase
 from quizgen.model import RuleId
@@ -106,7 +106,12 @@ def _acronym(sentence: Sentence) -> Iterator[Fact]:
             continue
         words = _spelled_out(aside.before, short.rstrip("s"))
         if words:
-            yield Question("acronym", {"short": short}, words)
+            about = (
+                sentence.topic.name
+                if sentence.topic.firm and sentence.topic.words.isdisjoint(content_stems(words))
+                else ""
+            )
+            yield Question("acronym", {"short": short, "about": about}, lower_first(words, sentence.proper))
 
 
 def _spelled_out(before: str, short: str) -> str:
@@ -130,7 +135,7 @@ RULES = (
     Rule(RuleId("other-names"), 0.85, _other_names, pointing=True),
     Rule(
         RuleId("called"),
-        0.72,
+        0.68,
         _called,
         examples=(
             (
@@ -148,7 +153,7 @@ RULES = (
     ),
     Rule(
         RuleId("called-noun"),
-        0.75,
+        0.74,
         _called_noun,
         joined=True,
         examples=(
@@ -162,7 +167,7 @@ RULES = (
     ),
     Rule(
         RuleId("acronym"),
-        0.80,
+        0.62,
         _acronym,
         joined=True,
         examples=(

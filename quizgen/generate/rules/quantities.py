@@ -134,14 +134,14 @@ def _lead_without(clause: Clause, start: Token) -> Phrase | str:
 RULES = (
     Rule(
         RuleId("where"),
-        0.68,
+        0.62,
         _where,
         examples=(("Bile is stored in the gallbladder.", "Where is bile stored?", "in the gallbladder"),),
         counters=("It is stored in the gallbladder.", "Bile is stored in large amounts."),
     ),
     Rule(
         RuleId("frequency"),
-        0.70,
+        0.62,
         _frequency,
         examples=(
             (
@@ -154,7 +154,7 @@ RULES = (
     ),
     Rule(
         RuleId("duration"),
-        0.66,
+        0.56,
         _duration,
         examples=(
             (
@@ -167,7 +167,7 @@ RULES = (
     ),
     Rule(
         RuleId("year"),
-        0.66,
+        0.62,
         _year,
         examples=(
             (

@@ -125,7 +125,7 @@ RULES = (
     ),
     Rule(
         RuleId("because"),
-        0.75,
+        0.72,
         _because,
         examples=(
             (

@@ -15,11 +15,18 @@ _STRONG_VERBS = words("subjects-strong-verbs")
 _PEOPLE = words("subjects-people")
 
 
-def _told(clause: Clause, sentence: Sentence) -> bool:
+def _told(clause: Clause) -> bool:
     """Whether the predicate alone says enough to lead to one answer."""
-    words = [t for t in clause.body if t.i >= clause.verb.i and t.pos_ in ("NOUN", "PROPN", "ADJ", "VERB", "NUM")]
-    rare = [t for t in words if zipf(t.lower_) < 4.6]
-    return (len(words) >= 4 and len(rare) >= 1) or len(rare) >= 2
+    said = [t for t in clause.body if t.i > clause.subject.right_edge.i]
+    telling = {
+        t.lemma_
+        for t in said
+        if t.pos_ == "PROPN" or (t.pos_ in ("NOUN", "ADJ", "VERB", "NUM") and zipf(t.lower_) < _TELLING)
+    }
+    return len(telling) >= 2 and not any(t.lower_ in ("their", "its", "them", "then") for t in said)
+
+
+_TELLING = 4.3
 
 
 def _subject(sentence: Sentence) -> Iterator[Fact]:
@@ -28,7 +35,7 @@ def _subject(sentence: Sentence) -> Iterator[Fact]:
         return
     if any(aux.lower_ in ("may", "might", "could", "should", "can") for aux in clause.auxes) or clause.copular:
         return
-    if clause.verb.lemma_ in _WEAK_VERBS or not _told(clause, sentence) or clause.subject.lower_ in _PEOPLE:
+    if clause.verb.lemma_ in _WEAK_VERBS or not _told(clause) or clause.subject.lower_ in _PEOPLE:
         return
     tokens = core(clause.subject)
     if len(tokens) > 6 or len(tokens) != len(clause.subject_span) or vague_quantity(clause.subject):
@@ -106,7 +113,7 @@ def _passive_agent(sentence: Sentence) -> Iterator[Fact]:
 RULES = (
     Rule(
         RuleId("subject"),
-        0.58,
+        0.45,
         _subject,
         examples=(
             (
@@ -123,7 +130,7 @@ RULES = (
     ),
     Rule(
         RuleId("object"),
-        0.60,
+        0.52,
         _object,
         examples=(("The left lung contains two lobes.", "What does the left lung contain?", "two lobes"),),
         counters=("It contains two lobes.", "The lung has two lobes."),
@@ -143,7 +150,7 @@ RULES = (
     ),
     Rule(
         RuleId("agent"),
-        0.60,
+        0.36,
         _passive_agent,
         examples=(
             (

@@ -1,0 +1,39 @@
+"""Owns what the sentences of a section share, and a sentence as it stands in its block; must not resolve or join."""
+
+from dataclasses import dataclass
+
+from spacy.tokens import Doc
+
+from quizgen.generate.topic import Intent, Topic
+from quizgen.language.normalise import Plain
+from quizgen.model import Block
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What every sentence of a section shares."""
+
+    topic: Topic
+    intent: Intent
+    heading: str
+    proper: frozenset[str]
+
+    @property
+    def known_topic(self) -> str:
+        """The topic's name where it may stand for "this condition"; else ''."""
+        return self.topic.name if self.topic.firm else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A sentence as it stands in its block, normalised and parsed."""
+
+    block: Block
+    start: int
+    end: int
+    plain: Plain
+    doc: Doc
+
+    @property
+    def raw(self) -> str:
+        return self.block.text.plain[self.start : self.end]
