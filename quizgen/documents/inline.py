@@ -82,7 +82,8 @@ def _text(walk: _Walk, token: Token) -> None:
 def _special(walk: _Walk, token: Token) -> None:
     """An escaped character or an entity: `markup` is how it is written."""
     start = walk.find(token.markup)
-    walk.parts.append((token.content, walk.source(min(start, len(walk.block.plain) - 1))))
+    shown = start + 1 if token.markup == "\\" + token.content else start
+    walk.parts.append((token.content, walk.source(min(shown, len(walk.block.plain) - 1))))
     walk.at = start + len(token.markup)
 
 
@@ -90,12 +91,9 @@ def _break(walk: _Walk, _token: Token) -> None:
     newline = walk.block.plain.find("\n", walk.at)
     if newline < 0:
         return
-    colon = DEFINES.match(walk.block.plain, newline + 1)
-    if colon:  # "Term" over ": definition" reads as "Term: definition"
-        walk.emit(newline + 1, colon.end())
-    else:
+    if not DEFINES.match(walk.block.plain, newline + 1):  # "Term" over ": it is" reads as "Term: it is"
         walk.parts.append((" ", walk.source(newline)))
-    walk.at = colon.end() if colon else newline + 1
+    walk.at = newline + 1
 
 
 def _code(walk: _Walk, token: Token) -> None:

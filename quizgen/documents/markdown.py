@@ -48,8 +48,8 @@ def pieces_of(text: str, start: int) -> list[Piece]:
     pieces: list[Piece] = []
     for token in parser.parse(skipped + text[start:], env):
         if token.type == "inline" and not place.in_table:
-            first = token.map[0] if token.map else 0
-            inline = _inline(parser, env, _block(token.content, lines, first))
+            first, end = token.map or (0, 0)
+            inline = _inline(parser, env, _block(token.content, lines, first, end))
             pieces += _pieces(inline, first + 1, place, lines)
         else:
             _follow(token, place)
@@ -146,8 +146,11 @@ def _begins_line(text: Text, offset: int, lines: Sequence[Line]) -> bool:
     return not lines[low].text[: source - lines[low].at].strip(" \t>")
 
 
-def _block(content: str, lines: Sequence[Line], first: int) -> Text:
-    """The source of an inline token: each of its lines found again in the file."""
+def _block(content: str, lines: Sequence[Line], first: int, end: int) -> Text:
+    """The source of an inline token: each of its lines found again in the file's lines [first, end)."""
+    top = content.split("\n", 1)[0].strip()
+    while first + 1 < end and top not in lines[first].text:  # markdown-it cuts off a line of odd white space
+        first += 1
     return weave(_parts(content, lines, first))
 
 

@@ -14,13 +14,13 @@ LINK = r"\[(?:link|image)\]"
 MARK = re.compile(
     rf"""\s?\[[1-9]\d{{0,2}}(?:\s?[,–-]\s?\d{{1,3}}){{0,9}}\]
     | (?<=[.,;:)])\[[a-z]\]
-    | \s?\[(?:(?:note|nb|n)\s\d{{1,3}}|\^[^\]\s]{{1,40}})\]
+    | \s?\[(?:(?:note|nb|n)\s\d{{1,3}}|\^[^\]\s]{{1,40}})\](?!:)
     | \s?\[(?i:citation|clarification|page|verification|better\ source)\s(?:is\s)?needed\]
     | \s?\[(?:who|when|where|why|which|according\ to\ whom|by\ whom|edit|source|update|dubious)\??\]
     | ,?\s?(?:as\ )?(?:shown|illustrated(?:\ and\ pictured)?|pictured|depicted|seen|described|discussed|listed
         |summarized)\ (?:here\ )?in\ (?:{LINK}|{NUMBERED}(?=[\s,.;)]|$))(?:,(?=\ and\b))?
     | \s?\(\s*(?:see\ (?:also\ )?|as\ shown\ in\ |shown\ in\ |cf\.\ ?)?(?:{LINK}|{NUMBERED})\s*\)
-    | \s?{LINK}
+    | (?:\s(?:in|see|at))?\s?{LINK}
     | \s?\((?:image\ |photo\ |figure\ )?credits?\b[^()]{{0,200}}(?:\([^()]{{0,100}}\)[^()]{{0,200}})?\)
     | \s?\{{[:#][^{{}}]{{0,200}}\}}
     | (?<=[a-z)]\.)\d{{1,2}}(?:,\s?\d{{1,2}}){{0,4}}(?=\s+["“(]?[A-Z]|\s*$)""",

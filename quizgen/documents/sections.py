@@ -16,12 +16,14 @@ NO_HEADING = "start"
 
 @dataclass(slots=True)
 class _List:
-    """A list being read; `parent` is the latest item, whose text introduces a list nested in it."""
+    """A list being read; `parent` is the latest item, whose text introduces a list nested in it, and `beside`
+    the latest that ended in a colon without one: it introduces the items after it."""
 
     number: int
     stems: tuple[str, ...]
     position: int = 0
     parent: str = ""
+    beside: str = ""
 
 
 @dataclass(slots=True)
@@ -114,10 +116,10 @@ def _heads_list(piece: Piece, below: Piece) -> bool:
 def _item(piece: Piece, above: Piece | None, reading: _Reading) -> Block:
     current = _list_at(piece, above, reading)
     current.position += 1
-    current.parent = piece.text.plain
     block = _block(BlockKind.ITEM, piece, piece.text, current)
-    if piece.text.plain.endswith(":"):  # it introduces the items beside it
-        current.stems = (*current.stems, piece.text.plain)
+    current.parent = piece.text.plain
+    if current.parent.endswith(":"):
+        current.beside = current.parent
     return block
 
 
@@ -143,9 +145,8 @@ def _stems(lists: Sequence[_List], above: Piece | None) -> tuple[str, ...]:
 
 
 def _nested_stems(outer: _List) -> tuple[str, ...]:
+    outer.beside = ""
     stem = outer.parent[last_sentence(outer.parent) :] if outer.parent.endswith(":") else outer.parent
-    if outer.stems and outer.stems[-1] == outer.parent:
-        return outer.stems
     return (*outer.stems, stem)
 
 
@@ -157,7 +158,7 @@ def _block(kind: BlockKind, piece: Piece, text: Text, within: _List | None = Non
         text,
         span(text),
         piece.line,
-        stems=within.stems if within else (),
+        stems=(*within.stems, *filter(None, [within.beside])) if within else (),
         list_number=within.number if within else 0,
         position=within.position if within else 0,
         ordered=piece.ordered,

@@ -8,7 +8,7 @@ ABBREVIATED = re.compile(
 )
 ENDED = re.compile(r"[.!?…][\"'”’)\]]*$")
 POINTS_DOWN = re.compile(
-    r"\b(?:following|follows|below|listed here)\b|\b(?:these|they) (?:are|include)\b", re.IGNORECASE
+    r"\b(?:following|as follows|below|listed here)\b|\b(?:these|they) (?:are|include)\b", re.IGNORECASE
 )
 # What a statement cannot end in: the items must complete it.
 OPEN_END = re.compile(

@@ -14,6 +14,7 @@ RULE = re.compile(r"\s*([=*_~-])(?:\s*\1){2,}\s*")
 SENTENCE_END = re.compile(r"[.!?:;,…][\"'”’)\]]*$")
 GAP = re.compile(r"(?<=\S)[ \t]{3,}(?=[A-Z][a-z]*\s)")
 """Wide white space after an item's words: what follows was once a line of its own."""
+DEFINITION = re.compile(r"[A-Z][^:.!?]{0,40}(?:: | [–—-] )\S")
 NARROW = 60
 """Few wrap text narrower than this; a shorter line of noise ended because it was done."""
 LONG_LINE = 120
@@ -185,6 +186,8 @@ def _breaks(paragraph: Sequence[Line], line: Line, width: int) -> bool:
     above, below = paragraph[-1].text.rstrip(), line.text.strip()
     if below[0].islower():
         return False
+    if DEFINITION.match(below) and DEFINITION.match(paragraph[0].text.strip()):
+        return True
     needed = len(above) + 1 + len(below.split(maxsplit=1)[0])
     fits = needed <= width
     ended = bool(SENTENCE_END.search(above))
