@@ -81,7 +81,7 @@ def _standing_level(units: Sequence[Unit], at: int) -> int:
     words, after = units[at].words, _after(units, at)
     if words[-1] in ".,;:!" or len(words.split()) > TITLE_WORDS or not after or is_noise_line(words):
         return 0
-    if at == 0 and after.blanks and after.kind is not UnitKind.MORE and _is_phrase(words):
+    if at == 0 and after.blanks and after.kind is UnitKind.TEXT and _is_phrase(words):
         return TITLE
     if CHAPTER.match(words) and units[at].blanks and after.blanks:
         return TITLE
@@ -90,7 +90,9 @@ def _standing_level(units: Sequence[Unit], at: int) -> int:
 
 
 def _is_phrase(words: str) -> bool:
-    return not (words[0].islower() or is_reference(words)) and any(c.isalpha() for c in words)
+    is_sentence = SENTENCE.search(words) and not ASKING.match(words)
+    is_other = words[0].islower() or is_sentence or re.search(r"[.!?]\s", words) or is_reference(words)
+    return not is_other and any(c.isalpha() for c in words)
 
 
 def _is_numbered_item(units: Sequence[Unit], at: int) -> bool:

@@ -21,7 +21,7 @@ LONGEST = 50_000
 """A longer paragraph is taken without looking for markup: markdown-it's time grows with its square."""
 LISTS = frozenset({"bullet_list", "ordered_list"})
 BULLET = re.compile(r"[•▪◦‣●·]\s+(?=\S)")
-HEADING_ID = re.compile(r"\s*\{[:#][^{}]*\}$")
+HEADING_ID = re.compile(r"(?:\s+#+)?\s*\{[:#][^{}]*\}$")
 BOLD_HEADING_LEVEL = 7
 BOLD_HEADING_WORDS = 8
 

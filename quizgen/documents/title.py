@@ -6,9 +6,8 @@ from collections.abc import Sequence
 from quizgen.documents.piece import Piece, Role
 
 CHAPTER = re.compile(
-    r"(?:(?:chapter|part|unit|lecture|module|lesson|section|week)\s+[\dIVXLC]{1,6}\b\s*[.:–—-]*\s*"
-    r"|\d{1,2}(?:\.\d{1,2}){0,4}[.)]?\s+(?=[A-Z]))",
-    re.IGNORECASE,
+    r"\A(?:(?i:chapter|part|unit|lecture|module|lesson|section|week)\s+(?:\d{1,3}|[IVXLC]{1,6})\b\s*[.:–—-]*\s*"
+    r"|(?:\d{1,2}(?:\.\d{1,2}){1,4}\.?|\d{1,2}[.)])\s+(?=[A-Z]))"
 )
 ASKED = re.compile(
     r"(?:what|who|how|why|when|where|which)\s+(?:is|are|was|were|causes?)\s+"
