@@ -33,7 +33,7 @@ class Sentence:
     item: tuple[int, int] | None = None
     siblings: tuple[str, ...] = ()
     alone: bool = False
-    """Whether it is all that its section says."""
+    """Whether it is the first name of a section of names; `siblings` are the others."""
     previous: Doc | None = None
     unresolved: str = ""
     raw: str = ""

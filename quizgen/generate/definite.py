@@ -10,7 +10,7 @@ _ORDERING = words("definite-ordering")
 _SAYING = ("prep", "relcl", "acl", "compound", "nmod", "nummod", "poss", "appos", "ccomp")
 
 
-_NAME_LIKE = 3.6
+_NAME_LIKE = 3.0
 """Zipf frequency below which "the X" names a thing of its own kind ("the epidermis")."""
 
 
@@ -26,6 +26,12 @@ def bare_definite(doc: Doc, topic_words: frozenset[str]) -> str:
 
 
 def _explained(head: Token, topic_words: frozenset[str]) -> bool:
+    if any(
+        child.lower_ in _ORDERING
+        for child in head.children
+        if child.dep_ == "amod" and child.lower_ not in ("new", "next")
+    ):
+        return False
     if head.pos_ in ("PROPN", "NUM", "ADJ") or head.lower_ in _UNIQUE or head.lemma_.lower() in topic_words:
         return True
     if zipf(head.lower_) < _NAME_LIKE:

@@ -93,6 +93,8 @@ def _pair(token: Token, inside: list[Token], known: frozenset[str]) -> list[Spot
         or any(t.pos_ == "VERB" for t in words[:-1])
     ):
         return []
+    if content_stems(" ".join(t.text for t in words)) & known:
+        return []
     worth = max(_worth([token], known), _worth([partner], known)) + PAIRED + 0.6
     return [Spot(run[0].idx, run[-1].idx + len(run[-1].text), worth)]
 

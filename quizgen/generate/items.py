@@ -113,13 +113,29 @@ def _spoken_out(previous: Doc | None, proper: frozenset[str]) -> Stem:
 _COUNTING = ("certain", "several", "some", "many", "various", "the", "a", "number", "of")
 
 
+def clausal_stem(block: Block) -> bool:
+    """Whether the list completes an "if" or a "when", so that even a whole sentence needs its stem."""
+    return bool(block.stems) and bool(
+        re.search(r"\b(?:if|when|because|that)$", tidy_stem(block.stems[-1]), re.IGNORECASE)
+    )
+
+
+def _commands(piece: Piece, stem: str) -> bool:
+    """Whether the item tells to do something under a stem that names things."""
+    return piece.doc[0].tag_ == "VB" and not re.search(r"\b(?:to|can|may|should|must|will)$", tidy_stem(stem))
+
+
 def item_sentences(piece: Piece, section: Section, stems: Stems, setting: Setting) -> Iterator[Sentence]:
     """The first sentence of an item with its stem; without one it is kept as it is, unresolved."""
     block = piece.block
     stem = stems.of(block, _before(block, section))
     bare = piece.plain.text.rstrip(" .;")
     cue = _cue(block, section) if len(bare.split()) <= SHORT else Cue()
-    joined = join(stem.text, bare, setting.proper, cue, opens=stem.opens) if stem.text else None
+    joined = (
+        join(stem.text, bare, setting.proper, cue, opens=stem.opens)
+        if stem.text and not _commands(piece, stem.text)
+        else None
+    )
     text = joined.text if joined else bare
     if not 0 < len(text) <= LONGEST:
         return

@@ -60,7 +60,13 @@ def join(stem: str, item: str, proper: frozenset[str], cue: Cue, *, opens: bool)
     None when they do not fit."""
     stem = tidy_stem(stem)
     shown = _shown(item, proper)
-    if not stem or not shown or len(stem.split()) > LONGEST_STEM or len(shown.split()) > LONGEST_ITEM:
+    if (
+        not stem
+        or not shown
+        or _PARTITIVE.search(stem)
+        or len(stem.split()) > LONGEST_STEM
+        or len(shown.split()) > LONGEST_ITEM
+    ):
         return None
     form = "clause" if _CLAUSAL.search(stem) else "open" if opens or open_clause(stem) else "colon"
     head = upper_first(f"{stem}: " if form == "colon" else f"{stem} ")
@@ -79,6 +85,7 @@ def join(stem: str, item: str, proper: frozenset[str], cue: Cue, *, opens: bool)
     return Joined(f"{head}{before}{shown}{after}.", start, start + len(shown), form)
 
 
+_PARTITIVE = re.compile(r"\b(?:one|any|some|all|each|none|more|two|three) of$|\btalk to you about$", re.IGNORECASE)
 LONGEST_STEM = 30
 LONGEST_ITEM = 25
 

@@ -82,7 +82,21 @@ _OPENED = re.compile(
 def names_topic(topic: Topic, text: str) -> bool:
     """Whether the text uses a word that only the topic's name would bring in."""
     telling = {word for word in topic.words if zipf(word) < _TELLING} or topic.words
-    return bool(telling) and bool(telling & content_stems(text))
+    return bool(telling & content_stems(text)) or bool(initials(topic) and re.search(rf"\b{initials(topic)}s?\b", text))
+
+
+def initials(topic: Topic) -> str:
+    """What the topic is called for short: "PDA"; '' for a name of fewer than three words."""
+    words = [word for word in topic.name.split() if word.lower() not in ("of", "the", "and", "in", "for")]
+    return "".join(word[0] for word in words).upper() if len(words) >= 3 else ""
+
+
+def name_people(text: str, topic: Topic) -> str:
+    """The sentence with "people with <topic>" for "affected people"; else as it was."""
+    if not topic.asked or not topic.firm:
+        return text
+    named = re.sub(r"\b([Aa])ffected (people|individuals|persons|children)\b", rf"\2 with {topic.name}", text, count=1)
+    return named[:1].upper() + named[1:]
 
 
 def anchors(doc: Doc) -> int:

@@ -33,6 +33,9 @@ _HEDGE = re.compile(
     r"\b(?:some|many|most|often|usually|sometimes|generally|typically|several|various|certain)\b", re.IGNORECASE
 )
 _MODAL = re.compile(r"\b(?:may|can|could|might)\b", re.IGNORECASE)
+_OPEN_LIST = re.compile(
+    r"\b(?:such as|among|like|(?:can|may|might) (?:include|be caused by)|or other|and other)\b", re.IGNORECASE
+)
 _PAIRED_BEFORE = re.compile(r"\w (?:and|or) $")
 _PAIRED_AFTER = re.compile(r"^ (?:and|or) ")
 _RARE_ENOUGH = 4.4
@@ -56,6 +59,7 @@ def _evidence(traits: Traits) -> list[tuple[float, float]]:
         (0.50 if cloze else 0.0, _lateness(traits) - 0.5),
         (-0.50, cloze and traits.prompt.startswith(GAP)),
         (-0.60, cloze and _half_of_a_pair(traits.prompt)),
+        (-0.35, cloze and bool(_OPEN_LIST.search(traits.prompt))),
         (0.15, min(5, _telling(prompt)) - 2),
         (0.15, min(3, sum(word[0].isupper() for word in prompt[1:]))),
         (0.20, traits.topic_named),

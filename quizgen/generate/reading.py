@@ -8,8 +8,8 @@ from spacy.tokens import Doc
 
 from quizgen.generate.candidate import Sentence
 from quizgen.generate.definite import bare_definite
-from quizgen.generate.items import Stems, item_sentences
-from quizgen.generate.naming import lead_with, may_lead, name_topic, names_topic, thinly_named, unnamed
+from quizgen.generate.items import Stems, clausal_stem, item_sentences
+from quizgen.generate.naming import lead_with, may_lead, name_people, name_topic, names_topic, thinly_named, unnamed
 from quizgen.generate.piece import Piece, Setting
 from quizgen.generate.topic import Intent, Topic, intent, section_topic
 from quizgen.language.casing import lower_first
@@ -33,12 +33,20 @@ def sentences(section: Section, topic: Topic, proper: frozenset[str]) -> tuple[S
     found: list[Sentence] = []
     for block in section.blocks:
         pieces = by_block.get(id(block), [])
-        if pieces and block.kind is BlockKind.ITEM and not _complete(pieces):
+        if pieces and block.kind is BlockKind.ITEM and (clausal_stem(block) or not _complete(pieces)):
             found.extend(item_sentences(pieces[0], section, stems, setting))
-            found.extend(_prose(pieces[1:], setting, _heading_of(pieces)))
+            found.extend(_prose(_opened(pieces), setting, _heading_of(pieces)))
         elif pieces:
             found.extend(_prose(pieces, setting, stems.about(block)))
-    return (replace(found[0], alone=True),) if len(found) == 1 else tuple(found)
+    return _with_other_names(found) if setting.intent is Intent.NAMES else tuple(found)
+
+
+def _with_other_names(found: list[Sentence]) -> tuple[Sentence, ...]:
+    """The lines of a section of names, the first of which knows the others."""
+    names = tuple(sentence.raw.strip(" .;") for sentence in found)
+    return tuple(
+        replace(sentence, siblings=names[1:] if at == 0 else (), alone=at == 0) for at, sentence in enumerate(found)
+    )
 
 
 def _names(text: str) -> list[tuple[int, int]]:
@@ -74,6 +82,12 @@ def _heading_of(pieces: list[Piece]) -> str:
     return lower_first(opening, frozenset()) if 0 < len(opening.split()) <= 4 else ""
 
 
+def _opened(pieces: list[Piece]) -> list[Piece]:
+    """The sentences after an item's opening phrase; the evidence of the first begins with the phrase."""
+    rest = pieces[1:]
+    return [replace(rest[0], start=pieces[0].start), *rest[1:]] if rest else []
+
+
 def _prose(pieces: list[Piece], setting: Setting, about: str) -> Iterator[Sentence]:
     previous: Doc | None = None
     for piece in pieces:
@@ -82,7 +96,7 @@ def _prose(pieces: list[Piece], setting: Setting, about: str) -> Iterator[Senten
         resolution = resolve(piece.doc, scene)
         trace += resolution.trace
         doc = piece.doc
-        renamed = name_topic(resolution.text, setting.topic)
+        renamed = name_people(name_topic(resolution.text, setting.topic), setting.topic)
         if renamed != resolution.text:
             trace.append(f"topic named: '{setting.topic.name}'")
         if renamed != text:
@@ -97,8 +111,9 @@ def _prose(pieces: list[Piece], setting: Setting, about: str) -> Iterator[Senten
 def _explained(doc: Doc, setting: Setting, about: str, trace: list[str]) -> tuple[Doc, str]:
     """The sentence opened by what it is about where it does not say so; else the reason to abstain."""
     bare = bare_definite(doc, setting.topic.words)
-    lost = unnamed(doc, setting.topic, setting.intent)
+    lost = unnamed(doc, setting.topic, setting.intent) and not _defines(doc)
     leading = may_lead(setting.intent, setting.topic, doc.text) and not names_topic(setting.topic, doc.text)
+    leading = leading and not _defines(doc) and (setting.topic.asked or not (bare or _tells(doc)))
     if about and about.lower() not in doc.text.lower():
         name = about
     elif leading and (bare or lost or thinly_named(doc, setting.topic)):
@@ -109,6 +124,18 @@ def _explained(doc: Doc, setting: Setting, about: str, trace: list[str]) -> tupl
         return doc, ""
     trace.append(f"opened with 'In {name}'")
     return repaired(next(parse([lead_with(doc.text, name, setting.proper)]))), ""
+
+
+def _tells(doc: Doc) -> bool:
+    """Whether the sentence tells a story: something that happened once, which a topic does not frame."""
+    clause = main_clause(doc)
+    return clause is not None and clause.past
+
+
+def _defines(doc: Doc) -> bool:
+    """Whether the sentence says what something is, which no topic narrows."""
+    clause = main_clause(doc)
+    return clause is not None and clause.copular and clause.child("attr") is not None and not clause.auxes
 
 
 def _sentence(

@@ -42,7 +42,12 @@ def lower_first(text: str, proper: frozenset[str]) -> str:
     if not match:
         return text
     word = match.group()
-    if word in proper or word == "I" or any(letter.isupper() for letter in word[1:]) or _is_code(word):
+    if (
+        word in proper
+        or word == "I"
+        or any(letter.isupper() or letter.isdigit() for letter in word[1:])
+        or _is_code(word)
+    ):
         return text
     if not common(word):
         return text

@@ -1,5 +1,6 @@
-"""Owns the word lists in words/, one file a list; must not know what they are used for."""
+"""Owns the word and pattern lists in words/, one file a list; must not know what they are used for."""
 
+import re
 from functools import cache
 from pathlib import Path
 
@@ -9,5 +10,15 @@ _FOLDER = Path(__file__).parent / "words"
 @cache
 def words(name: str) -> frozenset[str]:
     """The lower-case words of words/<name>.txt, where a line starting with # is a comment."""
+    return frozenset(word for line in _lines(name) for word in line.split())
+
+
+@cache
+def pattern(name: str) -> re.Pattern[str]:
+    """The regular expressions of words/<name>.txt, one a line, as one that any of them matches, in any case."""
+    return re.compile("|".join(f"(?:{line})" for line in _lines(name)), re.IGNORECASE)
+
+
+def _lines(name: str) -> list[str]:
     lines = (_FOLDER / f"{name}.txt").read_text(encoding="utf-8").splitlines()
-    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
+    return [line for line in lines if line and not line.startswith("#")]

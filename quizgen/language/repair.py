@@ -12,7 +12,7 @@ _NOMINAL = ("NOUN", "PROPN", "ADJ", "DET", "NUM", "VERB", "PUNCT")
 
 def repaired(doc: Doc) -> Doc:
     """The sentence parsed again with a pronoun for its subject, when that gives it a clause; else as it was."""
-    if main_clause(doc) is not None or not doc.text.endswith(".") or len(doc) < 4:
+    if not doc.text.endswith(".") or len(doc) < 4 or not _suspect(doc):
         return doc
     for verb in doc[1 : _LATEST_VERB + 1]:
         form = verb_form(verb.text)
@@ -23,6 +23,17 @@ def repaired(doc: Doc) -> Doc:
             if aligned and _stands(probe):
                 return _composed(doc, subject, probe)
     return doc
+
+
+def _suspect(doc: Doc) -> bool:
+    """No clause at all, or one whose subject ends in what may be the verb: "TCP detects lost segments"."""
+    clause = main_clause(doc)
+    if clause is None:
+        return True
+    head = clause.subject
+    if clause.auxes or head.i == 0 or head.i != clause.verb.i - 1 or verb_form(head.text) != "VBZ":
+        return False
+    return clause.verb.tag_ == "VBD" or (head.tag_ == "NNS" and clause.verb.tag_ == "VBZ")
 
 
 def _stands(probe: Doc) -> bool:

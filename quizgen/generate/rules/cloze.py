@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from quizgen.generate.candidate import Fact, Gap, Rule, Sentence
 from quizgen.generate.gaps import spots
 from quizgen.generate.naming import names_topic
+from quizgen.generate.topic import content_stems
 from quizgen.language.clause import main_clause
 from quizgen.model import RuleId
 
@@ -17,6 +18,8 @@ _SECOND_WORTH = 4.0
 def _cloze(sentence: Sentence) -> Iterator[Fact]:
     clause = main_clause(sentence.doc)
     words = len(sentence.text.split())
+    if sentence.block.term and sentence.start == 0:
+        return
     if clause is None or sentence.item is not None or not _SHORTEST <= words <= _LONGEST:
         return
     if clause.subject.lower_ in ("it", "there", "i", "we") and clause.subject.lower_ != "there":
@@ -28,7 +31,7 @@ def _cloze(sentence: Sentence) -> Iterator[Fact]:
     for spot in found[:4]:
         least = _SECOND_WORTH if chosen else _LEAST_WORTH
         apart = all(spot.end <= gap.start or gap.end <= spot.start for gap in chosen)
-        if spot.worth >= least and apart and not _split_range(sentence.text, spot.start, spot.end):
+        if spot.worth >= least and apart and not _given_away(sentence.text, spot.start, spot.end):
             chosen.append(Gap(spot.start, spot.end))
     yield from chosen[:2]
 
@@ -39,11 +42,16 @@ def _placed(sentence: Sentence) -> bool:
     return named or names_topic(sentence.topic, sentence.text)
 
 
-def _split_range(text: str, start: int, end: int) -> bool:
-    """Whether the gap would cut a range or a compound name in two: "60–[70 percent]"."""
-    return bool(
-        re.search(r"(?:[\w%][-–/]|\b(?:to|between|from|and)\s)$", text[:start]) and re.match(r"\d", text[start:end])
-    ) or bool(re.search(r"\w[-–/]$", text[:start]) or re.match(r"[-–/]\w", text[end:]))
+def _given_away(text: str, start: int, end: int) -> bool:
+    """Whether what stays shown answers the gap, or the gap cuts a range or a compound name in two."""
+    before, hidden, after = text[:start], text[start:end], text[end:]
+    if re.match(r"one\b", hidden, re.IGNORECASE) or re.match(r"[^.]{0,25}: ", after):
+        return True
+    last = content_stems(hidden.split()[-1])
+    if last and last <= content_stems(before + " " + after):
+        return True
+    split_range = re.search(r"(?:[\w%][-–/]|\b(?:to|between|from)\s)$", before) and re.match(r"\d", hidden)
+    return bool(split_range or re.search(r"\w[-–/]$", before) or re.match(r"[-–/]\w", after))
 
 
 RULES = (

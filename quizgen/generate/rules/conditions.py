@@ -37,7 +37,11 @@ def _when(sentence: Sentence) -> Iterator[Fact]:
     condition = _condition(clause) if clause is not None else None
     if clause is None or condition is None or (is_pronoun(clause.subject) and clause.subject.lower_ not in ("you",)):
         return
-    if condition.i < clause.verb.i or _pronoun_subject(condition):
+    if (
+        condition.i < clause.verb.i
+        or _pronoun_subject(condition)
+        or condition.left_edge.lower_ not in ("if", "when", "unless")
+    ):
         return
     yield inverted("when", clause, phrase(condition), _if_tokens(condition))
 
@@ -187,7 +191,7 @@ RULES = (
     ),
     Rule(
         RuleId("what-happens"),
-        0.58,
+        0.48,
         _what_happens,
         examples=(
             (

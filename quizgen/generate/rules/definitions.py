@@ -45,10 +45,15 @@ def _mass(head: Token) -> bool:
     return (head.tag_ == "NN" and head.left_edge.pos_ in ("ADJ", "NOUN", "VERB")) or head.left_edge == head
 
 
+_SAYS_LITTLE = words("definitions-says-little")
+
+
 def _informative(head: Token) -> bool:
     told = any(child.dep_ in ("relcl", "acl") for child in head.children)
-    described = [t for t in phrase(head) if t.pos_ in ("NOUN", "PROPN", "ADJ", "VERB", "NUM")]
-    return (told and len(described) >= 3) or len(described) >= 4
+    described = [
+        t for t in phrase(head) if t.pos_ in ("NOUN", "PROPN", "ADJ", "VERB", "NUM") and t.lower_ not in _SAYS_LITTLE
+    ]
+    return (told and len(described) >= 4) or len(described) >= 4
 
 
 def _definition(sentence: Sentence) -> Iterator[Fact]:
@@ -80,7 +85,13 @@ def _defined_topic(clause: Clause) -> Iterator[Fact]:
     """The whole predicate, where the parser saw an adjective in "swollen and inflamed veins around …"."""
     said = tuple(t for t in clause.body if t.i > clause.verb.i)
     nouns = [t for t in said if t.pos_ == "NOUN" and t.lemma_.lower() not in VAGUE]
-    if len(said) >= 5 and nouns and said[0].pos_ in ("ADJ", "VERB") and clause.child("attr") is None:
+    if (
+        len(said) >= 5
+        and nouns
+        and said[0].pos_ in ("ADJ", "VERB")
+        and said[0].lower_ not in _SAYS_LITTLE
+        and clause.child("attr") is None
+    ):
         yield Question(
             "definition", {"term": Phrase(core(clause.subject)), "be": clause.verb.lower_, "lead": ""}, Phrase(said)
         )
@@ -133,7 +144,8 @@ def _term_for(sentence: Sentence) -> Iterator[Fact]:
 
 def _telling(head: Token) -> bool:
     """Whether a definition says enough to lead back to one term."""
-    return len([t for t in phrase(head) if t.pos_ in ("NOUN", "PROPN", "ADJ", "VERB", "NUM")]) >= 5
+    said = [t for t in phrase(head) if t.pos_ in ("NOUN", "PROPN", "ADJ", "VERB", "NUM")]
+    return len([t for t in said if t.lower_ not in _SAYS_LITTLE]) >= 5
 
 
 def _meaning(sentence: Sentence) -> Iterator[Fact]:

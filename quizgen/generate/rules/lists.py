@@ -26,7 +26,11 @@ def _item(sentence: Sentence) -> Iterator[Fact]:
         if sentence.text[:start].endswith((" and ", ", ")) or sentence.text[end:].startswith((" and ", ", ")):
             yield Gap(start, end)
         return
-    found = [spot for spot in spots(sentence.doc, start, end, known) if not _whole(spot, start, end)]
+    found = [
+        spot
+        for spot in spots(sentence.doc, start, end, known)
+        if not _whole(spot, start, end) and not _heads(sentence.text, spot, start)
+    ]
     chosen: list[Spot] = []
     for spot in sorted(
         found or _modifier(sentence, start, end),
@@ -54,6 +58,11 @@ def _modifier(sentence: Sentence, start: int, end: int) -> list[Spot]:
     if not 2 <= len(tokens) <= 3 or tokens[0].pos_ in ("DET", "PRON", "ADV"):
         return [Spot(start, end, 0.0)] if len(tokens) <= 3 else []
     return [Spot(tokens[0].idx, tokens[-2].idx + len(tokens[-2].text), 0.0)]
+
+
+def _heads(text: str, spot: Spot, start: int) -> bool:
+    """Whether the gap would be the first word of "shortness of breath"."""
+    return spot.start == start and text[spot.end :].startswith(" of ")
 
 
 def _whole(spot: Spot, start: int, end: int) -> bool:

@@ -10,6 +10,7 @@ from quizgen.generate.rules.definitions import is_term
 from quizgen.generate.topic import Intent, content_stems
 from quizgen.language.casing import lower_first
 from quizgen.language.clause import core, is_plural, main_clause, phrase
+from quizgen.language.inflect import number_word
 from quizgen.model import RuleId
 
 _CALLED = frozenset(("called", "named", "termed", "known", "dubbed", "nicknamed"))
@@ -24,9 +25,16 @@ def _other_names(sentence: Sentence) -> Iterator[Fact]:
     be = "are" if sentence.topic.plural else "is"
     if not name or len(name.split()) > 7 or re.search(r"[.:?]", name):
         return
-    if sentence.alone:
+    if sentence.alone and not sentence.siblings:
         yield Question("other-name", {"term": sentence.topic.name}, name)
+    elif sentence.alone and len(sentence.siblings) < _MOST_NAMES:
+        names = (name, *(lower_first(other, sentence.proper) for other in sentence.siblings))
+        slots = {"count": number_word(len(names)), "term": sentence.topic.name}
+        yield Question("other-names", slots, "; ".join(names))
     yield Question("known-as", {"be": be, "name": name, "kind": _kind(sentence)}, sentence.topic.name)
+
+
+_MOST_NAMES = 4
 
 
 def _kind(sentence: Sentence) -> str:
@@ -167,7 +175,7 @@ RULES = (
     ),
     Rule(
         RuleId("acronym"),
-        0.62,
+        0.50,
         _acronym,
         joined=True,
         examples=(
