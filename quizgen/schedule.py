@@ -182,9 +182,7 @@ def _kept_days(answer: _Answer, state: State, days: int) -> int:
 # ---------------------------------------------------------------- whole days
 
 
-def _interval_days(
-    before: Memory | None, stability: dict[Rating, float], scheduler: Scheduler
-) -> dict[Rating, int]:
+def _interval_days(before: Memory | None, stability: dict[Rating, float], scheduler: Scheduler) -> dict[Rating, int]:
     """The interval of each rating, were the card in Review after it, ordered as Anki orders them."""
     wanted = {rating: _days_to_retention(days, scheduler) for rating, days in stability.items()}
     in_review = before is not None and before.state is State.REVIEW

@@ -34,6 +34,8 @@ class Sentence:
     siblings: tuple[str, ...] = ()
     alone: bool = False
     """Whether it is the first name of a section of names; `siblings` are the others."""
+    list_end: int = 0
+    """Where the last item of its list (or section of names) ends in the file; 0 outside lists."""
     previous: Doc | None = None
     unresolved: str = ""
     raw: str = ""
@@ -119,5 +121,7 @@ class Rule:
     counters: tuple[str, ...] = ()
     pointing: bool = False
     """Whether it also looks at sentences that point outside themselves."""
+    whole: bool = False
+    """Whether its cards rest on the whole list, stem and all."""
     joined: bool = False
     """Whether it also looks at sentences joined from a stem and an item."""

@@ -34,10 +34,12 @@ def spots(doc: Doc, start: int, end: int, known: frozenset[str]) -> list[Spot]:
 
 _UNIT = (
     r"(?: ?%| percent| ?°[CF]?)?(?: (?:million|billion|thousand|hundred))?"
-    r"(?: (?:mg|g|kg|ml|mL|cm|mm|km|m|Hz|nm|mg/dL|minutes?|hours?|days?|weeks?|months?|years?|seconds?|degrees?|miles|meters|feet|inches)\b)?"
+    r"(?: (?:mg|g|kg|ml|mL|cm|mm|km|m|Hz|nm|mg/dL|minutes?|hours?|days?|weeks?|months?|years?|seconds?|degrees?|miles|"
+    r"meters|feet|inches)\b)?"
 )
+_NUMBER = rf"\d[\d,.]*{_UNIT}"
 _FIGURE = re.compile(
-    rf"(?<![\w.,/-])(?:[$€£])?\d[\d,.]*{_UNIT}(?:(?: to | and |[–-])(?:more than )?\d[\d,.]*{_UNIT})?(?: per \d[\d,]*)?(?![\w-])"
+    rf"(?<![\w.,/-])[$€£]?{_NUMBER}(?:(?: to | and |[–-])(?:more than )?{_NUMBER})?(?: per \d[\d,]*)?(?![\w-])"
 )
 
 

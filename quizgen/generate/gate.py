@@ -104,7 +104,7 @@ def _leaks(shown: Shown) -> bool:
     if shown.rule in (
         "list",
         "counted-list",
-        "other-names-list",
+        "names-list",
         "when",
         "because",
         "advice",

@@ -13,7 +13,7 @@ from quizgen.generate.syntax import faults
 from quizgen.generate.topic import Topic, content_stems
 from quizgen.generate.wording import word
 from quizgen.language.parser import parse
-from quizgen.model import Document, Draft, Evidence, Harvest, Kind, Rejection, Section
+from quizgen.model import ClozePart, Document, Draft, Evidence, Harvest, Kind, Rejection, Section, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,15 +50,14 @@ def _facts(sentence: Sentence) -> Iterator[tuple[Rule, Fact]]:
 
 def draft_of(rule: Rule, fact: Fact, sentence: Sentence, document: Document, section: Section) -> Draft:
     shown = _question(fact, sentence) if isinstance(fact, Question) else _cloze(fact, sentence)
-    span = sentence.block.text.locate(sentence.start, sentence.end)
-    line = sentence.block.line + document.text.count("\n", sentence.block.span.start, span.start)
+    question, answer, cloze = shown
     draft = Draft(
         kind=Kind.QA if isinstance(fact, Question) else Kind.CLOZE,
-        question=shown[0],
-        answer=shown[1],
-        cloze=shown[2],
+        question=question,
+        answer=answer,
+        cloze=cloze,
         context=sentence.raw,
-        evidence=Evidence(document.text[span.start : span.end], span, line),
+        evidence=_evidence(rule, sentence, document.text),
         anchor=section.anchor,
         section=section.heading_path,
         rule=rule.id,
@@ -68,14 +67,25 @@ def draft_of(rule: Rule, fact: Fact, sentence: Sentence, document: Document, sec
     return replace(draft, score=_score(rule, draft, sentence))
 
 
-def _question(fact: Question, sentence: Sentence) -> tuple[str, str, tuple[()]]:
+def _evidence(rule: Rule, sentence: Sentence, text: str) -> Evidence:
+    """The sentence as it stands in the file; for a rule on whole lists, from the stem to the last item."""
+    block = sentence.block
+    span = block.text.locate(sentence.start, sentence.end)
+    if rule.whole and sentence.list_end:
+        stem = text.rfind(block.stems[-1], 0, span.start) if block.stems else -1
+        span = Span(stem if stem >= 0 else span.start, max(span.end, sentence.list_end))
+    line = block.line + text.count("\n", block.span.start, span.start) - text.count("\n", span.start, block.span.start)
+    return Evidence(text[span.start : span.end], span, line)
+
+
+def _question(fact: Question, sentence: Sentence) -> tuple[str, str, tuple[ClozePart, ...]]:
     slots = {name: slot_text(slot, sentence.proper) for name, slot in fact.slots.items()}
     question = word(fact.frame, slots)
     answer = slot_text(fact.answer, sentence.proper)
     return question, trimmed(answer, question) if fact.frame == "inverted" else answer, ()
 
 
-def _cloze(fact: Gap, sentence: Sentence):  # type: ignore[no-untyped-def]
+def _cloze(fact: Gap, sentence: Sentence) -> tuple[str, str, tuple[ClozePart, ...]]:
     parts = cloze_parts(sentence.text, fact)
     return "", sentence.text[fact.start : fact.end], parts
 

@@ -1,4 +1,4 @@
-"""Owns list items: the stem resolved once, the item joined to it, its short neighbours as a cue; must not find facts."""
+"""Owns list items: stem resolved once, item joined to it, short neighbours as a cue; must not find facts."""
 
 import re
 from collections.abc import Iterator
@@ -152,6 +152,7 @@ def item_sentences(piece: Piece, section: Section, stems: Stems, setting: Settin
         trace=(*piece.plain.trace, *stem.trace, *((f"joined to its stem ({joined.form})",) if joined else ())),
         item=(joined.start, joined.end) if joined else None,
         siblings=tuple(other.text.plain for other in _list(block, section) if other is not block),
+        list_end=max((other.span.end for other in _list(block, section)), default=0),
         unresolved="" if joined else "an item without its stem",
         raw=piece.raw,
     )

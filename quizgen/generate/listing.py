@@ -8,7 +8,8 @@ from quizgen.generate.topic import Intent, Topic
 from quizgen.language.casing import lower_first, upper_first
 
 _OPEN = re.compile(
-    r"\b(?:includ(?:e|es|ed|ing)|are|is|be|were|was|such as|like|involves?|contains?|comprises?|from|to|of|by|with|in|for|if|when|that|because|as|can|may|mean|means)$",
+    r"\b(?:includ(?:e|es|ed|ing)|are|is|be|were|was|such as|like|involves?|contains?|comprises?|from|to|of|by|with|in|"
+    r"for|if|when|that|because|as|can|may|means?)$",
     re.IGNORECASE,
 )
 _FOLLOWING = re.compile(

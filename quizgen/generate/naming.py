@@ -21,7 +21,10 @@ _NOUNS = (
     r"treatments|"
     r"treatment|diagnosis|outlook|prognosis|types|forms|functions|benefits|side effects"
 )
-_VERBS = r"may|can|is|are|will|include|includes|often|usually|also|depends|depend|vary|varies|begin|begins|range|involves|focuses|consists|aims"
+_VERBS = (
+    r"may|can|is|are|will|include|includes|often|usually|also|depends|depend|vary|varies|begin|begins|range|involves|"
+    r"focuses|consists|aims"
+)
 _BARE = re.compile(rf"^((?:[\w-]+ ){{0,4}}?)({_NOUNS})(?= (?:{_VERBS})\b|:?$)", re.IGNORECASE)
 
 SAID_OF = {
@@ -75,7 +78,8 @@ def may_lead(intent: Intent, topic: Topic, text: str) -> bool:
 
 
 _OPENED = re.compile(
-    r"(?:In|During|At|On|For|With|If|When|As|After|Before|Among|By|To|Over|From|Within|Although|While|Because|Since|Unlike|Like) "
+    r"(?:In|During|At|On|For|With|If|When|As|After|Before|Among|By|To|Over|From|Within|Although|While|Because|Since|"
+    r"Unlike|Like) "
 )
 
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc
 
@@ -45,7 +45,8 @@ def _with_other_names(found: list[Sentence]) -> tuple[Sentence, ...]:
     """The lines of a section of names, the first of which knows the others."""
     names = tuple(sentence.raw.strip(" .;") for sentence in found)
     return tuple(
-        replace(sentence, siblings=names[1:] if at == 0 else (), alone=at == 0) for at, sentence in enumerate(found)
+        replace(sentence, siblings=names[1:] if at == 0 else (), alone=at == 0, list_end=found[-1].block.span.end)
+        for at, sentence in enumerate(found)
     )
 
 
@@ -88,42 +89,62 @@ def _opened(pieces: list[Piece]) -> list[Piece]:
     return [replace(rest[0], start=pieces[0].start), *rest[1:]] if rest else []
 
 
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """A sentence made to stand alone, or the reason why it does not; `previous` is the one before it."""
+
+    doc: Doc
+    previous: Doc | None
+    trace: tuple[str, ...]
+    unresolved: str = ""
+
+
 def _prose(pieces: list[Piece], setting: Setting, about: str) -> Iterator[Sentence]:
     previous: Doc | None = None
     for piece in pieces:
-        text, trace = piece.plain.text, list(piece.plain.trace)
-        scene = Scene(previous, setting.known_topic, setting.topic.words, setting.proper)
-        resolution = resolve(piece.doc, scene)
-        trace += resolution.trace
-        doc = piece.doc
-        renamed = name_people(name_topic(resolution.text, setting.topic), setting.topic)
-        if renamed != resolution.text:
-            trace.append(f"topic named: '{setting.topic.name}'")
-        if renamed != text:
-            doc = repaired(next(parse([renamed])))
-        unresolved = resolution.unresolved
-        if not unresolved:
-            doc, unresolved = _explained(doc, setting, about, trace)
-        yield _sentence(piece, doc, setting, tuple(trace), previous, unresolved)
-        previous = None if resolution.unresolved else doc
+        reading = _read(piece, previous, setting)
+        pointing = bool(reading.unresolved)
+        if not pointing:
+            reading = _explained(reading, setting, about)
+        yield _sentence(piece, reading, setting)
+        previous = None if pointing else reading.doc
 
 
-def _explained(doc: Doc, setting: Setting, about: str, trace: list[str]) -> tuple[Doc, str]:
+def _read(piece: Piece, previous: Doc | None, setting: Setting) -> _Reading:
+    """The sentence with names in place of what it points at."""
+    scene = Scene(previous, setting.known_topic, setting.topic.words, setting.proper)
+    resolution = resolve(piece.doc, scene)
+    renamed = name_people(name_topic(resolution.text, setting.topic), setting.topic)
+    trace = (*piece.plain.trace, *resolution.trace)
+    if renamed != resolution.text:
+        trace = (*trace, f"topic named: '{setting.topic.name}'")
+    doc = piece.doc if renamed == piece.plain.text else repaired(next(parse([renamed])))
+    return _Reading(doc, previous, trace, resolution.unresolved)
+
+
+def _explained(reading: _Reading, setting: Setting, about: str) -> _Reading:
     """The sentence opened by what it is about where it does not say so; else the reason to abstain."""
-    bare = bare_definite(doc, setting.topic.words)
-    lost = unnamed(doc, setting.topic, setting.intent) and not _defines(doc)
-    leading = may_lead(setting.intent, setting.topic, doc.text) and not names_topic(setting.topic, doc.text)
-    leading = leading and not _defines(doc) and (setting.topic.asked or not (bare or _tells(doc)))
+    doc, topic = reading.doc, setting.topic
+    bare = bare_definite(doc, topic.words)
+    lost = unnamed(doc, topic, setting.intent) and not _defines(doc)
     if about and about.lower() not in doc.text.lower():
         name = about
-    elif leading and (bare or lost or thinly_named(doc, setting.topic)):
-        name = setting.topic.name
+    elif (bare or lost or thinly_named(doc, topic)) and _may_open(doc, setting, bare):
+        name = topic.name
     elif bare or lost:
-        return doc, f"bare definite '{bare}'" if bare else "it does not say what it is about"
+        return replace(reading, unresolved=f"bare definite '{bare}'" if bare else "it does not say what it is about")
     else:
-        return doc, ""
-    trace.append(f"opened with 'In {name}'")
-    return repaired(next(parse([lead_with(doc.text, name, setting.proper)]))), ""
+        return reading
+    opened = repaired(next(parse([lead_with(doc.text, name, setting.proper)])))
+    return replace(reading, doc=opened, trace=(*reading.trace, f"opened with 'In {name}'"))
+
+
+def _may_open(doc: Doc, setting: Setting, bare: str) -> bool:
+    """Whether "In <topic>," in front is true and needed: no definition, no story, no stray "the X"."""
+    topic = setting.topic
+    if not may_lead(setting.intent, topic, doc.text) or names_topic(topic, doc.text) or _defines(doc):
+        return False
+    return topic.asked or not (bare or _tells(doc))
 
 
 def _tells(doc: Doc) -> bool:
@@ -138,15 +159,14 @@ def _defines(doc: Doc) -> bool:
     return clause is not None and clause.copular and clause.child("attr") is not None and not clause.auxes
 
 
-def _sentence(
-    piece: Piece, doc: Doc, setting: Setting, trace: tuple[str, ...], previous: Doc | None, unresolved: str
-) -> Sentence:
-    if piece.raw.rstrip().endswith((":", "?")) and not unresolved:
+def _sentence(piece: Piece, reading: _Reading, setting: Setting) -> Sentence:
+    unresolved = reading.unresolved
+    if not unresolved and piece.raw.rstrip().endswith((":", "?")):
         unresolved = "it introduces a list or asks"
-    if piece.plain.example and not unresolved:
+    elif not unresolved and piece.plain.example:
         unresolved = "an example of the sentence before"
     return Sentence(
-        doc=doc,
+        doc=reading.doc,
         block=piece.block,
         start=piece.start,
         end=piece.end,
@@ -155,8 +175,8 @@ def _sentence(
         heading=setting.heading,
         proper=setting.proper,
         asides=piece.plain.asides,
-        trace=trace,
-        previous=previous,
+        trace=reading.trace,
+        previous=reading.previous,
         unresolved=unresolved,
         raw=piece.raw,
     )

@@ -33,7 +33,8 @@ def _looks_titled(line: str) -> bool:
     if line[-1] in ".:;!":
         return False
     words = [word for word in _WORD.findall(line) if len(word) > 3]
-    return sum(word[0].isupper() for word in words) > len(words) / 2
+    capitals = [word for word in words if word[0].isupper()]
+    return 2 * len(capitals) > len(words)
 
 
 def lower_first(text: str, proper: frozenset[str]) -> str:
@@ -42,14 +43,8 @@ def lower_first(text: str, proper: frozenset[str]) -> str:
     if not match:
         return text
     word = match.group()
-    if (
-        word in proper
-        or word == "I"
-        or any(letter.isupper() or letter.isdigit() for letter in word[1:])
-        or _is_code(word)
-    ):
-        return text
-    if not common(word):
+    kept = word.replace("’", "'").split("'")[0] in proper or word == "I"
+    if kept or any(letter.isupper() or letter.isdigit() for letter in word[1:]) or _is_code(word) or not common(word):
         return text
     return word[0].lower() + text[1:]
 

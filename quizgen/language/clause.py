@@ -84,8 +84,8 @@ def core(head: Token) -> tuple[Token, ...]:
     """A noun phrase without what merely adds to it: relative clauses and appositions after a comma, asides."""
     end = head.right_edge.i + 1
     for child in head.rights:
-        before = head.doc[child.left_edge.i - 1] if child.left_edge.i > head.i + 1 else None
-        loose = before is not None and before.text in (",", "(", "—", "–", "-", ";", ":")
+        before = head.doc[child.left_edge.i - 1]
+        loose = child.left_edge.i > head.i + 1 and before.text in (",", "(", "—", "–", "-", ";", ":")
         if loose and child.dep_ in ("relcl", "appos", "acl", "punct", "prep", "advcl", "amod", "parataxis"):
             end = min(end, before.i)
         elif child.dep_ == "punct" and child.text in ("(", "—"):

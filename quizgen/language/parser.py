@@ -1,4 +1,4 @@
-"""Owns the pinned spaCy model: loading it, saying when it is another, parsing sentence by sentence; must not find facts."""
+"""Owns the pinned spaCy model: loading, checking and parsing sentence by sentence; must not find facts."""
 
 import re
 from collections.abc import Iterable, Iterator

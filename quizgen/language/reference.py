@@ -67,31 +67,37 @@ def _joined(tokens: list[Token], replaced: dict[int, str]) -> str:
     return text if text.endswith((".", "!", "?")) else text + "."
 
 
-def _pointer(token: Token, scene: Scene) -> tuple[tuple[Token, ...], str] | None:
+_Found = tuple[tuple[Token, ...], str] | None
+
+
+def _pointer(token: Token, scene: Scene) -> _Found:
     """The tokens that point, and the name to put there ('' when there is none); None for a plain word."""
-    word = token.lower_
-    if word in _THIRD and token.dep_ in ("nsubj", "nsubjpass"):
+    subject = token.dep_ in ("nsubj", "nsubjpass")
+    if token.lower_ in _THIRD and subject:
         return _subject_pronoun(token, scene)
-    if word in _OBJECTS and token.dep_ in ("dobj", "pobj", "dative"):
+    if (token.lower_ in _OBJECTS and token.dep_ in ("dobj", "pobj", "dative")) or _owns(token):
         return None if _inside_antecedent(token) else ((token,), "")
-    if word in _POSSESSIVES and token.dep_ == "poss":
-        return None if _inside_antecedent(token) else ((token,), "")
-    if word == "the" and token.dep_ == "det":
-        return _the_condition(token, scene)
-    if word in _DEMONSTRATIVES and token.dep_ in ("det", "amod", "predet"):
-        return _demonstrative_noun(token, scene)
-    if word in ("this", "these", "that", "those", "such") and token.dep_ != "mark":
-        return _bare_demonstrative(token, scene)
-    if (
-        word in _STAND_INS
-        and token.dep_ in ("nsubj", "nsubjpass")
-        and not any(c.dep_ == "prep" for c in token.children)
-    ):
+    if token.lower_ in _STAND_INS and subject and not any(c.dep_ == "prep" for c in token.children):
         return (token,), ""
-    return None
+    return _determiner(token, scene)
 
 
-def _subject_pronoun(token: Token, scene: Scene) -> tuple[tuple[Token, ...], str] | None:
+def _owns(token: Token) -> bool:
+    return token.lower_ in _POSSESSIVES and token.dep_ == "poss"
+
+
+def _determiner(token: Token, scene: Scene) -> _Found:
+    """What "the", "this" and their like point at."""
+    if token.lower_ == "the" and token.dep_ == "det":
+        return _the_condition(token, scene)
+    if token.lower_ not in _DEMONSTRATIVES or token.dep_ == "mark":
+        return None
+    if token.dep_ in ("det", "amod", "predet"):
+        return _demonstrative_noun(token, scene)
+    return _bare_demonstrative(token, scene)
+
+
+def _subject_pronoun(token: Token, scene: Scene) -> _Found:
     if token.lower_ == "it" and _expletive(token):
         return None
     if _inside_antecedent(token):
@@ -157,7 +163,7 @@ def _inside_antecedent(token: Token) -> bool:
     )
 
 
-def _demonstrative_noun(token: Token, scene: Scene) -> tuple[tuple[Token, ...], str] | None:
+def _demonstrative_noun(token: Token, scene: Scene) -> _Found:
     head = token.head
     if _relates(token):
         return None
@@ -175,7 +181,7 @@ def _demonstrative_noun(token: Token, scene: Scene) -> tuple[tuple[Token, ...], 
     return (token,), ""
 
 
-def _the_condition(token: Token, scene: Scene) -> tuple[tuple[Token, ...], str] | None:
+def _the_condition(token: Token, scene: Scene) -> _Found:
     """ "the condition" or "the disorder", with nothing added, is the topic of a text about one."""
     head = token.head
     alone = head.i == token.i + 1 and not any(child.dep_ in ("prep", "relcl", "acl") for child in head.children)
@@ -210,7 +216,7 @@ def _topic_stands(head: Token, scene: Scene) -> bool:
     return head.lower_ in ("type", "form", "kind") and any(c.lower_ in scene.topic_words for c in of)
 
 
-def _bare_demonstrative(token: Token, scene: Scene) -> tuple[tuple[Token, ...], str] | None:
+def _bare_demonstrative(token: Token, scene: Scene) -> _Found:
     if _relates(token):
         return None
     if token.dep_ in ("nsubj", "nsubjpass") and token.head.lemma_ == "be" and _predicate_adjective(token.head):

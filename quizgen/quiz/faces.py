@@ -33,8 +33,7 @@ def front(note: Note, card: Card) -> tuple[Run, ...]:
         return (Run(draft.question),)
     asked = card.ordinal + 1
     return tuple(
-        Run(f"[{part.hint or '...'}]", Tone.STRONG) if part.number == asked else Run(part.text)
-        for part in draft.cloze
+        Run(f"[{part.hint or '...'}]", Tone.STRONG) if part.number == asked else Run(part.text) for part in draft.cloze
     )
 
 
@@ -44,9 +43,7 @@ def back(note: Note, card: Card) -> tuple[Run, ...]:
     if draft.kind is Kind.QA:
         return (Run(draft.answer, Tone.STRONG),)
     asked = card.ordinal + 1
-    return tuple(
-        Run(f"[{part.text}]", Tone.STRONG) if part.number == asked else Run(part.text) for part in draft.cloze
-    )
+    return tuple(Run(f"[{part.text}]", Tone.STRONG) if part.number == asked else Run(part.text) for part in draft.cloze)
 
 
 def context(note: Note) -> tuple[Run, ...]:
@@ -63,9 +60,7 @@ def source(note: Note) -> tuple[Run, ...]:
 
 def breadcrumb(note: Note, card: Card) -> str:
     """The deck's last name and the last two headings; a heading that gives the answer away is left out."""
-    hidden = [part.text for part in note.draft.cloze if part.number == card.ordinal + 1] or [
-        note.draft.answer
-    ]
+    hidden = [part.text for part in note.draft.cloze if part.number == card.ordinal + 1] or [note.draft.answer]
     names = [note.deck.split("::")[-1], *note.draft.section[-2:]]
     crumbs: list[str] = []
     for name in names:

@@ -171,6 +171,5 @@ def _runs(text: str, tones: list[Tone], start: int, end: int) -> list[Run]:
 def cells(text: str) -> int:
     """How many columns a terminal gives the text: two for wide characters, none for combining marks."""
     return sum(
-        0 if unicodedata.combining(char) else 2 if unicodedata.east_asian_width(char) in "WF" else 1
-        for char in text
+        0 if unicodedata.combining(char) else 2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text
     )

@@ -102,9 +102,7 @@ def rate(session: Session, rating: Rating, *, now: datetime) -> tuple[Session, R
     """
     if session.current is None or not session.revealed:
         raise ValueError("only a revealed card can be rated")
-    now = now.replace(
-        microsecond=now.microsecond // 1000 * 1000
-    )  # what a review keeps, so that replay is exact
+    now = now.replace(microsecond=now.microsecond // 1000 * 1000)  # what a review keeps, so that replay is exact
     card = session.current
     memory = review(card.memory, rating, now=now, scheduler=session.scheduler)
     answered = _answered(session, card, rating, now)

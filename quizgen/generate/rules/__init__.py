@@ -1,4 +1,4 @@
-"""One module a rule family; a rule finds facts and must not render text itself. The order here is the order of trial."""
+"""One module a rule family; a rule finds facts and must not render text. The order here is the order of trial."""
 
 from quizgen.generate.candidate import Rule
 from quizgen.generate.rules import (

@@ -1,4 +1,4 @@
-"""Owns lists: an item with its stem, a whole short list, a definition line, a counted list inside a sentence; must not render text."""
+"""Owns lists: items with their stem, whole short lists, definition lines, lists in a sentence; must not render text."""
 
 import re
 from collections.abc import Iterator
@@ -100,17 +100,15 @@ def _asked_list(sentence: Sentence, count: str) -> tuple[str, dict[str, str | Ph
             "count": f"{count} {possible}".strip(),
             "of": Phrase(clause.subject_span),
         }
-    if (
-        stem
-        and clause is None
-        and re.match(
-            r"^(?:[\w-]+ ){0,3}(?:symptoms|signs|types|stages|causes|features|parts|steps|kinds|forms|phases|functions|uses)\b",
-            stem,
-            re.IGNORECASE,
-        )
-    ):
+    if stem and clause is None and _COLLECTION.match(stem):
         return "list-of", {"the": "the ", "count": count, "of": lower_first(stem, sentence.proper)}
     return None
+
+
+_COLLECTION = re.compile(
+    r"(?:[\w-]+ ){0,3}(?:symptoms|signs|types|stages|causes|features|parts|steps|kinds|forms|phases|functions|uses)\b",
+    re.IGNORECASE,
+)
 
 
 def _noun_start(sentence: Sentence, end: int) -> int | None:
@@ -210,7 +208,7 @@ def _gloss(sentence: Sentence) -> Iterator[Fact]:
 RULES = (
     Rule(RuleId("gloss"), 0.70, _gloss, joined=True),
     Rule(RuleId("list-item"), 0.74, _item, joined=True),
-    Rule(RuleId("list"), 0.66, _list, joined=True),
+    Rule(RuleId("list"), 0.72, _list, joined=True, whole=True),
     Rule(RuleId("definition-line"), 0.76, _definition_line, joined=True, pointing=True),
     Rule(
         RuleId("counted-list"),

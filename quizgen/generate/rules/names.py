@@ -27,14 +27,19 @@ def _other_names(sentence: Sentence) -> Iterator[Fact]:
         return
     if sentence.alone and not sentence.siblings:
         yield Question("other-name", {"term": sentence.topic.name}, name)
-    elif sentence.alone and len(sentence.siblings) < _MOST_NAMES:
-        names = (name, *(lower_first(other, sentence.proper) for other in sentence.siblings))
-        slots = {"count": number_word(len(names)), "term": sentence.topic.name}
-        yield Question("other-names", slots, "; ".join(names))
     yield Question("known-as", {"be": be, "name": name, "kind": _kind(sentence)}, sentence.topic.name)
 
 
 _MOST_NAMES = 4
+
+
+def _all_names(sentence: Sentence) -> Iterator[Fact]:
+    """All names of a section of names, asked once, at the first."""
+    if not (sentence.alone and sentence.topic.firm and 0 < len(sentence.siblings) < _MOST_NAMES):
+        return
+    names = [lower_first(name.strip(" .;"), sentence.proper) for name in (sentence.raw, *sentence.siblings)]
+    if all(len(name.split()) <= 7 for name in names):
+        yield Question("other-names", {"count": number_word(len(names)), "term": sentence.topic.name}, "; ".join(names))
 
 
 def _kind(sentence: Sentence) -> str:
@@ -141,6 +146,7 @@ def _subsequence(letters: list[str], initials: list[str]) -> bool:
 
 RULES = (
     Rule(RuleId("other-names"), 0.85, _other_names, pointing=True),
+    Rule(RuleId("names-list"), 0.70, _all_names, pointing=True, whole=True),
     Rule(
         RuleId("called"),
         0.68,
@@ -175,7 +181,7 @@ RULES = (
     ),
     Rule(
         RuleId("acronym"),
-        0.50,
+        0.38,
         _acronym,
         joined=True,
         examples=(

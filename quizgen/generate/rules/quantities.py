@@ -36,13 +36,19 @@ def _duration(sentence: Sentence) -> Iterator[Fact]:
         return
     for start in clause.children("prep"):
         unit = next((c for c in start.children if c.dep_ == "pobj"), None)
-        if start.lower_ == "for" and unit is not None and unit.lemma_ in _UNITS and start.i > clause.verb.i:
-            if any(c.dep_ == "nummod" for c in unit.children):
-                yield _asked(clause, "for how long", phrase(start), tuple(t for t in phrase(start) if t.i > start.i))
-    if clause.verb.lemma_ in ("last", "take", "live", "survive", "remain", "persist", "wait"):
+        if start.lower_ == "for" and start.i > clause.verb.i and _counted_time(unit):
+            yield _asked(clause, "for how long", phrase(start), tuple(t for t in phrase(start) if t.i > start.i))
+    if clause.verb.lemma_ in _LASTING:
         for unit in clause.children("dobj", "npadvmod"):
-            if unit.lemma_ in _UNITS and any(c.dep_ == "nummod" for c in unit.children):
+            if _counted_time(unit):
                 yield _asked(clause, "how long", phrase(unit), phrase(unit))
+
+
+_LASTING = ("last", "take", "live", "survive", "remain", "persist", "wait")
+
+
+def _counted_time(unit: Token | None) -> bool:
+    return unit is not None and unit.lemma_ in _UNITS and any(c.dep_ == "nummod" for c in unit.children)
 
 
 def _year(sentence: Sentence) -> Iterator[Fact]:
