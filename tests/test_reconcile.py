@@ -190,6 +190,88 @@ class TestReconcile:
 
         assert plan == Plan(updated=(Change(note, draft),))
 
+    def test_fact_of_a_renamed_section_that_now_stands_twice(self) -> None:
+        """Of two equal facts under new headings the first keeps the note."""
+        note, drafts = make_note(), (make_draft(anchor="x", start=1), make_draft(anchor="y", start=2))
+
+        plan = reconcile([note], drafts)
+
+        assert plan == Plan(added=(drafts[1],), moved=(Change(note, drafts[0]),))
+
+    def test_reworded_fact_that_stands_twice_in_a_section(self) -> None:
+        """Equal facts of one section are reworded in order, though a third one elsewhere is gone."""
+        notes = [make_note(f"n{n}", make_draft(start=n, anchor=anchor)) for n, anchor in enumerate("aab")]
+        drafts = [make_draft(start=n, anchor="a", question="What binds it?") for n in (0, 1)]
+
+        plan = reconcile(notes, drafts)
+
+        assert plan == Plan(updated=tuple(map(Change, notes, drafts)), retired=(notes[2],))
+
+    def test_half_rewritten_sentence_with_same_answer_updates(self) -> None:
+        """Two thirds of the words are enough when the answer stays."""
+        note = make_note(
+            draft=make_draft(
+                "Intrinsic factor comes from the stomach lining.", question="What comes?", answer="intrinsic factor"
+            )
+        )
+        draft = make_draft(
+            "Intrinsic factor is released by the stomach lining.", question="Which one?", answer="intrinsic factor"
+        )
+
+        plan = reconcile([note], [draft])
+
+        assert plan == Plan(updated=(Change(note, draft),))
+
+    def test_same_answer_in_a_loosely_like_sentence_starts_fresh(self) -> None:
+        """Under six tenths of the words the same answer is not enough."""
+        note = make_note(
+            draft=make_draft(
+                "Intrinsic factor is made by cells of the stomach.", question="What?", answer="intrinsic factor"
+            )
+        )
+        draft = make_draft(
+            "Some cells of the stomach release intrinsic factor.", question="Which?", answer="intrinsic factor"
+        )
+
+        plan = reconcile([note], [draft])
+
+        assert plan == Plan(added=(draft,), retired=(note,))
+
+    def test_changed_question_and_answer_need_a_very_like_sentence(self) -> None:
+        """Six tenths of the words are not enough when question and answer changed."""
+        note = make_note(
+            draft=make_draft(
+                "Chronic gastritis may destroy the lining cells.",
+                question="What may chronic gastritis destroy?",
+                answer="the lining cells",
+            )
+        )
+        draft = make_draft(
+            "Chronic gastritis may slowly thin the gland cells of people.",
+            question="What may chronic gastritis slowly thin?",
+            answer="the gland cells",
+        )
+
+        plan = reconcile([note], [draft])
+
+        assert plan == Plan(added=(draft,), retired=(note,))
+
+    def test_two_drafts_of_a_sentence_edited_throughout_are_unclear(self) -> None:
+        """A sentence whose questions and answers all changed continues no note when it now gives two drafts."""
+        quote = "Pernicous anemia follows when gastritis destroys pernicous cells of the stomach."
+        note = make_note(
+            draft=make_draft(quote, question="What follows when pernicous cells die?", answer="pernicous anemia")
+        )
+        mended = quote.replace("ernicous", "ernicious")
+        drafts = (
+            make_draft(mended, question="What does gastritis destroy?", answer="pernicious cells"),
+            make_draft(mended, question="What follows when pernicious cells die?", answer="pernicious anemia"),
+        )
+
+        plan = reconcile([note], drafts)
+
+        assert plan == Plan(added=drafts, retired=(note,))
+
     def test_rewritten_sentence_starts_fresh(self) -> None:
         """A sentence with little left of it continues no note, though the answer is the same."""
         note = make_note(draft=make_draft(INTRINSIC, question=ASKED, answer="intrinsic factor"))
