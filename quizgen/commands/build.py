@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import Path
 
 from quizgen import documents
-from quizgen.commands import clock, harvesting, library, packaging, summary, targets
+from quizgen.commands import clock, harvesting, library, output, packaging, summary, targets
 from quizgen.commands.failure import USER_PROBLEM
 from quizgen.commands.harvesting import Gathered
 from quizgen.commands.moving import GONE, followed
@@ -67,6 +67,8 @@ def run(store_path: Path | None, request: Request, style: Style) -> int:
         outcomes = tuple(_told(_outcomes(build, found), progress, style))
         if request.output:
             packaging.written(request.output, _notes(build, found))
+    if any(outcome.gathered and outcome.gathered.worked for outcome in outcomes) and (note := pipeline.model_note()):
+        output.remark(f"note: {note}")
     summary.show_end(outcomes, request.output, style)
     return USER_PROBLEM if any(outcome.error for outcome in outcomes) else 0
 

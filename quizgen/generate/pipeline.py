@@ -78,6 +78,13 @@ def harvest(document: Document, sections: Sequence[Section]) -> Iterator[tuple[S
         yield section, harvest_section(context, section)
 
 
+def model_note() -> str:
+    """Empty when the pinned language model is used; else one line that says which one is. Loads the model."""
+    from quizgen.language.parser import version_note
+
+    return version_note()
+
+
 def select(drafts: Sequence[Draft], threshold: float) -> tuple[Draft, ...]:
     """The drafts that become notes, in document order."""
     from quizgen.generate.select import choose

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from quizgen.language import parser
 from quizgen.model import Guid, Note, Status
 from quizgen.store import Store
 from tests.commands.conftest import Quizgen
@@ -412,3 +413,14 @@ def test_a_document_with_nothing_to_ask_is_no_failure(quizgen: Quizgen, tmp_path
     result = quizgen("build", path)
 
     assert (result.exit_code, "no cards: nothing to ask in 'empty.md'" in result.stderr) == (0, True)
+
+
+def test_another_version_of_the_language_model_is_named(
+    quizgen: Quizgen, blood: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Cards made with a model other than the pinned one come with a note on stderr."""
+    monkeypatch.setattr(parser, "VERSION", "9.9.9")
+
+    result = quizgen("build", blood)
+
+    assert "language model en_core_web_sm is 3.8.0, not 9.9.9" in result.stderr
