@@ -59,7 +59,9 @@ def name_topic(text: str, topic: Topic) -> str:
         return text
     match = _BARE.match(text)
     if match is None or re.search(
-        r"\b(?:no|these|this|other|such|its|their|your|of a|of an)\b", match.group(1), re.IGNORECASE
+        r"\b(?:no|these|this|other|such|its|their|your|of a|of an|to|may|can|will|might|could|should|must|not|does|do|is|are)\b",
+        match.group(1),
+        re.IGNORECASE,
     ):
         return text
     noun = match.group(2).lower()

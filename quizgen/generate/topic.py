@@ -96,7 +96,7 @@ def topic(document: Document) -> Topic:
     name = _running_case(title, prose)
     asked = sum(heading.endswith("?") for section in document.sections for heading in section.heading_path[-1:])
     mentions = len(re.findall(rf"\b{re.escape(title)}\b", prose, re.IGNORECASE)) if title else 0
-    firm = bool(title) and len(title.split()) <= 7 and (asked >= 2 or mentions >= 4) and mentions >= 2
+    firm = bool(title) and len(title.split()) <= 7 and (asked >= 2 or mentions >= 4)
     return Topic(name, firm, frozenset(_stems(title)), _is_plural(name, prose), asked >= 2)
 
 

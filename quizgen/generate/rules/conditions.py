@@ -133,7 +133,7 @@ def _limit(verb: Token) -> Token | None:
     for token in verb.subtree:
         if token.dep_ == "prep" and token.lower_ == "within":
             unit = next((c for c in token.children if c.dep_ == "pobj"), None)
-            if unit is not None and any(c.dep_ == "nummod" for c in unit.children):
+            if unit is not None and any(c.dep_ == "nummod" and c.like_num for c in unit.children):
                 return token
     return None
 

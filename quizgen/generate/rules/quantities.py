@@ -48,7 +48,7 @@ _LASTING = ("last", "take", "live", "survive", "remain", "persist", "wait")
 
 
 def _counted_time(unit: Token | None) -> bool:
-    return unit is not None and unit.lemma_ in _UNITS and any(c.dep_ == "nummod" for c in unit.children)
+    return unit is not None and unit.lemma_ in _UNITS and any(c.dep_ == "nummod" and c.like_num for c in unit.children)
 
 
 def _year(sentence: Sentence) -> Iterator[Fact]:
@@ -122,7 +122,9 @@ def _where(sentence: Sentence) -> Iterator[Fact]:
     head = next((c for c in first.children if c.dep_ == "pobj"), None)
     if head is None or head.ent_type_ == "DATE" or head.lemma_.lower() in _NO_PLACE or head.pos_ != "NOUN":
         return
-    tokens = tuple(t for t in clause.body if t.i >= first.i)
+    focus = clause.doc[first.i - 1]
+    start = focus.i if focus.lower_ in ("only", "mainly", "mostly", "chiefly") else first.i
+    tokens = tuple(t for t in clause.body if t.i >= start)
     if len(tokens) <= 12 and not any(t.dep_ in ("advcl", "relcl", "cc") for t in tokens):
         yield inverted("where", clause, tokens, tokens)
 
