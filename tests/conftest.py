@@ -81,8 +81,7 @@ def make_cloze(before: str, hidden: str, after: str = "", *, start: int = 0, **c
         question="",
         answer=hidden,
         start=start,
-        **{"kind": Kind.CLOZE, "cloze": tuple(part for part in shown if part.text), "rule": RuleId("cloze")}
-        | changes,
+        **{"kind": Kind.CLOZE, "cloze": tuple(part for part in shown if part.text), "rule": RuleId("cloze")} | changes,
     )
 
 

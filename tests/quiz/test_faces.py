@@ -106,8 +106,6 @@ def test_interval_is_short(time: timedelta, label: str) -> None:
 
 def test_keys_stand_beside_their_intervals() -> None:
     """Each rating shows its key, its name and when the card comes back."""
-    after = dict(
-        zip(Rating, [timedelta(minutes=10), *(timedelta(days=days) for days in (2, 4, 9))], strict=True)
-    )
+    after = dict(zip(Rating, [timedelta(minutes=10), *(timedelta(days=days) for days in (2, 4, 9))], strict=True))
 
     assert faces.keys(after) == "1 Again <10m  2 Hard 2d  3 Good 4d  4 Easy 9d"

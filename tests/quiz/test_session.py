@@ -263,9 +263,7 @@ ANSWERS = st.lists(st.tuples(st.sampled_from(Rating), st.integers(0, 900)), min_
 
 
 @given(CARDS, ANSWERS)
-def test_undo_is_the_inverse_of_rate(
-    kinds: list[tuple[str, str, int]], answers: list[tuple[Rating, int]]
-) -> None:
+def test_undo_is_the_inverse_of_rate(kinds: list[tuple[str, str, int]], answers: list[tuple[Rating, int]]) -> None:
     """After any answers, undo gives back the queue, the card, its memory and the review made."""
     make = {"new": new, "review": in_review}
     session, now = sitting(*(make[kind](guid, ordinal) for kind, guid, ordinal in kinds)), NOW

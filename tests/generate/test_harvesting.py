@@ -1,0 +1,66 @@
+"""A sample document's way through all stages."""
+
+from pathlib import Path
+
+import pytest
+
+from quizgen.documents import read
+from quizgen.generate import pipeline
+from quizgen.model import Document, Draft
+
+pytestmark = pytest.mark.model
+
+SAMPLE = Path(__file__).parents[2] / "decks" / "vitamin-b12-deficiency-anemia.txt"
+
+
+@pytest.fixture(scope="module")
+def document() -> Document:
+    return read(SAMPLE, SAMPLE.name)
+
+
+@pytest.fixture(scope="module")
+def drafts(document: Document) -> tuple[Draft, ...]:
+    return tuple(found for _, harvest in pipeline.harvest(document, document.sections) for found in harvest.drafts)
+
+
+def test_evidence_is_a_verbatim_slice_of_the_file(document: Document, drafts: tuple[Draft, ...]) -> None:
+    """Every draft quotes the file exactly where its span says, on the line it names."""
+    text = document.text
+
+    assert drafts
+    for draft in drafts:
+        span = draft.evidence.span
+        assert text[span.start : span.end] == draft.evidence.quote
+        assert text.count("\n", 0, span.start) + 1 == draft.evidence.line
+
+
+def test_no_card_rests_on_the_noise_at_the_end(document: Document, drafts: tuple[Draft, ...]) -> None:
+    """References, captions and trial records give nothing."""
+    noise = document.text.index("eds.")
+
+    assert max(draft.evidence.span.end for draft in drafts) < noise
+
+
+def test_sections_one_at_a_time_give_what_they_give_together(document: Document, drafts: tuple[Draft, ...]) -> None:
+    """A section's drafts do not depend on which other sections are worked through."""
+    alone = [
+        found
+        for section in reversed(document.sections)
+        for _, harvest in pipeline.harvest(document, (section,))
+        for found in harvest.drafts
+    ]
+
+    assert sorted(map(repr, alone)) == sorted(map(repr, drafts))
+
+
+def test_a_section_has_the_same_fingerprint_wherever_it_stands(document: Document, tmp_path: Path) -> None:
+    """Text above moves a section without changing what it gives; its own text and heading change it."""
+    moved = tmp_path / SAMPLE.name
+    moved.write_text("\n\n\n" + document.text, encoding="utf-8")
+    edited = tmp_path / "edited.txt"
+    edited.write_text(document.text.replace("bone marrow", "red marrow", 1), encoding="utf-8")
+
+    here = pipeline.fingerprints(document)
+
+    assert pipeline.fingerprints(read(moved, SAMPLE.name)) == here
+    assert sum(a != b for a, b in zip(here, pipeline.fingerprints(read(edited, SAMPLE.name)), strict=True)) == 1

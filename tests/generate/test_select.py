@@ -1,0 +1,75 @@
+"""Which drafts become notes."""
+
+from dataclasses import replace
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from quizgen.generate.select import A_SENTENCE, choose
+from quizgen.model import Anchor, ClozePart, Draft, Evidence, Kind, RuleId, Span
+
+WORDS = ("heart", "lung", "liver", "kidney", "spleen", "stomach", "brain", "skin")
+
+
+def draft(number: int, score: float, *, cloze: bool = False) -> Draft:
+    word, other = WORDS[number % 8], WORDS[(number // 3) % 8]
+    place = 100 * (number // 3)
+    return Draft(
+        kind=Kind.CLOZE if cloze else Kind.QA,
+        question="" if cloze else f"What does the {other} send to the {number}th vessel?",
+        answer=f"{word} {number}",
+        cloze=(ClozePart(f"Vessel {number} of the {other} leads to the "), ClozePart(f"{word} {number}", 1))
+        if cloze
+        else (),
+        context="",
+        evidence=Evidence("quote", Span(place, place + 50), number + 1),
+        anchor=Anchor(f"section-{number // 6}"),
+        section=("Section",),
+        rule=RuleId("cloze" if cloze else "object"),
+        score=score,
+    )
+
+
+DRAFTS = st.lists(
+    st.builds(draft, st.integers(0, 30), st.floats(0.3, 0.99), cloze=st.booleans()),
+    max_size=25,
+    unique_by=lambda found: (found.evidence.span, found.question, found.answer, found.kind),
+)
+
+
+@given(DRAFTS, st.randoms())
+def test_the_order_of_the_drafts_does_not_matter(drafts: list[Draft], chance: object) -> None:
+    """However the drafts come, the same notes are chosen."""
+    other = list(drafts)
+    chance.shuffle(other)  # type: ignore[attr-defined]
+
+    assert choose(other, 0.6) == choose(drafts, 0.6)
+
+
+@given(DRAFTS)
+def test_a_sentence_gives_only_so_many_notes(drafts: list[Draft]) -> None:
+    """No piece of evidence is asked about more often than allowed."""
+    places = [found.evidence.span for found in choose(drafts, 0.5)]
+
+    assert all(places.count(place) <= A_SENTENCE for place in places)
+
+
+@given(DRAFTS)
+def test_who_asks_for_surer_cards_gets_no_other(drafts: list[Draft]) -> None:
+    """Above the default threshold every note has the score asked for."""
+    assert all(found.score >= 0.8 for found in choose(drafts, 0.8))
+
+
+def test_a_fact_is_asked_once() -> None:
+    """Of two drafts that ask the same, the surer is kept."""
+    sure = draft(1, 0.9)
+    unsure = replace(sure, score=0.7)
+
+    assert choose([unsure, sure], 0.6) == (sure,)
+
+
+def test_a_section_keeps_its_best_card_at_the_default() -> None:
+    """A section without a card above the threshold is served by its best one above the floor."""
+    low = draft(1, 0.55)
+
+    assert choose([low], 0.6) == (low,)

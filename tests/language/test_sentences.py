@@ -1,0 +1,47 @@
+"""Where a sentence ends."""
+
+import pytest
+
+from quizgen.language.sentences import split
+
+
+def parts(text: str) -> list[str]:
+    return [text[start:end] for start, end in split(text)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Dr. Snow removed the handle of the pump.",
+        "Drugs (e.g. Aspirin. It is cheap) thin the blood.",
+        "The law of J. Kepler holds.",
+        "The dose rose by 2.5 percent.",
+    ],
+)
+def test_a_stop_that_ends_nothing_splits_nothing(text: str) -> None:
+    """Abbreviations, initials, decimals and stops in brackets stay inside their sentence."""
+    assert parts(text) == [text]
+
+
+def test_a_letter_that_ends_a_name_ends_the_sentence() -> None:
+    """ "vitamin D." closes a sentence although a single letter stands before the stop."""
+    assert parts("The skin makes vitamin D. Bones need it.") == ["The skin makes vitamin D.", "Bones need it."]
+
+
+def test_the_number_of_a_note_stays_with_its_sentence() -> None:
+    """A footnote number after the stop does not hide the end of the sentence."""
+    assert parts("Most adults recover.2 Children recover too.") == ["Most adults recover.2", "Children recover too."]
+
+
+def test_one_semicolon_between_clauses_makes_two_sentences() -> None:
+    """Each half of a long sentence with one semicolon stands alone."""
+    text = "The head of the molecule likes water; the tail of the molecule avoids it."
+
+    assert parts(text) == ["The head of the molecule likes water", "the tail of the molecule avoids it."]
+
+
+def test_semicolons_of_a_list_split_nothing() -> None:
+    """Several semicolons part items, not sentences."""
+    text = "Bring a lamp for the cave; bring a rope for the wall; bring a map."
+
+    assert parts(text) == [text]
