@@ -3,12 +3,12 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
+from itertools import count
 
 from quizgen.identity import mint
 from quizgen.matching import match
 from quizgen.model import (
     Change,
-    ClozePart,
     Draft,
     Guid,
     Kind,
@@ -89,19 +89,23 @@ def _face(draft: Draft) -> tuple[object, ...]:
 
 def _numbered(change: Change) -> Draft:
     """The draft with the cloze numbers of the note: in Anki a number is the card, history and all."""
-    known = {part.text: part.number for part in change.note.draft.cloze if part.number}
-    hidden = [part for part in change.draft.cloze if part.number]
+    known, hidden = _deletions(change.note.draft), _deletions(change.draft)
     if len(known) == len(hidden) == 1:
-        numbers = {hidden[0].text: next(iter(known.values()))}
+        numbers = dict(zip(hidden, known, strict=True))
     else:
-        strangers = [part.text for part in hidden if part.text not in known]
-        first = max(known.values(), default=0) + 1
-        numbers = known | {text: first + place for place, text in enumerate(dict.fromkeys(strangers))}
-    return replace(change.draft, cloze=tuple(_renumbered(part, numbers) for part in change.draft.cloze))
+        kept = {texts: number for number, texts in known.items()}
+        unused = count(max(known, default=0) + 1)
+        numbers = {number: kept.pop(texts, None) or next(unused) for number, texts in hidden.items()}
+    return replace(
+        change.draft,
+        cloze=tuple(replace(part, number=numbers.get(part.number, 0)) for part in change.draft.cloze),
+    )
 
 
-def _renumbered(part: ClozePart, numbers: dict[str, int]) -> ClozePart:
-    return replace(part, number=numbers[part.text]) if part.number else part
+def _deletions(draft: Draft) -> dict[int, tuple[str, ...]]:
+    """The texts that each cloze number hides."""
+    numbers = sorted({part.number for part in draft.cloze if part.number})
+    return {number: tuple(part.text for part in draft.cloze if part.number == number) for number in numbers}
 
 
 # ---------------------------------------------------------------- writing

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quizgen.model import Change, Draft, Guid, Note, Notetype, Plan, Status
+from quizgen.model import Change, ClozePart, Draft, Guid, Note, Notetype, Plan, Status
 from quizgen.reconcile import reconcile, settle
 from tests.conftest import MONDAY, make_cloze, make_document, make_draft, make_note
 
@@ -536,6 +536,28 @@ class TestSettle:
         (after,) = settled(Plan(updated=(Change(note, new),)))
 
         assert [part.number for part in after.draft.cloze] == [0, 3]
+
+    def test_pair_hidden_together_stays_one_card(self) -> None:
+        """Two runs hidden under one number keep that number when one of them is corrected."""
+        old = cloze_parts(("6 months", 1), (" or ", 0), ("rash", 1))
+        new = cloze_parts(("3 months", 1), (" or ", 0), ("rash", 1))
+
+        (after,) = settled(Plan(updated=(Change(make_note(draft=old), new),)))
+
+        assert after.draft.cloze == new.cloze
+
+    def test_each_of_several_deletions_keeps_its_number(self) -> None:
+        """A deletion keeps the number it has in the note; one not known before gets a number never used."""
+        old = cloze_parts(("iron", 1), (" and ", 0), ("zinc", 3))
+        new = cloze_parts(("zinc", 1), (" and ", 0), ("gold", 2))
+
+        (after,) = settled(Plan(updated=(Change(make_note(draft=old), new),)))
+
+        assert after.draft.cloze == cloze_parts(("zinc", 3), (" and ", 0), ("gold", 4)).cloze
+
+
+def cloze_parts(*parts: tuple[str, int]) -> Draft:
+    return replace(make_cloze("", "iron"), cloze=tuple(ClozePart(text, number) for text, number in parts))
 
 
 # ---------------------------------------------------------------- what must always hold
