@@ -95,7 +95,7 @@ def _numbered(change: Change) -> Draft:
     else:
         kept = {texts: number for number, texts in known.items()}
         unused = count(max(known, default=0) + 1)
-        numbers = {number: kept.pop(texts, None) or next(unused) for number, texts in hidden.items()}
+        numbers = {number: kept.pop(texts, 0) or next(unused) for number, texts in hidden.items()}
     return replace(
         change.draft,
         cloze=tuple(replace(part, number=numbers.get(part.number, 0)) for part in change.draft.cloze),
