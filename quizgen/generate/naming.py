@@ -27,6 +27,13 @@ _VERBS = (
 )
 _BARE = re.compile(rf"^((?:[\w-]+ ){{0,4}}?)({_NOUNS})(?= (?:{_VERBS})\b|:?$)", re.IGNORECASE)
 
+_OTHERWISE = re.compile(
+    r"\b(?:no|these|this|other|such|its|their|your|of a|of an|to|may|can|will|might|could|should|must|not|does|do|"
+    r"is|are)\b",
+    re.IGNORECASE,
+)
+"""Words before the noun that say whose it is, or that it is no noun."""
+
 SAID_OF = {
     Intent.SYMPTOMS: "symptoms of {}",
     Intent.CAUSES: "causes of {}",
@@ -58,11 +65,7 @@ def name_topic(text: str, topic: Topic) -> str:
     if not topic.firm or topic.words <= content_stems(text):
         return text
     match = _BARE.match(text)
-    if match is None or re.search(
-        r"\b(?:no|these|this|other|such|its|their|your|of a|of an|to|may|can|will|might|could|should|must|not|does|do|is|are)\b",
-        match.group(1),
-        re.IGNORECASE,
-    ):
+    if match is None or _OTHERWISE.search(match.group(1)):
         return text
     noun = match.group(2).lower()
     return f"{match.group(0)} {_OF.get(noun, 'of')} {topic.name}{text[match.end() :]}"
