@@ -69,7 +69,8 @@ def show_end(outcomes: Sequence[Outcome], package: Path | None, style: Style) ->
     click.echo(f"{output.counted(len(outcomes), 'document')} ({_phrase(states)}): {notes}")
     if package:
         click.echo(f"package: {package}")
-    output.remark(NEXT)
+    if not all(outcome.error for outcome in outcomes):
+        output.remark(NEXT)
 
 
 def _line(outcome: Outcome) -> str:

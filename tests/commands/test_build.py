@@ -424,3 +424,11 @@ def test_another_version_of_the_language_model_is_named(
     result = quizgen("build", blood)
 
     assert "language model en_core_web_sm is 3.8.0, not 9.9.9" in result.stderr
+
+
+def test_a_build_of_which_nothing_came_names_no_next_command(quizgen: Quizgen, tmp_path: Path) -> None:
+    """Where every document failed there is nothing to be asked."""
+    empty = tmp_path / "empty.txt"
+    empty.write_text("", encoding="utf-8")
+
+    assert "next:" not in quizgen("build", empty).stderr
