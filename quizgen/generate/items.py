@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc
 
@@ -10,7 +10,7 @@ from quizgen.generate.candidate import Sentence
 from quizgen.generate.definite import bare_definite
 from quizgen.generate.listing import Cue, join, points_back, stem_from_heading, tidy_stem
 from quizgen.generate.naming import lead_with, may_lead, name_topic, names_topic
-from quizgen.generate.piece import Piece, Setting
+from quizgen.generate.piece import Piece, Setting, sentence_of
 from quizgen.language.casing import lower_first, upper_first
 from quizgen.language.clause import is_plural, main_clause, phrase
 from quizgen.language.normalise import normalise
@@ -139,22 +139,14 @@ def item_sentences(piece: Piece, section: Section, stems: Stems, setting: Settin
     text = joined.text if joined else bare
     if not 0 < len(text) <= LONGEST:
         return
-    yield Sentence(
-        doc=next(parse([text])),
-        block=block,
-        start=piece.start,
-        end=piece.end,
-        topic=setting.topic,
-        intent=setting.intent,
-        heading=setting.heading,
-        proper=setting.proper,
-        asides=piece.plain.asides,
-        trace=(*piece.plain.trace, *stem.trace, *((f"joined to its stem ({joined.form})",) if joined else ())),
+    sentence = sentence_of(piece, setting, next(parse([text])))
+    yield replace(
+        sentence,
+        trace=(*sentence.trace, *stem.trace, *((f"joined to its stem ({joined.form})",) if joined else ())),
         item=(joined.start, joined.end) if joined else None,
         siblings=tuple(other.text.plain for other in _list(block, section) if other is not block),
         list_end=max((other.span.end for other in _list(block, section)), default=0),
         unresolved="" if joined else "an item without its stem",
-        raw=piece.raw,
     )
 
 

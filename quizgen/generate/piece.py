@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
+from quizgen.generate.candidate import Sentence
 from quizgen.generate.topic import Intent, Topic
 from quizgen.language.normalise import Plain
 from quizgen.model import Block
@@ -37,3 +38,20 @@ class Piece:
     @property
     def raw(self) -> str:
         return self.block.text.plain[self.start : self.end]
+
+
+def sentence_of(piece: Piece, setting: Setting, doc: Doc) -> Sentence:
+    """The piece as a sentence that reads as `doc`, with its way back to the source and nothing else said of it."""
+    return Sentence(
+        doc=doc,
+        block=piece.block,
+        start=piece.start,
+        end=piece.end,
+        topic=setting.topic,
+        intent=setting.intent,
+        heading=setting.heading,
+        proper=setting.proper,
+        asides=piece.plain.asides,
+        trace=piece.plain.trace,
+        raw=piece.raw,
+    )

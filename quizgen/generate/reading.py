@@ -10,7 +10,7 @@ from quizgen.generate.candidate import Sentence
 from quizgen.generate.definite import bare_definite
 from quizgen.generate.items import Stems, clausal_stem, item_sentences
 from quizgen.generate.naming import lead_with, may_lead, name_people, name_topic, names_topic, thinly_named, unnamed
-from quizgen.generate.piece import Piece, Setting
+from quizgen.generate.piece import Piece, Setting, sentence_of
 from quizgen.generate.topic import Intent, Topic, intent, section_topic
 from quizgen.language.casing import lower_first
 from quizgen.language.clause import main_clause
@@ -165,18 +165,5 @@ def _sentence(piece: Piece, reading: _Reading, setting: Setting) -> Sentence:
         unresolved = "it introduces a list or asks"
     elif not unresolved and piece.plain.example:
         unresolved = "an example of the sentence before"
-    return Sentence(
-        doc=reading.doc,
-        block=piece.block,
-        start=piece.start,
-        end=piece.end,
-        topic=setting.topic,
-        intent=setting.intent,
-        heading=setting.heading,
-        proper=setting.proper,
-        asides=piece.plain.asides,
-        trace=reading.trace,
-        previous=reading.previous,
-        unresolved=unresolved,
-        raw=piece.raw,
-    )
+    sentence = sentence_of(piece, setting, reading.doc)
+    return replace(sentence, trace=reading.trace, previous=reading.previous, unresolved=unresolved)
