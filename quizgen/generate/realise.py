@@ -62,7 +62,7 @@ def _inverted(slot: Inverted, proper: frozenset[str]) -> str:
     subject = [t for t in core(clause.subject) if t.i not in drop]
     last_of_subject = clause.subject.right_edge.i
     rest = [t for t in clause.body if t.i > last_of_subject and t.i not in drop]
-    replaced: dict[int, str] = {}
+    replaced = {t.i: "not" for t in rest if t.lower_ == "n't"}
     if clause.auxes:
         first = clause.auxes[0]
         auxiliary = _full(first)
@@ -80,7 +80,7 @@ def _inverted(slot: Inverted, proper: frozenset[str]) -> str:
 
 
 def _full(aux: Token) -> str:
-    return {"'ve": "have", "'s": "is", "'re": "are", "'ll": "will", "'d": "would", "ca": "can"}.get(
+    return {"'ve": "have", "'s": "is", "'re": "are", "'ll": "will", "'d": "would", "ca": "can", "wo": "will"}.get(
         aux.lower_, aux.lower_
     )
 

@@ -7,7 +7,7 @@ from spacy.tokens import Token
 
 from quizgen.generate.candidate import Fact, Gap, Phrase, Predicate, Question, Rule, Sentence
 from quizgen.generate.rules.definitions import is_term
-from quizgen.generate.topic import Intent, content_stems
+from quizgen.generate.topic import Intent, content_stems, stem
 from quizgen.language.casing import lower_first
 from quizgen.language.clause import core, is_plural, main_clause, phrase
 from quizgen.language.inflect import number_word
@@ -90,7 +90,7 @@ def _called_noun(sentence: Sentence) -> Iterator[Fact]:
         if name is None:
             continue
         also = any(child.lower_ in ("also", "sometimes", "often", "commonly") for child in verb.children)
-        if also:
+        if also or stem(verb.head.text) in sentence.topic.words:
             yield from _also_called(verb, name)
         elif clause is not None and clause.subject == verb.head:
             said = Predicate(clause, singular=False)
@@ -103,7 +103,7 @@ def _called_noun(sentence: Sentence) -> Iterator[Fact]:
 def _which(verb: Token) -> str:
     head = verb.head
     kept = [t.text for t in head.lefts if t.dep_ in ("compound", "nmod")]
-    return " ".join(["which", *kept, head.text])
+    return " ".join(["which", *kept, head.text if kept else head.text.lower()])
 
 
 def _also_called(verb: Token, name: Token) -> Iterator[Fact]:

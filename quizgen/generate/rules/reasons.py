@@ -129,6 +129,11 @@ RULES = (
         _because,
         examples=(
             (
+                "Mules can't breed because horses and donkeys have different chromosomes.",
+                "Why can mules not breed?",
+                "because horses and donkeys have different chromosomes",
+            ),
+            (
                 "Ice floats because water expands when it freezes.",
                 "Why does ice float?",
                 "because water expands when it freezes",
