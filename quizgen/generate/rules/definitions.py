@@ -134,7 +134,7 @@ def _pied_preposition(inner: Clause) -> Token | None:
 
 def _term_for(sentence: Sentence) -> Iterator[Fact]:
     clause = main_clause(sentence.doc)
-    if clause is None or clause.auxes or not is_term(clause.subject) or is_plural(clause.subject):
+    if clause is None or clause.auxes or not is_term(clause.subject) or clause.past or is_plural(clause.subject):
         return
     head = genus(clause)
     if head is None or any(child.dep_ == "relcl" for child in head.children) or not _telling(head):

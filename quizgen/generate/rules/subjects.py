@@ -31,7 +31,13 @@ _TELLING = 4.3
 
 def _subject(sentence: Sentence) -> Iterator[Fact]:
     clause = main_clause(sentence.doc)
-    if clause is None or is_pronoun(clause.subject) or clause.negated or clause.subject.pos_ not in ("NOUN", "PROPN"):
+    if (
+        clause is None
+        or is_pronoun(clause.subject)
+        or clause.negated
+        or clause.past
+        or clause.subject.pos_ not in ("NOUN", "PROPN")
+    ):
         return
     if any(aux.lower_ in ("may", "might", "could", "should", "can") for aux in clause.auxes) or clause.copular:
         return
@@ -126,6 +132,7 @@ RULES = (
             "It produces a thick gel used in ice cream.",
             "Some plants may produce a thick gel used in ice cream.",
             "Most databases use locks.",
+            "Dutch settlers founded a town named New Amsterdam.",
         ),
     ),
     Rule(
