@@ -13,6 +13,9 @@ from quizgen.errors import QuizgenError
 
 _LABEL = "quizgen "
 
+_LEVEL = 3
+"""Of deflate: half the time of the usual 6, for a tenth more bytes."""
+
 
 def target(path: Path) -> Path:
     """The file that writing to `path` replaces, links followed; QuizgenError when it cannot be one."""
@@ -29,7 +32,7 @@ def write(path: Path, collection: bytes, fingerprint: str) -> None:
     """The package holds this collection and names its fingerprint; after an error the old one stands."""
     with _replacing(path) as file, zipfile.ZipFile(file, "w") as package:
         package.comment = f"{_LABEL}{fingerprint}".encode()
-        package.writestr(_member("collection.anki2"), collection)
+        package.writestr(_member("collection.anki2"), collection, compresslevel=_LEVEL)
         package.writestr(_member("media"), b"{}")
 
 
