@@ -1,0 +1,106 @@
+"""A parsed sentence as a clause."""
+
+import pytest
+
+from quizgen.language.clause import Clause, conjuncts, core, is_plural, main_clause, phrase, tails
+from quizgen.language.parser import parse
+
+pytestmark = pytest.mark.model
+
+
+def clause_of(text: str) -> Clause:
+    found = main_clause(next(parse([text])))
+    assert found is not None
+    return found
+
+
+def test_a_statement_has_subject_verb_and_auxiliaries() -> None:
+    """The parts of a finite clause, without the closing stop."""
+    clause = clause_of("The liver can store iron.")
+
+    assert (clause.subject.text, clause.verb.text) == ("liver", "store")
+    assert [aux.text for aux in clause.auxes] == ["can"]
+    assert [token.text for token in clause.body] == ["The", "liver", "can", "store", "iron"]
+
+
+@pytest.mark.parametrize("text", ["Store the milk.", "Is the liver red?", "What a day!", "Running."])
+def test_orders_questions_and_phrases_are_no_clause(text: str) -> None:
+    """A clause needs a subject before a finite verb."""
+    assert main_clause(next(parse([text]))) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "copular", "past", "negated"),
+    [
+        ("The liver is an organ.", True, False, False),
+        ("The liver makes bile.", False, False, False),
+        ("The liver was studied in 1900.", False, True, False),
+        ("The liver did not store iron.", False, True, True),
+    ],
+)
+def test_a_clause_knows_its_kind(text: str, copular: bool, past: bool, negated: bool) -> None:
+    """Whether it says what something is, tells of the past, or denies; a passive "was" is no copula."""
+    clause = clause_of(text)
+
+    assert (clause.copular, clause.past, clause.negated) == (copular, past, negated)
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("The heart, which is a muscle, pumps blood through the body.", "The heart"),
+        ("Insulin, a hormone, lowers blood sugar.", "Insulin"),
+        ("The cells of the liver can store iron.", "The cells of the liver"),
+    ],
+)
+def test_the_core_of_a_phrase_leaves_out_what_merely_adds(text: str, shown: str) -> None:
+    """Relative clauses and appositions after a comma go; what narrows the noun stays."""
+    assert " ".join(token.text for token in core(clause_of(text).subject)) == shown
+
+
+def test_a_phrase_holds_everything_below_its_head() -> None:
+    """Also what merely adds."""
+    subject = clause_of("Insulin, a hormone, lowers blood sugar.").subject
+
+    assert [token.text for token in phrase(subject)] == ["Insulin", ",", "a", "hormone", ","]
+
+
+@pytest.mark.parametrize(
+    ("text", "plural"),
+    [
+        ("Cells can store iron.", True),
+        ("People need iron.", True),
+        ("The liver can store iron.", False),
+        ("The liver or the spleen can store iron.", False),
+        ("The liver and the spleen can store iron.", True),
+    ],
+)
+def test_a_subject_is_plural_where_its_verb_would_be(text: str, plural: bool) -> None:
+    """Two joined by "and" are plural, two joined by "or" are not."""
+    assert is_plural(clause_of(text).subject) is plural
+
+
+def test_conjuncts_stand_in_text_order() -> None:
+    """The head comes first, then all that is joined to it."""
+    subject = clause_of("The liver or the spleen can store iron.").subject
+
+    assert [token.text for token in conjuncts(subject)] == ["liver", "spleen"]
+
+
+@pytest.mark.parametrize(
+    ("text", "tail"),
+    [
+        ("The heart pumps blood, whereas the lungs take up oxygen.", ", whereas the lungs take up oxygen"),
+        ("The heart pumps blood, and the lungs take up oxygen.", ", and the lungs take up oxygen"),
+        ("The heart pumps blood, sending oxygen to the cells.", ", sending oxygen to the cells"),
+        ("The heart pumps blood, which carries oxygen.", ", which carries oxygen"),
+        ("The heart pumps blood that carries oxygen.", ""),
+        ("The heart pumps blood and fills itself again.", ""),
+    ],
+)
+def test_the_tails_of_a_clause_only_add(text: str, tail: str) -> None:
+    """A contrast, a second clause, a loose participle or relative; not what narrows, nor a second verb."""
+    clause = clause_of(text)
+    added = "".join(token.text_with_ws for token in clause.body if token.i in tails(clause))
+
+    assert added.strip() == tail
