@@ -1,6 +1,8 @@
 """Where a sentence ends."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from quizgen.language.sentences import split
 
@@ -45,3 +47,32 @@ def test_semicolons_of_a_list_split_nothing() -> None:
     text = "Bring a lamp for the cave; bring a rope for the wall; bring a map."
 
     assert parts(text) == [text]
+
+
+def test_a_short_half_stays_with_its_sentence() -> None:
+    """A half of a few words says too little alone."""
+    text = "Short half; the other half is long enough here."
+
+    assert parts(text) == [text]
+
+
+def test_a_closing_quote_belongs_to_its_sentence() -> None:
+    """What closes after the stop is not the start of the next sentence."""
+    assert parts("He said “It grew.” Then it fell.") == ["He said “It grew.”", "Then it fell."]
+
+
+def test_questions_and_exclamations_end_too() -> None:
+    """Every closing mark ends a sentence, whatever space follows."""
+    assert parts("Why? It grew!  Then it fell.") == ["Why?", "It grew!", "Then it fell."]
+
+
+@given(st.text(alphabet='aB 1.?!;()“”"', max_size=60))
+def test_no_letter_is_lost_between_sentences(text: str) -> None:
+    """Sentences follow each other, do not overlap, and leave out nothing but white space and a semicolon."""
+    ranges = split(text)
+    edges = [0, *(edge for found in ranges for edge in found), len(text)]
+    between = [text[start:end] for start, end in zip(edges[::2], edges[1::2], strict=True)]
+
+    assert edges == sorted(edges)
+    assert {char for gap in between for char in gap} <= {" ", ";"}
+    assert all(text[start:end] == text[start:end].strip() != "" for start, end in ranges)
