@@ -40,7 +40,7 @@ def test_a_pronoun_is_the_subject_of_the_sentence_before(previous: str, text: st
 )
 def test_a_pronoun_without_a_fitting_subject_stays_open(previous: str, text: str) -> None:
     """Nothing before, another number, or no name for a person: the text is kept and the reason given."""
-    pronoun = text.split(" ")[0].lower()
+    pronoun = text.split(" ", maxsplit=1)[0].lower()
 
     assert resolved(previous, text) == Resolution(text, unresolved=f"unresolved '{pronoun}'")
 
