@@ -32,14 +32,14 @@ def table(measurements: Sequence[Measurement]) -> str:
     return "\n".join((_HEADING, *map(_line, measurements)))
 
 
-_HEADING = f"{'measured':<44} {'quizgen':>10} {'reference':>10} {'ratio':>8} {'target':>9}  {'':<7}peak MiB"
+_HEADING = f"{'measured':<52} {'quizgen':>10} {'reference':>10} {'ratio':>8} {'target':>9}  {'':<7}peak MiB"
 
 
 def _line(row: Measurement) -> str:
     name = f"{row.name}, against {row.against}"
     verdict = "met" if row.is_met else "MISSED"
     return (
-        f"{name:<44} {_number(row.ours):>10} {_number(row.reference):>10} {row.ratio:>8.4f} "
+        f"{name:<52} {_number(row.ours):>10} {_number(row.reference):>10} {row.ratio:>8.4f} "
         f"{row.bound} {row.target:<7g}  {verdict:<7}{row.peak:,.0f} / {row.reference_peak:,.0f}"
     )
 

@@ -1,19 +1,21 @@
 """Measures the time to the first card of `quizgen quiz` over a large store, against importing click."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from bench import notes
 from bench.measurement import Measurement
 from bench.process import best, run
-from quizgen.model import KnownDocument
+from quizgen.model import KnownDocument, Memory, Rating, Review, State
 from quizgen.store import Store
 
 CARDS = 10_000
+DUE = 300
+"""A backlog of some days."""
 
 
 def measured(folder: Path) -> Measurement:
-    """To the first question with CARDS cards waiting; fails when spaCy is loaded on the way."""
+    """To the first question with CARDS cards waiting, DUE of them due; fails when spaCy is loaded on the way."""
     store = folder / "quiz.db"
     _fill(store)
     quiz = ("-m", "quizgen", "--store", str(store), "quiz")
@@ -25,11 +27,13 @@ def measured(folder: Path) -> Measurement:
 
 
 def _fill(path: Path) -> None:
-    document = KnownDocument(
-        "/notes/bench.md", "bench.md", "Bench", "Bench", "0", "0", datetime(2026, 1, 1, tzinfo=UTC)
-    )
+    begun = datetime(2026, 1, 1, tzinfo=UTC)
+    due = Memory(State.REVIEW, None, 3.0, 5.0, begun + timedelta(days=3), begun, reps=1, lapses=0, interval_days=3)
+    made = notes.made(CARDS)
     with Store.open(path) as store:
-        store.save(document, notes.made(CARDS))
+        store.save(KnownDocument("/notes/bench.md", "bench.md", "Bench", "Bench", "0", "0", begun), made)
+        for note in made[:DUE]:
+            store.record(Review(1, note.guid, 0, Rating.GOOD, begun, 1000), due)
 
 
 def _check_lean(quiz: tuple[str, ...]) -> None:
