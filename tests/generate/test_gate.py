@@ -1,4 +1,4 @@
-"""Each hard check has a card that it refuses, beside one that passes them all."""
+"""Each hard check has a card that it refuses and one that it lets pass."""
 
 import pytest
 
@@ -16,6 +16,8 @@ def cloze(prompt: str, answer: str = "bile", topic: frozenset[str] = frozenset()
     return Shown(Kind.CLOZE, "cloze", prompt, answer, topic)
 
 
+LONG = "a small and hollow sac that hangs under the right half of the large liver"
+"""An answer of fifteen words."""
 REFUSED = {
     "unresolved-pronoun": qa("When does it store bile?"),
     "document-words": qa("Which organ is shown in Figure 2?"),
@@ -31,9 +33,7 @@ REFUSED = {
     "answer-pointing": qa("What stores bile?", "this organ"),
     "answer-truncated": qa("What stores bile?", "the sac of"),
     "answer-empty": qa("What stores bile?", "—"),
-    "answer-too-long": qa(
-        "What stores bile?", "a small and hollow sac that hangs under the right half of the large liver"
-    ),
+    "answer-too-long": qa("What stores bile?", LONG),
     "prompt-too-long": qa("What stores bile " + "and other things " * 12 + "?"),
     "prompt-too-thin": cloze("[...] flows.", "Bile"),
     "answer-in-prompt": qa("What does the gallbladder in the gallbladder do?"),
@@ -48,6 +48,36 @@ REFUSED = {
 }
 
 
+PASSED = {
+    "unresolved-pronoun": qa("Which organ stores bile until it is needed?"),
+    "document-words": qa("Which organ does a figure of a seated Buddha show?"),
+    "first-person": qa("Which organ do most US doctors call a store of bile?"),
+    "generic-advice": qa("When should you talk to your doctor?", "if the pain lasts", "advice"),
+    "research-news": cloze("The liver makes [...] in mice."),
+    "institution": qa("What does DNA stand for?", "deoxyribonucleic acid", "acronym"),
+    "unit-answer": cloze("Water boils at [...].", "100 degrees Celsius"),
+    "anecdote": cloze("In 1903 Marie Curie won the prize for [...].", "physics"),
+    "discourse-opener": cloze("The liver makes [...], however, every day."),
+    "generic-definite": qa("Which organ does the disease of the bile ducts attack first?"),
+    "weak-answer": qa("Who stores bile?", "people with a gallbladder"),
+    "answer-pointing": qa("What stores bile?", "the organ under the liver"),
+    "answer-truncated": qa("What stores bile?", "the sac of bile"),
+    "answer-empty": qa("How many organs store bile?", "1"),
+    "answer-too-long": qa("What is a gallbladder?", LONG, "definition"),
+    "prompt-too-long": cloze("The liver makes " + "and other things " * 9 + "[...] every day."),
+    "prompt-too-thin": cloze("The [...] stores green bile."),
+    "answer-in-prompt": qa("Which organ under the liver stores gall?"),
+    "initials-in-prompt": qa("What does MRI stand for?", "magnetic resonance imaging", "acronym"),
+    "which-repeated": qa("Which organ stores bile?", "a hollow sac"),
+    "gap-is-topic": cloze("The liver makes [...] every day.", "bile", frozenset({"gallbladder"})),
+    "run-on": cloze("The liver makes bile; the gallbladder [...] it.", "stores"),
+    "doubled-word": qa("What stores the theoretical bile?"),
+    "unbalanced": qa("What stores bile (and salts)?"),
+    "punctuation": qa("In mice, what stores bile?"),
+    "markup": cloze("The liver makes [...] every day."),
+}
+
+
 def test_a_good_card_passes() -> None:
     """Nothing is wrong with a plain question."""
     assert failures(GOOD) == ()
@@ -59,6 +89,15 @@ def test_a_check_refuses_what_it_is_named_for(name: str, shown: Shown) -> None:
     assert name in failures(shown)
 
 
-def test_every_check_has_a_card_it_refuses() -> None:
-    """No check stands untested."""
-    assert set(REFUSED) == {name for name, _ in CHECKS}
+@pytest.mark.parametrize(("name", "shown"), PASSED.items(), ids=PASSED)
+def test_a_check_lets_pass_what_only_looks_like_it(name: str, shown: Shown) -> None:
+    """A card near to the refused one is not refused by that check."""
+    assert name not in failures(shown)
+
+
+def test_every_check_has_a_card_on_either_side() -> None:
+    """No check stands untested, on either side."""
+    names = [name for name, _ in CHECKS]
+
+    assert list(REFUSED) == names
+    assert list(PASSED) == names
