@@ -5,7 +5,7 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quizgen.generate.select import A_SENTENCE, choose
+from quizgen.generate.select import A_SENTENCE, FLOOR, choose
 from quizgen.model import Anchor, ClozePart, Draft, Evidence, Kind, RuleId, Span
 
 WORDS = ("heart", "lung", "liver", "kidney", "spleen", "stomach", "brain", "skin")
@@ -73,3 +73,34 @@ def test_a_section_keeps_its_best_card_at_the_default() -> None:
     low = draft(1, 0.55)
 
     assert choose([low], 0.6) == (low,)
+
+
+def test_a_section_without_a_card_above_the_floor_gets_none() -> None:
+    """What is below the floor is not shown for the sake of its section."""
+    assert choose([draft(1, FLOOR - 0.01)], 0.6) == ()
+
+
+def test_a_served_section_needs_no_card_below_the_threshold() -> None:
+    """The floor holds for sections that would have nothing."""
+    good = draft(1, 0.9)
+    low = draft(3, 0.55)
+
+    assert choose([low, good], 0.6) == (good,)
+
+
+@given(DRAFTS, st.floats(0.3, 0.95))
+def test_no_question_is_asked_twice(drafts: list[Draft], threshold: float) -> None:
+    """All prompts of a document are different, and every note is one of its drafts."""
+    chosen = choose(drafts, threshold)
+    prompts = [found.question or tuple(part.text for part in found.cloze if not part.number) for found in chosen]
+
+    assert len(set(prompts)) == len(prompts)
+    assert all(found in drafts for found in chosen)
+
+
+@given(DRAFTS)
+def test_notes_come_in_document_order(drafts: list[Draft]) -> None:
+    """The evidence of each note begins no earlier than that of the one before."""
+    places = [found.evidence.span.start for found in choose(drafts, 0.5)]
+
+    assert places == sorted(places)
