@@ -1,8 +1,10 @@
 """Saying what a sentence is about when only its heading did."""
 
+from dataclasses import replace
+
 import pytest
 
-from quizgen.generate.naming import initials, may_lead, name_people, name_topic
+from quizgen.generate.naming import initials, lead_with, may_lead, name_people, name_topic, names_topic
 from quizgen.generate.topic import Intent, Topic, content_stems
 
 GOUT = Topic("gout", True, content_stems("gout"), asked=True)
@@ -38,3 +40,30 @@ def test_nothing_leads_a_sentence_that_is_already_opened() -> None:
     """ "In gout, in children, …" is not written."""
     assert may_lead(Intent.TREATMENT, GOUT, "The pain goes away.")
     assert not may_lead(Intent.TREATMENT, GOUT, "In children, the pain goes away.")
+
+
+def test_a_topic_that_is_not_firm_is_never_named() -> None:
+    """A title that the text does not use is put into no sentence."""
+    loose = replace(GOUT, firm=False)
+
+    assert name_topic("Symptoms can include", loose) == "Symptoms can include"
+    assert name_people("Affected people need rest.", loose) == "Affected people need rest."
+    assert not may_lead(Intent.TREATMENT, loose, "The pain goes away.")
+
+
+def test_a_question_headed_text_is_led_only_where_its_heading_speaks_of_the_topic() -> None:
+    """Under "History" the topic narrows nothing; a text of statements is led everywhere."""
+    assert not may_lead(Intent.OTHER, GOUT, "The pain goes away.")
+    assert may_lead(Intent.OTHER, replace(GOUT, asked=False), "The pain goes away.")
+
+
+def test_a_lead_lowers_the_first_word() -> None:
+    """Unless it is a name."""
+    assert lead_with("The pain stays.", "gout", frozenset()) == "In gout, the pain stays."
+    assert lead_with("Newton fell ill.", "gout", frozenset({"Newton"})) == "In gout, Newton fell ill."
+
+
+def test_initials_name_the_topic() -> None:
+    """A text that says "PDA" says what it is about."""
+    assert names_topic(PDA, "A large PDA needs surgery.")
+    assert not names_topic(PDA, "A large opening needs surgery.")
