@@ -2,7 +2,8 @@
 
 import pytest
 
-from quizgen.generate.listing import Cue, join, points_back, tidy_stem
+from quizgen.generate.listing import Cue, join, open_clause, points_back, stem_from_heading, tidy_stem
+from quizgen.generate.topic import Intent, Topic
 
 NAMES: frozenset[str] = frozenset()
 
@@ -44,3 +45,67 @@ def test_a_stem_may_only_point_back() -> None:
     assert points_back("They include:")
     assert not points_back("Symptoms include:")
     assert tidy_stem("Do the following:") == "Do"
+
+
+@pytest.mark.parametrize(
+    ("stem", "form"),
+    [("Symptoms can include:", "open"), ("Rest if:", "clause"), ("Symptoms of gout:", "colon")],
+)
+def test_a_joined_item_knows_its_form(stem: str, form: str) -> None:
+    """An open clause is completed, a condition is followed by a clause, a noun phrase by a colon."""
+    joined = join(stem, "You feel pain", NAMES, Cue(), opens=False)
+
+    assert joined is not None
+    assert joined.form == form
+
+
+def test_a_parsed_stem_may_open_without_saying_so() -> None:
+    """A stem whose last word is its verb takes the item, though no list of words knows that verb."""
+    joined = join("Doctors use:", "Ice", NAMES, Cue(), opens=True)
+
+    assert not open_clause("Doctors use")
+    assert joined is not None
+    assert joined.text == "Doctors use ice."
+
+
+@pytest.mark.parametrize("cue", [Cue(("Hips",)), Cue((), ("Hips",))])
+def test_one_neighbour_needs_no_comma(cue: Cue) -> None:
+    """Two items are joined by "and" alone."""
+    joined = join("It affects", "knees", NAMES, cue, opens=True)
+
+    assert joined is not None
+    assert joined.text in ("It affects hips and knees.", "It affects knees and hips.")
+    assert joined.text[joined.start : joined.end] == "knees"
+
+
+def test_a_condition_stands_without_its_neighbours() -> None:
+    """Whole clauses make no cue."""
+    joined = join("Rest if:", "You feel pain", NAMES, Cue(("You fall",)), opens=False)
+
+    assert joined is not None
+    assert joined.text == "Rest if you feel pain."
+
+
+def test_names_keep_their_capital_inside_the_joined_sentence() -> None:
+    """An item is lowered like any first word."""
+    joined = join("Cities include:", "Paris", frozenset({"Paris"}), Cue(("Lagos",)), opens=False)
+
+    assert joined is not None
+    assert joined.text == "Cities include Lagos and Paris."
+
+
+@pytest.mark.parametrize(
+    ("stem", "item"), [("", "Pain"), ("Symptoms include:", " .;"), ("It is one of:", "Pain"), ("It is", "word " * 40)]
+)
+def test_what_does_not_fit_is_not_joined(stem: str, item: str) -> None:
+    """Nothing to join, a stem that asks for one of many, or an item of endless length."""
+    assert join(stem, item, NAMES, Cue(), opens=False) is None
+
+
+def test_a_heading_gives_a_stem_where_it_promises_a_list() -> None:
+    """Only under a heading for symptoms, causes and their like, and only with a sure topic."""
+    gout = Topic("gout", True, frozenset({"gout"}))
+
+    assert stem_from_heading(Intent.SYMPTOMS, gout) == "Symptoms of gout include"
+    assert stem_from_heading(Intent.OTHER, gout) == ""
+    assert stem_from_heading(Intent.SYMPTOMS, Topic("gout", False, frozenset())) == ""
