@@ -7,6 +7,7 @@ import pytest
 from quizgen.documents import read
 from quizgen.generate import pipeline
 from quizgen.model import Document, Draft
+from tests.conftest import make_note
 
 pytestmark = pytest.mark.model
 
@@ -51,6 +52,45 @@ def test_sections_one_at_a_time_give_what_they_give_together(document: Document,
     ]
 
     assert sorted(map(repr, alone)) == sorted(map(repr, drafts))
+
+
+def test_the_same_document_gives_the_same_drafts(document: Document, drafts: tuple[Draft, ...]) -> None:
+    """Read and worked through again, it gives them in the same order with the same scores."""
+    again = read(SAMPLE, SAMPLE.name)
+
+    assert tuple(found for _, harvest in pipeline.harvest(again, again.sections) for found in harvest.drafts) == drafts
+    assert again == document
+
+
+def test_every_chosen_card_passes_the_recheck(drafts: tuple[Draft, ...]) -> None:
+    """What the checks let pass when a card is made, they let pass when it is looked at alone."""
+    chosen = pipeline.select(drafts, pipeline.DEFAULT_THRESHOLD)
+
+    assert chosen
+    assert [(found.answer, pipeline.recheck(make_note(draft=found))) for found in chosen] == [
+        (found.answer, ()) for found in chosen
+    ]
+
+
+def test_every_refusal_names_a_reason(document: Document) -> None:
+    """A refused candidate keeps its wording, its place and the name of what is wrong with it."""
+    refused = [found for _, harvest in pipeline.harvest(document, document.sections) for found in harvest.rejections]
+
+    assert refused
+    assert all(found.reason and found.wording for found in refused)
+    assert all(
+        document.text[found.evidence.span.start : found.evidence.span.end] == found.evidence.quote for found in refused
+    )
+
+
+def test_cards_stand_in_the_section_of_their_evidence(document: Document, drafts: tuple[Draft, ...]) -> None:
+    """Heading path and anchor are those of the section that the quote lies in."""
+    places = {section.anchor: section for section in document.sections}
+
+    for draft in drafts:
+        section = places[draft.anchor]
+        assert draft.section == section.heading_path
+        assert any(block.span.start < draft.evidence.span.end <= block.span.end for block in section.blocks)
 
 
 def test_a_section_has_the_same_fingerprint_wherever_it_stands(document: Document, tmp_path: Path) -> None:
