@@ -21,6 +21,8 @@ class Sentence:
     """
 
     doc: Doc
+    clause: Clause | None
+    """The main clause of `doc`, which nearly every rule looks at."""
     block: Block
     start: int
     end: int
@@ -84,12 +86,11 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """A fact to be asked by hiding doc.text[start:end]; `without` are tokens left out of the shown text."""
+    """A fact to be asked by hiding doc.text[start:end]."""
 
     start: int
     end: int
     hint: str = ""
-    without: frozenset[int] = frozenset()
 
 
 Fact = Question | Gap

@@ -49,11 +49,7 @@ def _figures(doc: Doc, start: int, end: int) -> list[Spot]:
     for match in _FIGURE.finditer(doc.text, start, end):
         text = match.group().rstrip(".,")
         first = doc.char_span(match.start(), match.start() + len(text), alignment_mode="strict")
-        if (
-            first is not None
-            and first[0].ent_type_ == ""
-            and not (first[0].i > 0 and first[0].nbor(-1).pos_ == "PROPN")
-        ):
+        if first is not None and not (first[0].i > 0 and first[0].nbor(-1).pos_ == "PROPN"):
             found.append(
                 Spot(match.start(), match.start() + len(text), _FIGURE_WORTH + match.start() / max(1, len(doc.text)))
             )
@@ -119,8 +115,6 @@ def _nominal(token: Token) -> list[Token]:
         "npadvmod",
         "quantmod",
     ):
-        return []
-    if token.dep_ == "npadvmod" and token.pos_ == "NUM":
         return []
     left = [t for t in token.doc[token.left_edge.i : token.i + 1] if t.head in (token, *token.children) or t == token]
     while left and (

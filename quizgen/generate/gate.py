@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from quizgen.generate.topic import content_stems
 from quizgen.language.lexicon import pattern, words
-from quizgen.model import Kind
+from quizgen.model import Draft, Kind
 
 ANSWER_WORDS = 12
 LONG_ANSWERS = frozenset(
@@ -39,6 +39,15 @@ class Shown:
     prompt: str
     answer: str
     topic_words: frozenset[str] = frozenset()
+
+
+GAP = "[...]"
+"""What stands for the hidden words of a cloze."""
+
+
+def prompt_of(draft: Draft) -> str:
+    """What a learner is asked: the question, or the cloze text with its gap."""
+    return draft.question or "".join(GAP if part.number else part.text for part in draft.cloze)
 
 
 def _words(text: str) -> list[str]:
@@ -77,9 +86,7 @@ _UNIT_ANSWER = re.compile(
 
 def _anecdote(shown: Shown) -> bool:
     """A given name alone: a person in a story, not in the subject."""
-    for match in re.finditer(
-        r"(?<![\w.] )\b([A-Z][a-z]+)\b(?!['’]?s? [A-Z])", shown.prompt.replace("[...]", shown.answer)
-    ):
+    for match in re.finditer(r"(?<![\w.] )\b([A-Z][a-z]+)\b(?!['’]?s? [A-Z])", shown.prompt.replace(GAP, shown.answer)):
         before = shown.prompt[: match.start()].rstrip().split(" ")[-1]
         if match.group(1).lower() in words("given-names") and not before[:1].isupper():
             return True
@@ -99,7 +106,7 @@ _BARE_OF_GENERIC = pattern("gate-generic-definite")
 
 def _leaks(shown: Shown) -> bool:
     answer = content_stems(shown.answer)
-    bare = shown.prompt.replace("[...]", " ")
+    bare = shown.prompt.replace(GAP, " ")
     prompt = content_stems(bare) | content_stems(bare.replace("-", " "))
     if shown.rule in (
         "list",
@@ -184,10 +191,10 @@ _ASKING = (
 
 
 def _thin(shown: Shown) -> bool:
-    words = _words(shown.prompt.replace("[...]", " "))
+    words = _words(shown.prompt.replace(GAP, " "))
     if shown.kind is Kind.QA:
         return len(words) < 3 or not content_stems(shown.prompt) - content_stems(" ".join(_ASKING))
-    return len(words) < 4 or len(content_stems(shown.prompt.replace("[...]", " "))) < 2
+    return len(words) < 4 or len(content_stems(shown.prompt.replace(GAP, " "))) < 2
 
 
 def _topic_answer(shown: Shown) -> bool:
@@ -230,8 +237,8 @@ CHECKS: tuple[tuple[str, Callable[[Shown], bool]], ...] = (
     ("run-on", lambda s: s.kind is Kind.QA and bool(re.search(r"[;:] ", s.prompt))),
     ("doubled-word", _in(_DOUBLED)),
     ("unbalanced", _unbalanced),
-    ("punctuation", lambda s: bool(_PUNCTUATION.search(s.prompt.replace("[...]", "x")))),
-    ("markup", lambda s: bool(_MARKUP.search(s.prompt.replace("[...]", "") + s.answer))),
+    ("punctuation", lambda s: bool(_PUNCTUATION.search(s.prompt.replace(GAP, "x")))),
+    ("markup", lambda s: bool(_MARKUP.search(s.prompt.replace(GAP, "") + s.answer))),
 )
 
 

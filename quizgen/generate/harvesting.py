@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from quizgen.generate.candidate import Fact, Gap, Question, Rule, Sentence
-from quizgen.generate.gate import Shown, failures
+from quizgen.generate.gate import Shown, failures, prompt_of
 from quizgen.generate.rank import Traits, score
 from quizgen.generate.reading import sentences
 from quizgen.generate.realise import cloze_parts, slot_text, trimmed
@@ -49,8 +49,8 @@ def _facts(sentence: Sentence) -> Iterator[tuple[Rule, Fact]]:
 
 
 def draft_of(rule: Rule, fact: Fact, sentence: Sentence, document: Document, section: Section) -> Draft:
-    shown = _question(fact, sentence) if isinstance(fact, Question) else _cloze(fact, sentence)
-    question, answer, cloze = shown
+    """The fact as a card: rendered, resting on its evidence, scored."""
+    question, answer, cloze = _question(fact, sentence) if isinstance(fact, Question) else _cloze(fact, sentence)
     draft = Draft(
         kind=Kind.QA if isinstance(fact, Question) else Kind.CLOZE,
         question=question,
@@ -86,29 +86,22 @@ def _question(fact: Question, sentence: Sentence) -> tuple[str, str, tuple[Cloze
 
 
 def _cloze(fact: Gap, sentence: Sentence) -> tuple[str, str, tuple[ClozePart, ...]]:
-    parts = cloze_parts(sentence.text, fact)
-    return "", sentence.text[fact.start : fact.end], parts
+    return "", sentence.text[fact.start : fact.end], cloze_parts(sentence.text, fact)
 
 
 def _shown(draft: Draft, topic: Topic) -> Shown:
-    return Shown(draft.kind, draft.rule, _prompt(draft), draft.answer, topic.words)
-
-
-def _prompt(draft: Draft) -> str:
-    return draft.question or "".join("[...]" if part.number else part.text for part in draft.cloze)
+    return Shown(draft.kind, draft.rule, prompt_of(draft), draft.answer, topic.words)
 
 
 def _score(rule: Rule, draft: Draft, sentence: Sentence) -> float:
-    prompt = _prompt(draft)
+    prompt = prompt_of(draft)
     rewrites = sum(1 for step in sentence.trace if "' is '" in step)
     named = bool(sentence.topic.words & content_stems(prompt))
-    return score(
-        Traits(draft.kind, rule.prior, prompt, draft.answer, sentence.text, rewrites, sentence.topic.words, named)
-    )
+    return score(Traits(draft.kind, rule.prior, prompt, draft.answer, sentence.text, rewrites, named))
 
 
 def _refusal(draft: Draft, reason: str) -> Rejection:
-    return Rejection(draft.rule, reason, _prompt(draft), draft.answer, draft.evidence)
+    return Rejection(draft.rule, reason, prompt_of(draft), draft.answer, draft.evidence)
 
 
 def _read_back(drafts: list[Draft]) -> tuple[list[Draft], list[Rejection]]:

@@ -6,6 +6,7 @@ from spacy.tokens import Doc
 
 from quizgen.generate.candidate import Sentence
 from quizgen.generate.topic import Intent, Topic
+from quizgen.language.clause import main_clause
 from quizgen.language.normalise import Plain
 from quizgen.model import Block
 
@@ -44,6 +45,7 @@ def sentence_of(piece: Piece, setting: Setting, doc: Doc) -> Sentence:
     """The piece as a sentence that reads as `doc`, with its way back to the source and nothing else said of it."""
     return Sentence(
         doc=doc,
+        clause=main_clause(doc),
         block=piece.block,
         start=piece.start,
         end=piece.end,

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
 
-from quizgen.model import Document, Draft, Harvest, Kind, Note, Section
+from quizgen.model import Document, Draft, Harvest, Note, Section
 from quizgen.paths import PACKAGE
 
 DEFAULT_THRESHOLD = 0.6
@@ -94,12 +94,7 @@ def select(drafts: Sequence[Draft], threshold: float) -> tuple[Draft, ...]:
 
 def recheck(note: Note) -> tuple[str, ...]:
     """The names of the hard checks that the note's content fails. Does not load the language model."""
-    from quizgen.generate.gate import Shown, failures
+    from quizgen.generate.gate import Shown, failures, prompt_of
 
     draft = note.draft
-    prompt = (
-        draft.question
-        if draft.kind is Kind.QA
-        else "".join("[...]" if part.number else part.text for part in draft.cloze)
-    )
-    return failures(Shown(draft.kind, draft.rule, prompt, draft.answer, frozenset()))
+    return failures(Shown(draft.kind, draft.rule, prompt_of(draft), draft.answer))

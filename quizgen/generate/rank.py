@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from math import exp, log
 
+from quizgen.generate.gate import GAP
 from quizgen.language.inflect import zipf
 from quizgen.model import Kind
 
@@ -18,7 +19,6 @@ class Traits:
     answer: str
     sentence: str
     rewrites: int
-    topic_words: frozenset[str]
     topic_named: bool
 
 
@@ -64,9 +64,6 @@ def _evidence(traits: Traits) -> list[tuple[float, float]]:
         (0.15, min(3, sum(word[0].isupper() for word in prompt[1:]))),
         (0.20, traits.topic_named),
     ]
-
-
-GAP = "[...]"
 
 
 def _rarity(answer: list[str]) -> float:

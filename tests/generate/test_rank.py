@@ -22,7 +22,6 @@ TRAITS = st.builds(
     answer=WORDS,
     sentence=WORDS,
     rewrites=st.integers(0, 4),
-    topic_words=st.just(frozenset()),
     topic_named=st.booleans(),
 )
 PLAIN = Traits(
@@ -32,7 +31,6 @@ PLAIN = Traits(
     answer="hemoglobin",
     sentence="Hemoglobin carries oxygen in the blood.",
     rewrites=0,
-    topic_words=frozenset(),
     topic_named=False,
 )
 

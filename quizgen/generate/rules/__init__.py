@@ -26,4 +26,3 @@ RULES: tuple[Rule, ...] = (
     *subjects.RULES,
     *cloze.RULES,
 )
-BY_ID = {rule.id: rule for rule in RULES}

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from quizgen.generate.candidate import Fact, Phrase, Predicate, Question, Rule, Sentence, inverted, lead_of
-from quizgen.language.clause import Clause, core, is_pronoun, main_clause, phrase
+from quizgen.language.clause import Clause, core, is_pronoun, phrase
 from quizgen.language.lexicon import words
 from quizgen.model import RuleId
 
@@ -15,7 +15,7 @@ _ABSTRACT = words("causes-abstract")
 
 def _parts(sentence: Sentence) -> tuple[Clause, Token] | None:
     """An active causing clause and its effect."""
-    clause = main_clause(sentence.doc)
+    clause = sentence.clause
     if clause is None or clause.negated or is_pronoun(clause.subject) or clause.verb.lemma_ not in _CAUSING:
         return None
     if any(aux.dep_ == "auxpass" for aux in clause.auxes):
@@ -56,7 +56,7 @@ def _cause_asked(sentence: Sentence) -> Iterator[Fact]:
 
 
 def _caused_by(sentence: Sentence) -> Iterator[Fact]:
-    clause = main_clause(sentence.doc)
+    clause = sentence.clause
     if clause is None or clause.verb.lemma_ not in ("cause", "trigger", "produce") or clause.negated:
         return
     agent = clause.child("agent")
@@ -78,7 +78,7 @@ def _present(clause: Clause) -> str:
 
 
 def _due_to(sentence: Sentence) -> Iterator[Fact]:
-    clause = main_clause(sentence.doc)
+    clause = sentence.clause
     if clause is None or not clause.copular or is_pronoun(clause.subject) or clause.negated:
         return
     for due in clause.children("acomp", "prep"):

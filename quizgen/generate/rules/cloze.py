@@ -7,7 +7,6 @@ from quizgen.generate.candidate import Fact, Gap, Rule, Sentence
 from quizgen.generate.gaps import spots
 from quizgen.generate.naming import names_topic
 from quizgen.generate.topic import content_stems
-from quizgen.language.clause import main_clause
 from quizgen.model import RuleId
 
 _SHORTEST, _LONGEST = 6, 32
@@ -16,7 +15,7 @@ _SECOND_WORTH = 4.0
 
 
 def _cloze(sentence: Sentence) -> Iterator[Fact]:
-    clause = main_clause(sentence.doc)
+    clause = sentence.clause
     words = len(sentence.text.split())
     if sentence.block.term and sentence.start == 0:
         return

@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from quizgen.generate.candidate import Fact, Inverted, Phrase, Question, Rule, Sentence, inverted, lead_of
 from quizgen.generate.topic import Intent
-from quizgen.language.clause import Clause, clause_of, core, is_pronoun, main_clause, phrase
+from quizgen.language.clause import Clause, clause_of, core, is_pronoun, phrase
 from quizgen.language.lexicon import words
 from quizgen.model import RuleId
 
@@ -33,7 +33,7 @@ def _if_tokens(condition: Token) -> tuple[Token, ...]:
 
 
 def _when(sentence: Sentence) -> Iterator[Fact]:
-    clause = main_clause(sentence.doc)
+    clause = sentence.clause
     condition = _condition(clause) if clause is not None else None
     if clause is None or condition is None or (is_pronoun(clause.subject) and clause.subject.lower_ not in ("you",)):
         return
@@ -53,7 +53,7 @@ def _pronoun_subject(verb: Token) -> bool:
 
 
 def _consequence(sentence: Sentence) -> Iterator[Fact]:
-    clause = main_clause(sentence.doc)
+    clause = sentence.clause
     condition = _condition(clause) if clause is not None else None
     if clause is None or condition is None or condition.i > clause.verb.i or clause.negated:
         return
@@ -70,7 +70,7 @@ def _consequence(sentence: Sentence) -> Iterator[Fact]:
 
 def _what_happens(sentence: Sentence) -> Iterator[Fact]:
     """ "When A, B happens" with B a whole short clause: "What happens when A?"."""
-    clause = main_clause(sentence.doc)
+    clause = sentence.clause
     condition = _condition(clause) if clause is not None else None
     if clause is None or condition is None or condition.i > clause.verb.i or _pronoun_subject(condition):
         return
@@ -102,7 +102,7 @@ def _advice(sentence: Sentence) -> Iterator[Fact]:
 
 def _deadline(sentence: Sentence) -> Iterator[Fact]:
     """ "Y may happen if you do not do X within N units of Z": the N units."""
-    clause = main_clause(sentence.doc)
+    clause = sentence.clause
     condition = _condition(clause) if clause is not None else None
     if clause is None or condition is None or condition.left_edge.lower_ != "if":
         return
@@ -140,7 +140,7 @@ def _limit(verb: Token) -> Token | None:
 
 def _within(sentence: Sentence) -> Iterator[Fact]:
     """ "X happens within N units of Z": "Within how many units of Z does X happen?"."""
-    clause = main_clause(sentence.doc)
+    clause = sentence.clause
     limit = _limit(clause.verb) if clause is not None else None
     if (
         clause is None

@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from quizgen.generate.candidate import Fact, Inverted, Phrase, Predicate, Question, Rule, Sentence, lead_of
 from quizgen.generate.topic import Intent, content_stems
-from quizgen.language.clause import Clause, clause_of, core, is_plural, main_clause, phrase
+from quizgen.language.clause import Clause, clause_of, core, is_plural, phrase
 from quizgen.language.lexicon import words
 from quizgen.model import RuleId
 
@@ -49,15 +49,14 @@ _SAYS_LITTLE = words("definitions-says-little")
 
 
 def _informative(head: Token) -> bool:
-    told = any(child.dep_ in ("relcl", "acl") for child in head.children)
     described = [
         t for t in phrase(head) if t.pos_ in ("NOUN", "PROPN", "ADJ", "VERB", "NUM") and t.lower_ not in _SAYS_LITTLE
     ]
-    return (told and len(described) >= 4) or len(described) >= 4
+    return len(described) >= 4
 
 
 def _definition(sentence: Sentence) -> Iterator[Fact]:
-    clause = main_clause(sentence.doc)
+    clause = sentence.clause
     if clause is None or clause.auxes or not is_term(clause.subject):
         return
     head = genus(clause)
@@ -98,7 +97,7 @@ def _defined_topic(clause: Clause) -> Iterator[Fact]:
 
 
 def _reverse(sentence: Sentence) -> Iterator[Fact]:
-    clause = main_clause(sentence.doc)
+    clause = sentence.clause
     if clause is None or clause.auxes or not is_term(clause.subject):
         return
     head = genus(clause)
@@ -133,7 +132,7 @@ def _pied_preposition(inner: Clause) -> Token | None:
 
 
 def _term_for(sentence: Sentence) -> Iterator[Fact]:
-    clause = main_clause(sentence.doc)
+    clause = sentence.clause
     if clause is None or clause.auxes or not is_term(clause.subject) or clause.past or is_plural(clause.subject):
         return
     head = genus(clause)
@@ -150,7 +149,7 @@ def _telling(head: Token) -> bool:
 
 def _meaning(sentence: Sentence) -> Iterator[Fact]:
     """ "X means / refers to / is defined as Y"."""
-    clause = main_clause(sentence.doc)
+    clause = sentence.clause
     if clause is None or not is_term(clause.subject) or clause.negated:
         return
     said = _said_meaning(clause)

@@ -9,7 +9,7 @@ from quizgen.generate.candidate import Fact, Gap, Phrase, Question, Rule, Senten
 from quizgen.generate.gaps import Spot, spots
 from quizgen.generate.topic import content_stems
 from quizgen.language.casing import lower_first
-from quizgen.language.clause import is_plural, main_clause, phrase
+from quizgen.language.clause import is_plural, phrase
 from quizgen.language.inflect import NUMBERS, number_word, verb_form
 from quizgen.model import RuleId
 
@@ -92,7 +92,7 @@ def _asked_list(sentence: Sentence, count: str) -> tuple[str, dict[str, str | Ph
         start = _noun_start(sentence, match.end(2))
         if start is not None:
             return "list-in", {"said": f"{stem[:start]}which {count} {_uncounted(stem[start : match.end(2)])}"}
-    clause = main_clause(sentence.doc)
+    clause = sentence.clause
     if clause is not None and clause.verb.lemma_ == "include" and is_plural(clause.subject):
         possible = "possible " if any(aux.tag_ == "MD" for aux in clause.auxes) else ""
         return "list-of", {

@@ -9,7 +9,7 @@ from quizgen.generate.candidate import Fact, Gap, Phrase, Predicate, Question, R
 from quizgen.generate.rules.definitions import is_term
 from quizgen.generate.topic import Intent, content_stems, stem
 from quizgen.language.casing import lower_first
-from quizgen.language.clause import core, is_plural, main_clause, phrase
+from quizgen.language.clause import core, is_plural, phrase
 from quizgen.language.inflect import number_word
 from quizgen.model import RuleId
 
@@ -50,7 +50,7 @@ def _kind(sentence: Sentence) -> str:
 
 def _called(sentence: Sentence) -> Iterator[Fact]:
     """ "X is called Y", "X is also known as Y"."""
-    clause = main_clause(sentence.doc)
+    clause = sentence.clause
     if clause is None or clause.verb.lemma_ not in _NAMING or not any(aux.dep_ == "auxpass" for aux in clause.auxes):
         return
     name = _given_name(clause.verb)
@@ -82,7 +82,7 @@ def _given_name(verb: Token) -> Token | None:
 
 def _called_noun(sentence: Sentence) -> Iterator[Fact]:
     """ "a protein called intrinsic factor": asked with "Which protein" as a subject, hidden elsewhere."""
-    clause = main_clause(sentence.doc)
+    clause = sentence.clause
     for verb in sentence.doc:
         if verb.dep_ != "acl" or verb.lower_ not in _CALLED or verb.head.pos_ != "NOUN":
             continue

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from quizgen.generate.candidate import Fact, Inverted, Phrase, Question, Rule, Sentence, inverted
-from quizgen.language.clause import Clause, is_pronoun, main_clause, phrase
+from quizgen.language.clause import Clause, is_pronoun, phrase
 from quizgen.language.lexicon import words
 from quizgen.model import RuleId
 
@@ -19,7 +19,7 @@ def _asked(clause: Clause, wh: str, tokens: tuple[Token, ...], answer: tuple[Tok
 
 
 def _frequency(sentence: Sentence) -> Iterator[Fact]:
-    clause = main_clause(sentence.doc)
+    clause = sentence.clause
     if clause is None or is_pronoun(clause.subject) or clause.negated:
         return
     for unit in clause.children("npadvmod"):
@@ -31,7 +31,7 @@ def _frequency(sentence: Sentence) -> Iterator[Fact]:
 
 
 def _duration(sentence: Sentence) -> Iterator[Fact]:
-    clause = main_clause(sentence.doc)
+    clause = sentence.clause
     if clause is None or is_pronoun(clause.subject) or clause.negated:
         return
     for start in clause.children("prep"):
@@ -52,7 +52,7 @@ def _counted_time(unit: Token | None) -> bool:
 
 
 def _year(sentence: Sentence) -> Iterator[Fact]:
-    clause = main_clause(sentence.doc)
+    clause = sentence.clause
     if clause is None or is_pronoun(clause.subject) or clause.negated or not clause.past:
         return
     for start in clause.children("prep"):
@@ -111,7 +111,7 @@ _WHERE = frozenset(
 
 
 def _where(sentence: Sentence) -> Iterator[Fact]:
-    clause = main_clause(sentence.doc)
+    clause = sentence.clause
     if clause is None or is_pronoun(clause.subject) or clause.negated or clause.verb.lemma_ not in _LYING:
         return
     passive = any(aux.dep_ == "auxpass" for aux in clause.auxes)
@@ -120,7 +120,7 @@ def _where(sentence: Sentence) -> Iterator[Fact]:
         return
     first = places[0]
     head = next((c for c in first.children if c.dep_ == "pobj"), None)
-    if head is None or head.ent_type_ == "DATE" or head.lemma_.lower() in _NO_PLACE or head.pos_ != "NOUN":
+    if head is None or head.lemma_.lower() in _NO_PLACE or head.pos_ != "NOUN":
         return
     focus = clause.doc[first.i - 1]
     start = focus.i if focus.lower_ in ("only", "mainly", "mostly", "chiefly") else first.i

@@ -15,7 +15,7 @@ def _speaks(clause: Clause) -> bool:
 
 
 def _method(sentence: Sentence) -> Iterator[Fact]:
-    clause = main_clause(sentence.doc)
+    clause = sentence.clause
     if clause is None or not _speaks(clause) or clause.negated:
         return
     means = _last_means(clause)
@@ -46,7 +46,7 @@ def _last_means(clause: Clause) -> Token | None:
 
 
 def _because(sentence: Sentence) -> Iterator[Fact]:
-    clause = main_clause(sentence.doc)
+    clause = sentence.clause
     if clause is None:
         return
     reason = next(
@@ -75,7 +75,7 @@ def _why_previous(sentence: Sentence, tokens: tuple[Token, ...]) -> Iterator[Fac
 
 def _purpose(sentence: Sentence) -> Iterator[Fact]:
     """ "X uses Y to do Z": "Why does X use Y?"."""
-    clause = main_clause(sentence.doc)
+    clause = sentence.clause
     if clause is None or not _speaks(clause) or clause.negated or clause.child("dobj") is None:
         return
     aims = [
@@ -99,7 +99,7 @@ _AIMS = frozenset(("goal", "purpose", "aim", "function", "role", "job", "objecti
 
 def _aim(sentence: Sentence) -> Iterator[Fact]:
     """ "The goal of X is to do Y"."""
-    clause = main_clause(sentence.doc)
+    clause = sentence.clause
     if clause is None or not clause.copular or clause.auxes or clause.subject.lower_ not in _AIMS:
         return
     if not any(c.dep_ == "prep" and c.lower_ == "of" for c in clause.subject.children):

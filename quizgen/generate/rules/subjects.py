@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from quizgen.generate.candidate import Fact, Phrase, Predicate, Question, Rule, Sentence, inverted, lead_of
-from quizgen.language.clause import Clause, core, is_pronoun, main_clause, phrase
+from quizgen.language.clause import Clause, core, is_pronoun, phrase
 from quizgen.language.inflect import zipf
 from quizgen.language.lexicon import words
 from quizgen.model import RuleId
@@ -30,7 +30,7 @@ _TELLING = 4.3
 
 
 def _subject(sentence: Sentence) -> Iterator[Fact]:
-    clause = main_clause(sentence.doc)
+    clause = sentence.clause
     if (
         clause is None
         or is_pronoun(clause.subject)
@@ -70,7 +70,7 @@ def _maybe_person(head: Token) -> bool:
 
 
 def _object(sentence: Sentence) -> Iterator[Fact]:
-    clause = main_clause(sentence.doc)
+    clause = sentence.clause
     if clause is None or is_pronoun(clause.subject) or clause.negated or clause.verb.lemma_ not in _STRONG_VERBS:
         return
     if any(aux.dep_ == "auxpass" for aux in clause.auxes) or any(c.dep_ == "conj" for c in clause.verb.children):
@@ -85,7 +85,7 @@ def _object(sentence: Sentence) -> Iterator[Fact]:
 
 def _depends(sentence: Sentence) -> Iterator[Fact]:
     """ "X depends on Y", "X consists of Y"."""
-    clause = main_clause(sentence.doc)
+    clause = sentence.clause
     pairs = {"depend": "on", "consist": "of", "rely": "on", "belong": "to"}
     if clause is None or is_pronoun(clause.subject) or clause.verb.lemma_ not in pairs or clause.negated:
         return
@@ -98,7 +98,7 @@ def _depends(sentence: Sentence) -> Iterator[Fact]:
 
 def _passive_agent(sentence: Sentence) -> Iterator[Fact]:
     """ "X is released by Y": "What releases X?" asked in the passive's own order."""
-    clause = main_clause(sentence.doc)
+    clause = sentence.clause
     if (
         clause is None
         or is_pronoun(clause.subject)
