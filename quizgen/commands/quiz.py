@@ -43,15 +43,28 @@ def _sitting(store: Store, request: Request, now: datetime) -> session.Session:
     due = store.due(before=day_end(now, clock.LOCAL_ZONE), deck=request.deck)
     allowance = max(0, request.new_per_day - store.introduced_since(today))
     busy = answered | {card.guid for card in due}
-    fresh = [card for card in _one_a_note(store.fresh(limit=ALL, deck=request.deck)) if card.guid not in busy]
-    cards = (*due, *fresh[:allowance])[: request.limit]
+    cards = (*due, *_fresh(store, request.deck, allowance, busy))[: request.limit]
     return session.begin(
         cards,
-        {card.guid: store.note(card.guid) for card in cards},
+        store.notes_of(card.guid for card in cards),
         now=now,
         scheduler=Scheduler(timezone=clock.LOCAL_ZONE),
         answered_today=answered,
     )
+
+
+def _fresh(store: Store, deck: str | None, wanted: int, busy: set[Guid]) -> tuple[Card, ...]:
+    """The first `wanted` new cards in document order, one a note and none of a busy note.
+
+    Siblings and busy notes use up places of what is read, so that more is read until there are enough.
+    """
+    limit = wanted + len(busy)
+    while True:
+        read = store.fresh(limit=limit, deck=deck)
+        found = [card for card in _one_a_note(read) if card.guid not in busy]
+        if len(found) >= wanted or len(read) < limit:
+            return tuple(found[:wanted])
+        limit *= 2
 
 
 def _one_a_note(cards: tuple[Card, ...]) -> tuple[Card, ...]:

@@ -1,7 +1,8 @@
 """Owns what the store can be asked and told, in model types; must not know how a file is opened."""
 
+import json
 import sqlite3
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
@@ -103,6 +104,12 @@ class Store:
         values = (value for _, given in asked for value in given)
         found = self._all(f"{queries.NOTES} WHERE {where} ORDER BY {queries.DOCUMENT_ORDER}", *values)
         return tuple(map(rows.to_note, found))
+
+    def notes_of(self, guids: Iterable[Guid]) -> dict[Guid, Note]:
+        """The notes with these guids, retired ones too; a guid that no note has is left out."""
+        wanted = json.dumps(sorted(set(guids)))
+        found = self._all(f"{queries.NOTES} WHERE guid IN (SELECT value FROM json_each(?))", wanted)
+        return {note.guid: note for note in map(rows.to_note, found)}
 
     def note(self, guid_or_prefix: str) -> Note:
         """The note with this guid, or the only one whose guid begins so; QuizgenError if none or several."""

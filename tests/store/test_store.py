@@ -183,6 +183,13 @@ class TestNotes:
 
         assert [note.guid for note in found] == expected
 
+    def test_several_notes_are_asked_for_at_once(self, store: Store) -> None:
+        """Each known guid has its note, a retired one too; an unknown guid is left out."""
+        kept, retired = make_note("abc"), make_note("abd", status=Status.RETIRED)
+        saved(store, kept, retired, make_note("abe"))
+
+        assert store.notes_of([Guid("abd"), Guid("nope"), Guid("abc"), Guid("abc")]) == {"abc": kept, "abd": retired}
+
     def test_guid_that_begins_another(self, store: Store) -> None:
         """A whole guid names its note, even where another guid begins with it."""
         saved(store, make_note("abc1"), make_note("abc"))
