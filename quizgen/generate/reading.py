@@ -33,7 +33,9 @@ def sentences(section: Section, topic: Topic, proper: frozenset[str]) -> tuple[S
     found: list[Sentence] = []
     for block in section.blocks:
         pieces = by_block.get(id(block), [])
-        if pieces and block.kind is BlockKind.ITEM and (clausal_stem(block) or not _complete(pieces)):
+        if setting.intent is Intent.NAMES:
+            found.extend(_prose(pieces, setting, ""))
+        elif pieces and block.kind is BlockKind.ITEM and (clausal_stem(block) or not _complete(pieces)):
             found.extend(item_sentences(pieces[0], section, stems, setting))
             found.extend(_prose(_opened(pieces), setting, _heading_of(pieces)))
         elif pieces:

@@ -127,3 +127,12 @@ def test_evidence_is_where_the_sentence_stands_in_its_block(tmp_path: Path) -> N
 
     assert found.block.text.plain[found.start : found.end] == "However, it dies in hot water."
     assert found.raw == "However, it dies in hot water."
+
+
+def test_names_parted_by_semicolons_are_read_once(tmp_path: Path) -> None:
+    """Each name of a list of names stands alone, whether it has a line of its own or not."""
+    text = "# Gout\n\n## Other names for gout\n\n- Podagra\n- Crystal arthritis; urate arthritis\n"
+
+    names = [sentence.raw.strip() for sentence in sentences_of(tmp_path, text)]
+
+    assert names == ["Podagra", "Crystal arthritis", "urate arthritis"]
