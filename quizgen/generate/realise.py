@@ -35,7 +35,7 @@ def _predicate(slot: Predicate) -> str:
     if slot.singular:
         finite = clause.auxes[0] if clause.auxes else clause.verb
         for verb in (finite, *(_same_subject(clause) if not clause.auxes else ())):
-            if verb.tag_ == "VBP" or verb.lower_ == "were":
+            if verb.tag_ in ("VBP", "VB") or verb.lower_ == "were":
                 replaced[verb.i] = third_person(verb.text)
     return text_of(tokens, replaced)
 
@@ -47,12 +47,15 @@ def _dropped(clause: Clause, asked: frozenset[int]) -> frozenset[int]:
 
 
 def _same_subject(clause: Clause) -> list[Token]:
-    """Verbs coordinated with the clause's verb that share its subject and are finite."""
+    """Verbs coordinated with the clause's verb that share its subject and are finite.
+
+    After a plural present the tagger calls the second verb a base form.
+    """
+    finite = ("VBZ", "VBP", "VBD", "VB") if clause.verb.tag_ == "VBP" else ("VBZ", "VBP", "VBD")
     return [
         verb
         for verb in clause.verb.conjuncts
-        if verb.tag_ in ("VBZ", "VBP", "VBD")
-        and not any(c.dep_ in ("nsubj", "nsubjpass", "aux") for c in verb.children)
+        if verb.tag_ in finite and not any(c.dep_ in ("nsubj", "nsubjpass", "aux") for c in verb.children)
     ]
 
 

@@ -101,3 +101,15 @@ def test_a_cloze_leaves_out_what_it_is_told_to() -> None:
 def test_a_gap_at_the_start_has_nothing_before_it() -> None:
     """Empty parts are not kept."""
     assert cloze_parts("Bile flows.", Gap(0, 4)) == (ClozePart("Bile", 1), ClozePart(" flows."))
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("The kidneys filter the blood and make urine.", "filters the blood and makes urine"),
+        ("The kidneys filter the blood and help to make urine.", "filters the blood and helps to make urine"),
+    ],
+)
+def test_a_second_verb_agrees_with_the_question_word(text: str, said: str) -> None:
+    """Every verb of a plural subject becomes singular, an infinitive does not."""
+    assert slot_text(Predicate(clause_of(text), singular=True), NAMES) == said
