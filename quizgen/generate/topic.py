@@ -79,6 +79,7 @@ def body(document: Document) -> str:
 def topic(document: Document) -> Topic:
     """The document's title in running-text case, and whether the body speaks of it by that name."""
     title = re.sub(r"\s*\([^)]*\)", "", document.title).strip(" .:?!")
+    title = re.sub(r"^(?:Chapter|Unit|Lecture|Lesson|Part|Section)\s+[\dIVX]+\s*[.:—-]\s*", "", title)
     title = re.sub(
         r"^(?:What (?:is|are)|Introduction to|Overview of|Understanding)\s+(?:an? |the )?",
         "",
@@ -91,7 +92,6 @@ def topic(document: Document) -> Topic:
         "",
         title,
     )
-    title = re.sub(r"^(?:Chapter|Unit|Lecture|Lesson|Part|Section)\s+[\dIVX]+\s*[.:—-]\s*", "", title)
     prose = body(document)
     name = _running_case(title, prose)
     asked = sum(heading.endswith("?") for section in document.sections for heading in section.heading_path[-1:])

@@ -21,6 +21,7 @@ def document(title: str, prose: str, headings: tuple[str, ...] = ("Basics",)) ->
         ("Introduction to the Tides", "tides"),
         ("Sorting Basics", "sorting"),
         ("Chapter 3 — Sorting", "sorting"),
+        ("Chapter 3: Sorting", "sorting"),
         ("Gout (Podagra)", "gout"),
         ("Rome: a short history", "rome"),
         ("Volcanoes and Their Eruptions", "volcanoes"),
