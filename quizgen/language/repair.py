@@ -19,7 +19,8 @@ def repaired(doc: Doc) -> Doc:
         if verb.dep_ != "punct" and form and all(t.pos_ in _NOMINAL for t in doc[: verb.i]):
             pronoun = "It" if form == "VBZ" else "They"
             subject, probe = parse((doc[: verb.i].text, f"{pronoun} {doc[verb.i :].text}"))
-            aligned = len(subject) == verb.i and len(probe) == len(doc) - verb.i + 1
+            named = _top(subject).pos_ in ("NOUN", "PROPN")
+            aligned = named and len(subject) == verb.i and len(probe) == len(doc) - verb.i + 1
             if aligned and _stands(probe):
                 return _composed(doc, subject, probe)
     return doc
@@ -41,13 +42,17 @@ def _stands(probe: Doc) -> bool:
     return clause is not None and clause.subject.i == 0 and clause.verb.i == 1 and clause.verb.pos_ == "VERB"
 
 
+def _top(doc: Doc) -> Token:
+    return next(token for token in doc if token.head == token)
+
+
 def _composed(doc: Doc, subject: Doc, probe: Doc) -> Doc:
     """The original words with the subject's own parse and the probe's parse of the rest."""
     shift = len(subject) - 1
     tokens: list[Token] = [*subject, *probe[1:]]
     heads = [token.head.i for token in subject] + [token.head.i + shift for token in probe[1:]]
     deps = [token.dep_ for token in tokens]
-    top = next(token.i for token in subject if token.head == token)
+    top = _top(subject).i
     heads[top], deps[top] = len(subject), "nsubj"
     return Doc(
         doc.vocab,

@@ -35,8 +35,9 @@ def test_a_sentence_that_parses_is_not_touched(text: str) -> None:
     assert repaired(doc) is doc
 
 
-def test_a_phrase_without_a_verb_stays_a_phrase() -> None:
-    """Nothing is made a verb that cannot be one."""
-    doc = next(parse(["A large wooden basket."]))
+@pytest.mark.parametrize("text", ["A large wooden basket.", "The color of the sky.", "A red wooden chair."])
+def test_a_phrase_without_a_verb_stays_a_phrase(text: str) -> None:
+    """Nothing is made a verb that cannot be one, or whose subject would be no noun."""
+    doc = next(parse([text]))
 
     assert main_clause(repaired(doc)) is None
