@@ -7,6 +7,7 @@ from typing import Any
 
 import platformdirs
 import pytest
+from hypothesis import settings
 
 from quizgen.model import (
     Anchor,
@@ -26,6 +27,9 @@ from quizgen.model import (
     State,
     Status,
 )
+
+settings.register_profile("quizgen", deadline=None)  # how fast the machine is decides no test
+settings.load_profile("quizgen")
 
 MONDAY = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 """The moment at which tests happen."""
