@@ -91,6 +91,7 @@ def quiz(store: Path | None, *, deck: str | None, limit: int | None, new: int) -
 @click.option("--document", metavar="NAME", help="Only cards of this document.")
 @click.option("--limit", type=click.IntRange(1), metavar="N", help="At most this many.")
 @click.option("--retired", is_flag=True, help="The retired cards, instead of the active ones.")
+@click.option("--rejected", is_flag=True, help="The candidates that became no card, and why.")
 @JSON
 @click.pass_obj
 def cards(
@@ -103,14 +104,34 @@ def cards(
     document: str | None,
     limit: int | None,
     retired: bool,
+    rejected: bool,
     as_json: bool,
 ) -> None:
     """List cards."""
     from quizgen.commands import cards as command
 
+    if retired and rejected:
+        raise click.UsageError("--retired and --rejected exclude each other")
     status = Status.RETIRED if retired else Status.ACTIVE
     filters = command.Filters(deck, section, rule, search, document, limit, status)
-    command.run(store, filters, as_json=as_json)
+    show = command.run_rejected if rejected else command.run
+    show(store, filters, as_json=as_json)
+
+
+@cli.command(
+    short_help="Make a card of a rejected candidate.",
+    epilog=example("quizgen cards --rejected", "quizgen rescue c4f1"),
+)
+@click.argument("candidate")
+@click.pass_obj
+def rescue(store: Path | None, *, candidate: str) -> None:
+    """Make a card of a candidate that became none; it stays through every build.
+
+    CANDIDATE is the id that `quizgen cards --rejected` lists, or its beginning.
+    """
+    from quizgen.commands import rescue as command
+
+    command.run(store, candidate)
 
 
 @cli.command(epilog=example("quizgen explain k3Jd"))
@@ -172,12 +193,13 @@ def stats(store: Path | None, *, as_json: bool) -> None:
 
 @cli.command(short_help="Run the hard checks again.", epilog=example("quizgen check && echo all cards pass"))
 @JSON
+@click.option("-v", "--verbose", is_flag=True, help="Tell of every card, not only of those that fail.")
 @click.pass_obj
-def check(store: Path | None, *, as_json: bool) -> None:
+def check(store: Path | None, *, as_json: bool, verbose: bool) -> None:
     """Run the hard checks over every active card; exit 1 when one fails."""
     from quizgen.commands import check as command
 
-    _leave(command.run(store, as_json=as_json))
+    _leave(command.run(store, as_json=as_json, verbose=verbose))
 
 
 @cli.command(

@@ -46,17 +46,19 @@ class Text:
 class BlockKind(StrEnum):
     PARAGRAPH = "paragraph"
     ITEM = "item"
+    ROW = "row"
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A paragraph or a list item.
+    """A paragraph, a list item, or a row of a table.
 
     An item knows the list it stands in: `stems` are the lines that introduce it, outermost first, without
     the bullet of a parent item and with their closing colon kept ("Symptoms can include:"); `list_number`
     counts lists within the section from 1 (0: not in a list); `position` counts items from 1.
     `term` is the head of a definition line ("**Atomicity**: either …" -> "Atomicity"), which `text` keeps;
-    `body_at` is where the definition begins in text.plain. `strong` are bold ranges of text.plain.
+    `body_at` is where the definition begins in text.plain. `strong` are bold ranges of text.plain. A row has
+    the ranges of its `cells` in text.plain and the names of their `columns`.
     """
 
     kind: BlockKind
@@ -70,12 +72,14 @@ class Block:
     term: str = ""
     body_at: int = 0
     strong: tuple[tuple[int, int], ...] = ()
+    cells: tuple[tuple[int, int], ...] = ()
+    columns: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Section:
     """The blocks under one heading. `heading_path` goes from the outermost heading to its own; noise
-    (references, captions, trial records, tables, code) is already gone."""
+    (references, captions, trial records, code) is already gone."""
 
     anchor: Anchor
     heading_path: tuple[str, ...]
@@ -151,17 +155,18 @@ class Draft:
     rule: RuleId
     score: float
     trace: tuple[str, ...] = ()
+    reasons: tuple[str, ...] = ()
+    """What moved the score most, for a learner who asks why."""
+    signs: tuple[tuple[str, float], ...] = ()
+    """What was seen on it, for the ranker; a chosen draft has none."""
 
 
 @dataclass(frozen=True, slots=True)
 class Rejection:
-    """A candidate the gate refused, and the named reason."""
+    """A candidate that became no note, and the named reason."""
 
-    rule: RuleId
+    draft: Draft
     reason: str
-    wording: str
-    answer: str
-    evidence: Evidence
 
 
 @dataclass(frozen=True, slots=True)

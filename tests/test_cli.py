@@ -12,7 +12,18 @@ from click.testing import CliRunner
 from quizgen import __version__
 from quizgen.cli import cli
 
-COMMANDS = ["build", "cards", "check", "completion", "decks", "explain", "export", "quiz", "stats"]
+COMMANDS = [
+    "build",
+    "cards",
+    "check",
+    "completion",
+    "decks",
+    "explain",
+    "export",
+    "quiz",
+    "rescue",
+    "stats",
+]
 
 
 def test_the_commands_are_these() -> None:

@@ -18,7 +18,7 @@ from quizgen.commands.targets import Target
 from quizgen.documents.english import is_english
 from quizgen.errors import QuizgenError
 from quizgen.generate import pipeline
-from quizgen.model import Document, Harvest, KnownDocument, Note, Plan
+from quizgen.model import Document, Harvest, KnownDocument, Note, Plan, Rejection
 from quizgen.reconcile import reconcile, settle
 from quizgen.store import Store
 
@@ -101,15 +101,20 @@ def _outcome(build: Build, target: Target, name: str) -> Outcome:
         document = _read(target, known)
     except QuizgenError as error:
         return Outcome(name, target.identity, error=error)
-    return Outcome(name, target.identity, *_built(build, target, document, known))
+    plan, gathered, rejected = _built(build, target, document, known)
+    return Outcome(name, target.identity, plan, gathered, rejected)
 
 
-def _built(build: Build, target: Target, document: Document, known: KnownDocument | None) -> tuple[Plan, Gathered]:
+Built = tuple[Plan, Gathered, tuple[Rejection, ...]]
+
+
+def _built(build: Build, target: Target, document: Document, known: KnownDocument | None) -> Built:
     gathered = harvesting.gathered(document, build.store.harvests(target.identity), build.progress.over)
-    drafts = pipeline.select(gathered.drafts, build.request.least_score)
-    plan = reconcile(build.store.notes(path=target.identity), drafts)
+    rescued = build.store.rescued(target.identity)
+    selection = pipeline.select(gathered.harvest, document, build.request.least_score, rescued)
+    plan = reconcile(build.store.notes(path=target.identity), selection.kept)
     _save(build, _remembered(build, target, document, known), plan, document.tags, gathered.remembered)
-    return plan, gathered
+    return plan, gathered, selection.rejected
 
 
 def _digest(path: Path) -> str | None:

@@ -8,19 +8,31 @@ from quizgen.generate import pipeline
 from quizgen.model import Note, Status
 
 
-def run(store_path: Path | None, *, as_json: bool) -> int:
-    """The active notes that fail a hard check are on stdout; the exit code, 1 when there are any."""
+def run(store_path: Path | None, *, as_json: bool, verbose: bool = False) -> int:
+    """The active notes that fail a hard check (all of them, when verbose) are on stdout, each with its rule, score
+    and reasons; the exit code, 1 when one fails."""
     with library.existing(store_path) as store:
         notes = store.notes(status=Status.ACTIVE)
-    failing = [(note, failures) for note in notes if (failures := pipeline.recheck(note))]
+    checked = [(note, pipeline.recheck(note)) for note in notes]
+    failing = sum(bool(failures) for _, failures in checked)
+    told = [(note, failures) for note, failures in checked if failures or verbose]
     if as_json:
-        output.show_json([{**rows.row(note), "failed_checks": list(failures)} for note, failures in failing])
-    elif failing:
-        output.show("\n".join(_line(note, failures) for note, failures in failing))
-    output.remark(f"{output.counted(len(notes), 'note')} checked, {len(failing):,} failing")
+        output.show_json([_record(note, failures) for note, failures in told])
+    elif told:
+        output.show("\n".join(_line(note, failures) for note, failures in told))
+    output.remark(f"{output.counted(len(notes), 'note')} checked, {failing:,} failing")
     return USER_PROBLEM if failing else 0
 
 
+def _record(note: Note, failures: tuple[str, ...]) -> dict[str, object]:
+    return {**rows.row(note), "reasons": list(note.draft.reasons), "failed_checks": list(failures)}
+
+
 def _line(note: Note, failures: tuple[str, ...]) -> str:
-    place = f"{note.source}:{note.draft.evidence.line}"
-    return f"{note.guid}  {place}  {', '.join(failures)}  {rows.asked(note)}"
+    draft = note.draft
+    place = f"{note.source}:{draft.evidence.line}"
+    why = "; ".join(draft.reasons) or "nothing moved its score much"
+    return (
+        f"{note.guid}  {place}  {', '.join(failures) or 'passes'}  {rows.asked(note)}\n"
+        f"    {draft.rule}, score {draft.score:.2f}: {why}"
+    )

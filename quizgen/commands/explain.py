@@ -30,12 +30,14 @@ def _path(store: Store, note: Note) -> str:
 
 
 def _record(note: Note, path: str, failures: tuple[str, ...]) -> dict[str, object]:
+    draft = note.draft
     return {
         **rows.row(note),
         "path": path,
-        "headings": list(note.draft.section),
+        "headings": list(draft.section),
         "notetype": note.notetype.value,
-        "trace": list(note.draft.trace),
+        "trace": list(draft.trace),
+        "reasons": list(draft.reasons),
         "failed_checks": list(failures),
         "created_at": note.created_at.isoformat(),
         "modified_at": note.modified_at.isoformat(),
@@ -49,6 +51,7 @@ def _lines(note: Note, path: str, failures: tuple[str, ...]) -> Iterator[str]:
     yield f"  asks     {rows.asked(note)}"
     yield f"  answer   {rows.one_line(draft.answer)}"
     yield f"  rule     {draft.rule}, score {draft.score:.3f}"
+    yield f"  because  {'; '.join(draft.reasons) or 'nothing moved its score much'}"
     yield f"  file     {path}"
     yield f"  section  {rows.one_line(' > '.join(draft.section)) or '(none)'}"
     yield f"  place    line {draft.evidence.line}, characters {span.start} to {span.end}"

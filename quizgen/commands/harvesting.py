@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from quizgen.generate import pipeline
-from quizgen.model import Document, Draft, Evidence, Harvest, Rejection, Section, Span
+from quizgen.model import Document, Draft, Harvest, Section, Span
 
 Shown = Callable[[Iterable[tuple[Section, Harvest]], int], Iterable[tuple[Section, Harvest]]]
 """Passes the results on, telling the user how many of how many there are."""
@@ -17,8 +17,7 @@ Shown = Callable[[Iterable[tuple[Section, Harvest]], int], Iterable[tuple[Sectio
 class Gathered:
     """All that a document's sections gave, in their order; `remembered` is what to cache, by fingerprint."""
 
-    drafts: tuple[Draft, ...]
-    rejections: tuple[Rejection, ...]
+    harvest: Harvest
     remembered: dict[str, Harvest]
     worked: int
     """How many of the sections were worked through anew."""
@@ -38,8 +37,10 @@ def gathered(document: Document, cached: Mapping[str, Harvest], shown: Shown) ->
     remembered = {mark: fresh[mark] if mark in fresh else cached[mark] for _, mark in prints}
     placed = [placed_in(remembered[mark], section) for section, mark in prints]
     return Gathered(
-        drafts=tuple(draft for harvest in placed for draft in harvest.drafts),
-        rejections=tuple(rejection for harvest in placed for rejection in harvest.rejections),
+        harvest=Harvest(
+            tuple(draft for harvest in placed for draft in harvest.drafts),
+            tuple(refused for harvest in placed for refused in harvest.rejections),
+        ),
         remembered=remembered,
         worked=len(missing),
         sections=len(prints),
@@ -56,16 +57,21 @@ def placed_in(harvest: Harvest, section: Section) -> Harvest:
     """A lifted harvest where the section stands now, under its present headings."""
     first = section.blocks[0]
     moved = _shifted(harvest, first.span.start, first.line)
-    drafts = (replace(draft, anchor=section.anchor, section=section.heading_path) for draft in moved.drafts)
-    return replace(moved, drafts=tuple(drafts))
+
+    def here(draft: Draft) -> Draft:
+        return replace(draft, anchor=section.anchor, section=section.heading_path)
+
+    refused = tuple(replace(refusal, draft=here(refusal.draft)) for refusal in moved.rejections)
+    return Harvest(tuple(map(here, moved.drafts)), refused)
 
 
 def _shifted(harvest: Harvest, characters: int, lines: int) -> Harvest:
-    def shift(evidence: Evidence) -> Evidence:
+    def shift(draft: Draft) -> Draft:
+        evidence = draft.evidence
         span = Span(evidence.span.start + characters, evidence.span.end + characters)
-        return replace(evidence, span=span, line=evidence.line + lines)
+        return replace(draft, evidence=replace(evidence, span=span, line=evidence.line + lines))
 
     return Harvest(
-        drafts=tuple(replace(draft, evidence=shift(draft.evidence)) for draft in harvest.drafts),
-        rejections=tuple(replace(refused, evidence=shift(refused.evidence)) for refused in harvest.rejections),
+        drafts=tuple(map(shift, harvest.drafts)),
+        rejections=tuple(replace(refused, draft=shift(refused.draft)) for refused in harvest.rejections),
     )

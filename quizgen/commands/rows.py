@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from typing import TypedDict
 
-from quizgen.model import ClozePart, Kind, Note
+from quizgen.model import ClozePart, Draft, Kind, Note
 
 
 class Row(TypedDict):
@@ -59,7 +59,11 @@ def cloze_text(parts: Iterable[ClozePart]) -> str:
 
 def asked(note: Note) -> str:
     """What the learner is asked, on one line: the question, or the text with its cloze deletions."""
-    draft = note.draft
+    return wording(note.draft)
+
+
+def wording(draft: Draft) -> str:
+    """What a draft asks, on one line."""
     return one_line(cloze_text(draft.cloze) if draft.kind is Kind.CLOZE else draft.question)
 
 

@@ -10,7 +10,7 @@ import click
 from quizgen.commands import output
 from quizgen.commands.harvesting import Gathered
 from quizgen.errors import QuizgenError
-from quizgen.model import Plan
+from quizgen.model import Plan, Rejection
 
 NEXT = "next: `quizgen quiz` asks what is due, `quizgen export` writes a package for Anki"
 
@@ -27,6 +27,7 @@ class Outcome:
     path: str
     plan: Plan | None = None
     gathered: Gathered | None = None
+    rejected: tuple[Rejection, ...] = ()
     error: QuizgenError | None = None
 
     @property
@@ -54,7 +55,7 @@ def show_outcome(outcome: Outcome, style: Style) -> None:
     if not style.as_json and (outcome.plan or style.verbose):
         click.echo(_line(outcome))
     if style.verbose and outcome.gathered:
-        output.remark(_details(outcome.gathered))
+        output.remark(_details(outcome.gathered, outcome.rejected))
     if outcome.gathered and outcome.plan and not _cards_after(outcome.plan):
         output.remark(f"no cards: nothing to ask in '{outcome.name}'")
 
@@ -81,13 +82,13 @@ def _line(outcome: Outcome) -> str:
     return f"{outcome.name}: {gone}{done} ({output.counted(_cards_after(outcome.plan), 'card')})"
 
 
-def _details(gathered: Gathered) -> str:
-    refused = Counter(rejection.reason for rejection in gathered.rejections)
+def _details(gathered: Gathered, rejected: Sequence[Rejection]) -> str:
+    refused = Counter(rejection.reason for rejection in rejected)
     reasons = "".join(f"\n    {count:>5,} {reason}" for reason, count in sorted(refused.items()))
     sections = output.counted(gathered.sections, "section")
     return (
         f"    {sections}, {gathered.worked:,} worked through now; "
-        f"{len(gathered.drafts):,} drafts passed the hard checks, {refused.total():,} did not{reasons}"
+        f"{len(gathered.harvest.drafts):,} drafts passed the hard checks, {refused.total():,} became no card{reasons}"
     )
 
 

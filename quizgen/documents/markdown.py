@@ -1,4 +1,4 @@
-"""Owns reading CommonMark into pieces; leaves out tables, code, HTML and images, and nothing else."""
+"""Owns reading CommonMark into pieces; leaves out code, HTML and images, and nothing else."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -11,6 +11,7 @@ from markdown_it.token import Token
 from quizgen.documents.inline import Inline, inline_of
 from quizgen.documents.piece import Piece, Role
 from quizgen.documents.stems import ENDED
+from quizgen.documents.tables import row_of
 from quizgen.documents.texts import Part, keep, tidy, weave
 from quizgen.documents.units import Line, lines_of
 from quizgen.model import Text
@@ -36,6 +37,9 @@ class _Place:
     new_item: bool = False
     heading: int = 0
     in_table: bool = False
+    cells: list[Inline] = field(default_factory=list)
+    columns: tuple[str, ...] = ()
+    row_line: int = 0
 
 
 def pieces_of(text: str, start: int) -> list[Piece]:
@@ -47,13 +51,36 @@ def pieces_of(text: str, start: int) -> list[Piece]:
     place = _Place()
     pieces: list[Piece] = []
     for token in parser.parse(skipped + text[start:], env):
-        if token.type == "inline" and not place.in_table:
+        if token.type == "inline" and place.in_table:
+            place.cells.append(_inline(parser, env, _cell(token.content, place, lines)))
+        elif token.type == "inline":
             first, end = token.map or (0, 0)
             inline = _inline(parser, env, _block(token.content, lines, first, end))
             pieces += _pieces(inline, first + 1, place, lines)
+        elif token.type == "tr_close":
+            pieces += _row(place)
         else:
             _follow(token, place)
     return pieces
+
+
+def _cell(content: str, place: _Place, lines: Sequence[Line]) -> Text:
+    """The source of a cell, found behind the cell before it in its row."""
+    line = lines[place.row_line]
+    last = place.cells[-1].text if place.cells else None
+    from_ = last.locate(0, len(last.plain)).end - line.at if last and last.plain else 0
+    at = max(line.text.find(content, max(0, from_)), 0)
+    return Text(content, ((0, line.at + at),)) if content else Text("", ((0, line.at),))
+
+
+def _row(place: _Place) -> Iterator[Piece]:
+    """The row that ends here, unless it is the header, whose cells name the columns of the others."""
+    if not place.columns:
+        place.columns = tuple(tidy(cell.text).plain for cell in place.cells)
+        return
+    text, cells = row_of([tidy(cell.text) for cell in place.cells])
+    if text.plain:
+        yield Piece(Role.ROW, text, place.row_line + 1, cells=cells, columns=place.columns)
 
 
 def _inline(parser: MarkdownIt, env: dict[str, Any], block: Text) -> Inline:
@@ -78,7 +105,9 @@ def _follow(token: Token, place: _Place) -> None:
     elif kind == "heading":
         place.heading = int(token.tag[1]) if side == "open" else 0
     elif kind == "table":
-        place.in_table = side == "open"
+        place.in_table, place.columns = side == "open", ()
+    elif kind == "tr":
+        place.cells, place.row_line = [], (token.map or (0, 0))[0]
 
 
 def _pieces(inline: Inline, line: int, place: _Place, lines: Sequence[Line]) -> Iterator[Piece]:
@@ -159,7 +188,8 @@ def _parts(content: str, lines: Sequence[Line], first: int) -> Iterator[Part]:
         line = lines[min(first + number, len(lines) - 1)]
         if number:
             yield "\n", line.at - 1
-        yield shown, line.at + _column(shown, line.text)
+        found = shown if shown in line.text else shown.lstrip()  # markdown-it writes a tab as spaces
+        yield found, line.at + _column(found, line.text)
 
 
 def _column(shown: str, written: str) -> int:

@@ -128,11 +128,13 @@ def _in_list(section: Sequence[Piece], at: int) -> bool:
 
 def _is_noise(piece: Piece) -> bool:
     plain = piece.text.plain
-    return piece.role is not Role.HEADING and (kinds.is_noise_line(plain) or kinds.is_reference(plain))
+    return piece.role not in (Role.HEADING, Role.ROW) and (kinds.is_noise_line(plain) or kinds.is_reference(plain))
 
 
 def _starts_tail(pieces: Sequence[Piece], at: int) -> bool:
     piece = pieces[at]
+    if piece.role is Role.ROW:
+        return False
     if piece.role is Role.HEADING:
         return not piece.firm and at + 1 < len(pieces) and _starts_record(pieces, at + 1)
     return kinds.is_reference(piece.text.plain) or _starts_record(pieces, at)

@@ -12,6 +12,8 @@ class Role(StrEnum):
     ITEM = "item"
     MORE = "more"
     """A further paragraph of the item before it."""
+    ROW = "row"
+    """A row of a table under its header."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,3 +33,7 @@ class Piece:
     firm: bool = True
     strong: tuple[Span, ...] = ()
     code: tuple[Span, ...] = ()
+    cells: tuple[tuple[int, int], ...] = ()
+    """Where in the text the cells of a row stand."""
+    columns: tuple[str, ...] = ()
+    """The names of the columns that the cells stand in."""

@@ -8,7 +8,7 @@ from quizgen.documents.discover import MARKDOWN
 from quizgen.documents.frontmatter import FrontMatter, front_matter
 from quizgen.documents.marks import unmark
 from quizgen.documents.noise import quiet
-from quizgen.documents.piece import Piece
+from quizgen.documents.piece import Piece, Role
 from quizgen.documents.sections import sections_of
 from quizgen.documents.title import title_of
 from quizgen.model import Document
@@ -18,7 +18,7 @@ def read(path: Path, source: str) -> Document:
     """The document in this file; QuizgenError when it is missing, too large, empty or no text."""
     decoded = load(path)
     asked, pieces = _pieces(decoded.text, source, is_markdown=path.suffix.lower() in MARKDOWN)
-    unmarked = [piece for piece in map(unmark, pieces) if piece]
+    unmarked = [piece for piece in (piece if piece.role is Role.ROW else unmark(piece) for piece in pieces) if piece]
     return Document(
         source=source,
         title=asked.title or title_of(unmarked, path.stem),

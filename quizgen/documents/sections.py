@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from quizgen.documents.piece import Piece, Role
 from quizgen.documents.stems import is_statement, last_sentence, stem_start
@@ -90,6 +90,9 @@ def _blocks(body: Sequence[Piece]) -> Iterator[Block]:
         below = body[at + 1] if at + 1 < len(body) else None
         if piece.role is Role.ITEM:
             yield _item(piece, above, reading)
+            continue
+        if piece.role is Role.ROW:
+            yield replace(_block(BlockKind.ROW, piece, piece.text), cells=piece.cells, columns=piece.columns)
             continue
         if piece.role is Role.PROSE:
             reading.lists = []

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 
 from quizgen.documents.piece import Piece, Role
 
@@ -36,7 +37,27 @@ def title_of(pieces: Sequence[Piece], file_stem: str) -> str:
     firm = [heading for heading in headings if heading.firm]
     if firm and firm[0] is pieces[0]:
         return cleaned(firm[0].text.plain)
-    return readable(file_stem)
+    leading = list(takewhile(_heads, pieces))
+    named = [heading for heading in leading if _names(heading)]
+    if not named or len(leading) < 2:
+        return readable(file_stem)
+    title = cleaned(named[0].text.plain)
+    return title.title() if title.isupper() else title
+
+
+def _heads(piece: Piece) -> bool:
+    """Whether a piece at the top is a heading, or a line set in capitals as titles are."""
+    plain = piece.text.plain
+    return piece.role is Role.HEADING or (plain.isupper() and len(plain.split()) <= TITLE_WORDS)
+
+
+TITLE_WORDS = 10
+
+
+def _names(heading: Piece) -> bool:
+    """Whether a heading says more than its place: not "CHAPTER 2", nor "Introduction"."""
+    words = CHAPTER.sub("", heading.text.plain, count=1).casefold().strip(" .:")
+    return bool(words) and words not in ("introduction", "overview", "contents", "summary")
 
 
 def cleaned(heading: str) -> str:

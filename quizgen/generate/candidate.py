@@ -30,10 +30,16 @@ class Sentence:
     intent: Intent
     heading: str
     proper: frozenset[str]
+    people: frozenset[str] = frozenset()
+    """Words of the names of people in the document."""
     asides: tuple[Aside, ...] = ()
     trace: tuple[str, ...] = ()
     item: tuple[int, int] | None = None
     siblings: tuple[str, ...] = ()
+    previous_item: str = ""
+    """The item before it in its list; '' outside lists and for the first."""
+    cell: tuple[str, str, str] = ("", "", "")
+    """Of a table's cell: what is told, of what, and what the cell says; empty elsewhere."""
     alone: bool = False
     """Whether it is the first name of a section of names; `siblings` are the others."""
     list_end: int = 0

@@ -7,7 +7,8 @@ from quizgen.language.lexicon import words
 
 _UNIQUE = words("definite-unique")
 _ORDERING = words("definite-ordering")
-_SAYING = ("prep", "relcl", "acl", "compound", "nmod", "nummod", "poss", "appos", "ccomp")
+_RANKING = words("definite-ranking")
+_SAYING = ("prep", "relcl", "acl", "compound", "nmod", "poss", "appos", "ccomp")
 
 
 _NAME_LIKE = 3.0
@@ -17,12 +18,43 @@ _NAME_LIKE = 3.0
 def bare_definite(doc: Doc, topic_words: frozenset[str]) -> str:
     """The first "the X" that nothing in the sentence or the topic explains; '' when there is none."""
     for token in doc:
+        if token.lower_ in ("both", "either") and token.dep_ == "det" and not _numbered_here(token):
+            return f"{token.lower_} {token.head.text}"
         if token.lower_ != "the" or token.dep_ != "det":
             continue
         head = token.head
         if not _explained(head, topic_words):
             return f"the {head.text}"
     return ""
+
+
+def points_back(doc: Doc) -> bool:
+    """Whether a definite points at one of things told before ("the other", "both sides"), which no topic explains."""
+    for token in doc:
+        if token.lower_ in ("both", "either") and token.dep_ == "det" and not _numbered_here(token):
+            return True
+        ordered = any(child.dep_ == "amod" and child.lower_ in _POINTING for child in token.head.children)
+        if token.lower_ == "the" and token.dep_ == "det" and ordered:
+            return True
+    return False
+
+
+_POINTING = frozenset(
+    ("other", "same", "latter", "former", "above", "previous", "resulting", "remaining", "following", "next", "rest")
+)
+
+
+def _numbered_here(token: Token) -> bool:
+    """Whether "both X and Y" says which two, or the sentence has named them before."""
+    head = token.head
+    named = any(other.lemma_ == head.lemma_ for other in head.doc[: token.i])
+    return named or any(child.dep_ == "conj" for child in head.children) or bool(list(head.rights))
+
+
+def _ranks(adjective: Token) -> bool:
+    """Whether an adjective only says which of things that are not named; as a subject that says nothing."""
+    leading = adjective.head.dep_ in ("nsubj", "nsubjpass", "attr")
+    return adjective.lower_ in _ORDERING or (leading and (adjective.lower_ in _RANKING or adjective.tag_ == "JJS"))
 
 
 def _explained(head: Token, topic_words: frozenset[str]) -> bool:
@@ -39,6 +71,6 @@ def _explained(head: Token, topic_words: frozenset[str]) -> bool:
     if any(child.dep_ in _SAYING and child.i != head.i for child in head.children):
         return True
     adjectives = [child for child in head.children if child.dep_ == "amod"]
-    if adjectives and not all(a.lower_ in _ORDERING for a in adjectives):
+    if adjectives and not all(_ranks(a) for a in adjectives):
         return True
     return any(other.lemma_ == head.lemma_ and other.i < head.i for other in head.doc[: head.left_edge.i])

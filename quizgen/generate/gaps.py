@@ -6,13 +6,15 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from quizgen.generate.topic import content_stems, stem
-from quizgen.language.inflect import zipf
+from quizgen.language.inflect import NUMBERS, zipf
 from quizgen.language.lexicon import words
 
 _DULL = words("gaps-dull")
 _FIGURE_WORTH = 4.2
 _QUANTITIES = words("gaps-quantities")
 _SKIPPED_DETERMINERS = ("DET", "PRON")
+_ACTORS = words("people-groups") | words("subjects-people") | words("gaps-actors")
+"""Who does or thinks what is told: the deed is the fact."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,9 +29,33 @@ class Spot:
 def spots(doc: Doc, start: int, end: int, known: frozenset[str]) -> list[Spot]:
     """What could be hidden within characters [start, end), best first; nothing made of `known` stems."""
     inside = [t for t in doc if start <= t.idx and t.idx + len(t.text) <= end]
-    found = [spot for token in inside for spot in (*_around(token, inside, known), *_pair(token, inside, known))]
-    unique = {(spot.start, spot.end): spot for spot in (*found, *_figures(doc, start, end))}
-    return sorted(unique.values(), key=lambda spot: (-spot.worth, spot.start))
+    found = [
+        spot
+        for token in inside
+        for spot in (*_around(token, inside, known), *_with_of(token, inside, known), *_pair(token, inside, known))
+    ]
+    figures = _figures(doc, start, end)
+    found = [spot for spot in found if not any(f.start <= spot.start and spot.end <= f.end for f in figures)]
+    unique = {(spot.start, spot.end): spot for spot in (*found, *figures)}
+    whole = (
+        spot
+        for spot in unique.values()
+        if not _CONTINUED.match(doc.text, spot.end)
+        and not _lists(doc.text[spot.start : spot.end], doc.text[spot.end :])
+        and doc.text[max(0, spot.start - 1) : spot.start] not in ("-", "–", "/")
+        and doc.text[spot.end : spot.end + 1] not in ("-", "–", "/")
+    )
+    return sorted(whole, key=lambda spot: (-spot.worth, spot.start))
+
+
+def _lists(hidden: str, after: str) -> bool:
+    """Whether the gap holds a comma, or counts what is named behind it: "[two carriers], ATP and NADPH"."""
+    counts = hidden.split(" ", maxsplit=1)[0].lower() in NUMBERS and after.startswith(",")
+    return counts or ("," in hidden and not hidden[:1].isdigit())
+
+
+_CONTINUED = re.compile(r" (?:such as|including|called|known as|named|termed|that|who|whose)\b|\s?[—:]")
+"""What follows a noun that is only the class of what is meant: "[special molecules] that catalyze …"."""
 
 
 _UNIT = (
@@ -38,8 +64,13 @@ _UNIT = (
     r"meters|feet|inches)\b)?"
 )
 _NUMBER = rf"\d[\d,.]*{_UNIT}"
+_PART = re.compile(
+    r"\s?×|[⁰¹²³⁴-⁹⁻]| (?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
+)
+"""What shows that a number is only part of one, or the day of a month."""
 _FIGURE = re.compile(
-    rf"(?<![\w.,/-])[$€£]?{_NUMBER}(?:(?: to | and |[–-])(?:more than )?{_NUMBER})?(?: per \d[\d,]*)?(?![\w-])"
+    rf"(?<![\w.,/-])(?:\d+ (?:in|out of)(?: every)? )?[$€£]?{_NUMBER}"
+    rf"(?:(?: to | and |[–-])(?:more than )?{_NUMBER})?(?: per \d[\d,]*)?(?![\w-])"
 )
 
 
@@ -49,7 +80,11 @@ def _figures(doc: Doc, start: int, end: int) -> list[Spot]:
     for match in _FIGURE.finditer(doc.text, start, end):
         text = match.group().rstrip(".,")
         first = doc.char_span(match.start(), match.start() + len(text), alignment_mode="strict")
-        if first is not None and not (first[0].i > 0 and first[0].nbor(-1).pos_ == "PROPN"):
+        part = (
+            _PART.match(doc.text, match.start() + len(text))
+            or "×" in doc.text[max(0, match.start() - 3) : match.start()]
+        )
+        if first is not None and not part and not (first[0].i > 0 and first[0].nbor(-1).pos_ == "PROPN"):
             found.append(
                 Spot(match.start(), match.start() + len(text), _FIGURE_WORTH + match.start() / max(1, len(doc.text)))
             )
@@ -62,13 +97,45 @@ def _around(token: Token, inside: list[Token], known: frozenset[str]) -> list[Sp
         return []
     words = [t for t in tokens if not t.is_punct]
     stems = content_stems(" ".join(t.text for t in words))
-    compared = any(t.tag_ in ("JJR", "RBR", "JJS", "RBS", "POS") for t in words)
-    if not stems or stems <= known or len(words) > 5 or compared:
-        return []
     head = tokens[-1]
+    before = [token.doc[tokens[0].i - 1]] if tokens[0].i else []
+    compared = any(t.tag_ in ("JJR", "RBR", "JJS", "RBS", "POS") for t in (*words, *before))
+    if not stems or stems <= known or len(words) > 5 or compared or _goes_on(head):
+        return []
     if len(words) == 1 and head.lower_ in _DULL:
         return []
-    return [Spot(tokens[0].idx, head.idx + len(head.text), _worth(tokens, known))]
+    split = CUT_SHORT if any(c.dep_ == "prep" and c.lower_ == "of" for c in head.rights) else 0.0
+    return [Spot(tokens[0].idx, head.idx + len(head.text), _worth(tokens, known) - split)]
+
+
+def _goes_on(head: Token) -> bool:
+    """Whether a noun follows at once: the parser took a verb or a modifier for the end of the phrase."""
+    after = head.doc[head.i + 1] if head.i + 1 < len(head.doc) else None
+    return (
+        after is not None
+        and after.pos_ in ("NOUN", "PROPN", "ADJ", "DET", "NUM", "PRON", "VERB")
+        and after.tag_ not in ("VBN", "VBG", "VBD", "VBZ", "VBP", "WDT", "WP", "WP$", "EX")
+    )
+
+
+CUT_SHORT = 1.5
+"""What it costs to hide "loss" of "loss of hearing": what is to be known comes after."""
+_LONGEST_SPOT = 5
+
+
+def _with_of(token: Token, inside: list[Token], known: frozenset[str]) -> list[Spot]:
+    """A noun with its "of" phrase, when both are short: "loss of hearing"."""
+    left = _nominal(token)
+    of = next((c for c in token.rights if c.dep_ == "prep" and c.lower_ == "of"), None)
+    if not left or of is None or of.i != token.i + 1 or of.right_edge not in inside or left[0] not in inside:
+        return []
+    tokens = [*left, *token.doc[of.i : of.right_edge.i + 1]]
+    words = [t for t in tokens if not t.is_punct]
+    inner = any(t.dep_ in ("relcl", "acl", "conj") or t.is_punct for t in tokens[len(left) :])
+    if inner or len(words) > _LONGEST_SPOT or not content_stems(" ".join(t.text for t in words)) - known:
+        return []
+    last = tokens[-1]
+    return [Spot(tokens[0].idx, last.idx + len(last.text), _worth([*left, last], known) + 0.3)]
 
 
 def _pair(token: Token, inside: list[Token], known: frozenset[str]) -> list[Spot]:
@@ -88,7 +155,7 @@ def _pair(token: Token, inside: list[Token], known: frozenset[str]) -> list[Spot
         or len(words) > 5
         or run[0] not in inside
         or run[-1] not in inside
-        or any(t.pos_ == "VERB" for t in words[:-1])
+        or any(t.pos_ in ("VERB", "AUX") for t in words)
     ):
         return []
     if content_stems(" ".join(t.text for t in words)) & known:
@@ -108,6 +175,8 @@ PAIRED = 2.0
 
 
 def _nominal(token: Token) -> list[Token]:
+    if token.dep_ in ("nsubj", "nsubjpass") and token.lower_ in _ACTORS:
+        return []
     if token.pos_ not in ("NOUN", "PROPN") or token.dep_ in (
         "compound",
         "nmod",
@@ -119,6 +188,7 @@ def _nominal(token: Token) -> list[Token]:
     left = [t for t in token.doc[token.left_edge.i : token.i + 1] if t.head in (token, *token.children) or t == token]
     while left and (
         left[0].pos_ in _SKIPPED_DETERMINERS
+        or left[0].pos_ in ("ADP", "PART", "ADV", "SCONJ", "CCONJ")
         or left[0].is_punct
         or left[0].tag_ in ("PRP$", "PDT", "CC", "POS")
         or left[0].lower_ in _QUANTITIES
@@ -130,9 +200,13 @@ def _nominal(token: Token) -> list[Token]:
 
 
 def _adjectival(token: Token) -> list[Token]:
-    return (
-        [token] if token.pos_ == "ADJ" and token.dep_ in ("acomp", "oprd", "conj") and token.head.pos_ != "NOUN" else []
-    )
+    """A predicate adjective that is a term ("haploid"): a common one is guessed."""
+    predicate = token.pos_ == "ADJ" and token.dep_ in ("acomp", "oprd", "conj") and token.head.pos_ != "NOUN"
+    return [token] if predicate and zipf(token.lower_) < _TERM else []
+
+
+_TERM = 2.6
+"""Zipf frequency below which an adjective says what only the subject knows."""
 
 
 def _verbal(token: Token) -> list[Token]:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from quizgen.generate.topic import content_stems
+from quizgen.language.inflect import zipf
 from quizgen.language.lexicon import pattern, words
 from quizgen.model import Draft, Kind
 
@@ -22,6 +23,10 @@ LONG_ANSWERS = frozenset(
         "when",
         "aim",
         "advice",
+        "next-step",
+        "caused-by",
+        "due-to",
+        "effect",
     )
 )
 LONG_ANSWER_WORDS = 16
@@ -50,6 +55,20 @@ def prompt_of(draft: Draft) -> str:
     return draft.question or "".join(GAP if part.number else part.text for part in draft.cloze)
 
 
+def prompts_of(draft: Draft) -> tuple[tuple[str, str], ...]:
+    """What each card of a note asks and hides: the question, or the cloze text with one gap open."""
+    if draft.question:
+        return ((draft.question, draft.answer),)
+    numbers = dict.fromkeys(part.number for part in draft.cloze if part.number)
+    return tuple(
+        (
+            "".join(GAP if part.number == number else part.text for part in draft.cloze),
+            next(part.text for part in draft.cloze if part.number == number),
+        )
+        for number in numbers
+    )
+
+
 def _words(text: str) -> list[str]:
     return re.findall(r"[\w'’%°-]+", text)
 
@@ -60,7 +79,12 @@ _POINTING = frozenset(["this", "these", "those", "he", "she", "him", "hers", "th
 
 
 def _unresolved_pronoun(shown: Shown) -> bool:
-    return any(_points_out(match, shown.prompt) for match in _PRONOUN.finditer(shown.prompt))
+    said = _LEAD.sub("", shown.prompt)
+    return any(_points_out(match, said) for match in _PRONOUN.finditer(said))
+
+
+_LEAD = re.compile(r"^(?:In|When it comes to) (?!which|what)[\w' -]{2,50}, ")
+"""An opening phrase, whose nouns no pronoun of the sentence means."""
 
 
 def _points_out(match: re.Match[str], prompt: str) -> bool:
@@ -73,6 +97,13 @@ def _points_out(match: re.Match[str], prompt: str) -> bool:
     return not any(name.lower() not in words("gate-function-words") for name in earlier)
 
 
+_STANDING_FOR = re.compile(
+    r"\b(?:have|has|had) none\b|\bones\b(?! (?:that|who|which|in|of|with))|"
+    r"\b(?:granted|given|called|such|this|that|have|has|had|is|was|are|were|become|became) ones?[.?]?$"
+)
+
+
+_RELATIVE = pattern("gate-relative")
 _DOCUMENT = pattern("gate-document")
 _FIRST_PERSON = re.compile(r"\b(?:we|us|our|ours|[Ll]et's|I|my|me)\b")
 _GENERIC = pattern("gate-generic")
@@ -82,6 +113,13 @@ _UNIT_ANSWER = re.compile(
     r"^(?:celsius|fahrenheit|percent|degrees?|years?|months?|weeks?|days?|hours?|minutes?|grams?|meters?|miles?|dollars?)$",
     re.IGNORECASE,
 )
+
+
+def _generic_advice(shown: Shown) -> bool:
+    """Advice that stands in every leaflet; but what calls for a doctor is a list of its own."""
+    if shown.rule == "advice" or (shown.rule == "list-item" and re.search(r" if (?:you|they|people)\b", shown.prompt)):
+        return False
+    return bool(_GENERIC.search(f"{shown.prompt} {shown.answer}"))
 
 
 def _anecdote(shown: Shown) -> bool:
@@ -94,10 +132,12 @@ def _anecdote(shown: Shown) -> bool:
 
 
 _WEAK_ANSWER = pattern("gate-weak-answer")
+_EMPTY = pattern("gate-empty-answer")
+_HEADING_RUN = re.compile(r"^(?:[A-Z][a-z]+ (?:(?:of|the|in|and|on|for|to) )?){5,}[a-z]+ [a-z]")
 _TRUNCATED = re.compile(
     r"^[,;:.)\]]|\b(?:and|or|of|the|a|an|to|in|with|by|for|that|which|from|as|than)$", re.IGNORECASE
 )
-_MARKUP = re.compile(r"[{}<>|\\]|\*\*|__|\[\d|\]\(|`")
+_MARKUP = re.compile(r"[→⇒←↔]|[{}<>|\\]|\*\*|__|\[\d|\]\(|`")
 _DOUBLED = re.compile(r"\b(\w{2,}) \1\b", re.IGNORECASE)
 _PUNCTUATION = re.compile(r"[,;:]\?$|\s[?.,;:]|\?\?|\.\?$|,,|\(\)|\.\.(?!\.)")
 _OPENER = pattern("gate-opener")
@@ -117,6 +157,7 @@ def _leaks(shown: Shown) -> bool:
         "advice",
         "what-happens",
         "happens",
+        "next-step",
     ):
         return bool(answer) and answer <= prompt
     hit = len(answer & prompt)
@@ -128,7 +169,7 @@ def _leaks(shown: Shown) -> bool:
 
 
 def _initials_leak(shown: Shown) -> bool:
-    if shown.rule == "acronym":
+    if shown.rule in ("acronym", "short-form"):
         return False
     words = [
         w for w in re.findall(r"[A-Za-z]+", shown.answer) if w.lower() not in ("of", "the", "and", "in", "for", "a")
@@ -202,15 +243,82 @@ def _topic_answer(shown: Shown) -> bool:
     return shown.kind is Kind.CLOZE and bool(answer) and answer <= shown.topic_words
 
 
+_COMMON = 5.0
+"""Zipf frequency from which on a word alone is guessed, or not worth to be known."""
+
+
+def _common_gap(shown: Shown) -> bool:
+    word = shown.answer
+    return shown.kind is Kind.CLOZE and bool(re.fullmatch(r"[a-z]+", word)) and zipf(word) >= _COMMON
+
+
+def _fused(shown: Shown) -> bool:
+    """Two words that lost what stood between them: "removingsmall"."""
+    return any(_two_in_one(word) for word in re.findall(r"\b[a-z]{9,}\b", f"{shown.prompt} {shown.answer}"))
+
+
+def _two_in_one(word: str) -> bool:
+    if zipf(word) > 0:
+        return False
+    cuts = ((word[:at], word[at:]) for at in range(3, len(word) - 1))
+    return any(
+        len(left) >= 4 and zipf(left) >= 3.0 and (zipf(right) >= 6.3 or (len(right) >= 5 and zipf(right) >= 4.0))
+        for left, right in cuts
+    )
+
+
+def _weak(answer: str, rule: str) -> bool:
+    return bool(_WEAK_ANSWER.match(answer)) or (rule in ("cloze", "subject", "object") and bool(_EMPTY.search(answer)))
+
+
+def _root_shown(shown: Shown) -> bool:
+    """A word of the answer whose root stands in the prompt: "Arachidic acid" beside "Arachis hypogea"."""
+    if shown.rule not in ("cloze", "list-item", "subject", "object", "any-object"):
+        return False
+    said = {word.lower() for word in re.findall(r"[A-Za-z]{4,}", shown.prompt.replace(GAP, " "))}
+    prompt = {word[:ROOT] for word in said if len(word) >= ROOT}
+    if any(
+        re.sub(r"^(?:un|non|in|im|dis)-?", "", word.lower()) in said
+        for word in re.findall(r"[A-Za-z-]{6,}", shown.answer)
+    ):
+        return True
+    words = (word.lower() for word in re.findall(r"[A-Za-z]{6,}", shown.answer))
+    return any(word[:ROOT] in prompt and word not in said and zipf(word) < KNOWN for word in words)
+
+
+ROOT = 6
+KNOWN = 4.5
+"""Zipf frequency from which on a word with the same beginning gives nothing away: "disease", "disorder"."""
+
+
+def _topic_hidden(shown: Shown) -> bool:
+    """The gap holds the only word that says what the card is about."""
+    words = {word for word in shown.topic_words if zipf(word) < TELLING}
+    hidden = words & content_stems(shown.answer)
+    return shown.kind is Kind.CLOZE and bool(hidden) and not words & content_stems(shown.prompt.replace(GAP, " "))
+
+
+TELLING = 4.8
+
+
+def _backwards_to_topic(shown: Shown) -> bool:
+    """A description that leads back to the topic itself: many things fit it, without the document in view."""
+    backwards = shown.rule in ("definition-term", "definition-which")
+    return backwards and bool(shown.topic_words) and content_stems(shown.answer) == shown.topic_words
+
+
 def _in(pattern: re.Pattern[str]) -> Callable[[Shown], bool]:
-    return lambda shown: bool(pattern.search(shown.prompt))
+    """Whether the pattern is in the question, or in the whole text of a cloze."""
+    return lambda shown: bool(pattern.search(shown.prompt.replace(GAP, shown.answer)))
 
 
 CHECKS: tuple[tuple[str, Callable[[Shown], bool]], ...] = (
     ("unresolved-pronoun", _unresolved_pronoun),
+    ("stand-in", _in(_STANDING_FOR)),
+    ("relative-time", _in(_RELATIVE)),
     ("document-words", _in(_DOCUMENT)),
     ("first-person", _in(_FIRST_PERSON)),
-    ("generic-advice", lambda s: bool(_GENERIC.search(s.prompt + " " + s.answer)) and s.rule != "advice"),
+    ("generic-advice", _generic_advice),
     ("research-news", _in(_RESEARCH)),
     ("institution", lambda s: s.rule == "acronym" and bool(_INSTITUTION.search(s.answer))),
     ("unit-answer", lambda s: bool(_UNIT_ANSWER.match(s.answer))),
@@ -220,7 +328,7 @@ CHECKS: tuple[tuple[str, Callable[[Shown], bool]], ...] = (
         "generic-definite",
         lambda s: bool(_BARE_OF_GENERIC.search(s.prompt)) and not s.topic_words & content_stems(s.prompt),
     ),
-    ("weak-answer", lambda s: bool(_WEAK_ANSWER.match(s.answer.strip(" .")))),
+    ("weak-answer", lambda s: _weak(s.answer.strip(" ."), s.rule)),
     (
         "answer-pointing",
         lambda s: bool(re.match(r"(?:this|these|those|it|its|their|they|such) ", s.answer, re.IGNORECASE)),
@@ -234,7 +342,13 @@ CHECKS: tuple[tuple[str, Callable[[Shown], bool]], ...] = (
     ("initials-in-prompt", _initials_leak),
     ("which-repeated", _which_repeated),
     ("gap-is-topic", _topic_answer),
+    ("answer-is-topic", _backwards_to_topic),
+    ("gap-holds-topic", _topic_hidden),
+    ("gap-is-common", _common_gap),
+    ("fused-words", _fused),
+    ("root-in-prompt", _root_shown),
     ("run-on", lambda s: s.kind is Kind.QA and bool(re.search(r"[;:] ", s.prompt))),
+    ("heading-run-in", _in(_HEADING_RUN)),
     ("doubled-word", _in(_DOUBLED)),
     ("unbalanced", _unbalanced),
     ("punctuation", lambda s: bool(_PUNCTUATION.search(s.prompt.replace(GAP, "x")))),

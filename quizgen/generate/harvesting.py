@@ -5,13 +5,15 @@ from dataclasses import dataclass, replace
 
 from quizgen.generate.candidate import Fact, Gap, Question, Rule, Sentence
 from quizgen.generate.gate import Shown, failures, prompt_of
-from quizgen.generate.rank import Traits, score
+from quizgen.generate.hints import hint
 from quizgen.generate.reading import sentences
 from quizgen.generate.realise import cloze_parts, slot_text, trimmed
 from quizgen.generate.rules import RULES
+from quizgen.generate.signs import signs
 from quizgen.generate.syntax import faults
-from quizgen.generate.topic import Topic, content_stems
+from quizgen.generate.topic import About, Topic
 from quizgen.generate.wording import word
+from quizgen.language.clause import tails, token_runs
 from quizgen.language.parser import parse
 from quizgen.model import ClozePart, Document, Draft, Evidence, Harvest, Kind, Rejection, Section, Span
 
@@ -21,20 +23,19 @@ class Context:
     """What a section is read in."""
 
     document: Document
-    topic: Topic
-    proper: frozenset[str]
+    about: About
 
 
 def harvest_section(context: Context, section: Section) -> Harvest:
     """All drafts that pass the checks, scored, and every refusal with its reason."""
     drafts: list[Draft] = []
     refused: list[Rejection] = []
-    for sentence in sentences(section, context.topic, context.proper):
+    for sentence in sentences(section, context.about):
         for rule, fact in _facts(sentence):
             draft = draft_of(rule, fact, sentence, context.document, section)
-            reasons = failures(_shown(draft, context.topic))
+            reasons = failures(_shown(draft, context.about.topic))
             if reasons:
-                refused.append(_refusal(draft, reasons[0]))
+                refused.append(Rejection(draft, reasons[0]))
             else:
                 drafts.append(draft)
     kept, broken = _read_back(drafts)
@@ -42,7 +43,10 @@ def harvest_section(context: Context, section: Section) -> Harvest:
 
 
 def _facts(sentence: Sentence) -> Iterator[tuple[Rule, Fact]]:
+    noted = bool(sentence.block.term) and sentence.start == 0
     for rule in RULES:
+        if noted and not rule.pointing:
+            continue
         if (not sentence.unresolved or rule.pointing) and (sentence.item is None or rule.joined):
             for fact in rule.find(sentence):
                 yield rule, fact
@@ -64,7 +68,7 @@ def draft_of(rule: Rule, fact: Fact, sentence: Sentence, document: Document, sec
         score=0.0,
         trace=sentence.trace,
     )
-    return replace(draft, score=_score(rule, draft, sentence))
+    return replace(draft, signs=signs(draft, rule, fact, sentence))
 
 
 def _evidence(rule: Rule, sentence: Sentence, text: str) -> Evidence:
@@ -86,22 +90,26 @@ def _question(fact: Question, sentence: Sentence) -> tuple[str, str, tuple[Cloze
 
 
 def _cloze(fact: Gap, sentence: Sentence) -> tuple[str, str, tuple[ClozePart, ...]]:
-    return "", sentence.text[fact.start : fact.end], cloze_parts(sentence.text, fact)
+    text = sentence.text
+    hidden = text[fact.start : fact.end]
+    return "", hidden, cloze_parts(text, replace(fact, hint=hint(hidden, text[fact.end :])), _loose(sentence, fact))
+
+
+def _loose(sentence: Sentence, fact: Gap) -> tuple[tuple[int, int], ...]:
+    """What a long sentence adds behind its main clause, as character ranges, when the gap is not in it."""
+    if sentence.clause is None or len(sentence.text.split()) < LONG_SENTENCE:
+        return ()
+    runs = token_runs(sentence.clause, tails(sentence.clause))
+    closing = len(sentence.text.rstrip(" .!?"))
+    return tuple((start, end) for start, end in runs if end >= closing and fact.end <= start)
+
+
+LONG_SENTENCE = 18
+"""Words from which on a cloze leaves out what only adds."""
 
 
 def _shown(draft: Draft, topic: Topic) -> Shown:
     return Shown(draft.kind, draft.rule, prompt_of(draft), draft.answer, topic.words)
-
-
-def _score(rule: Rule, draft: Draft, sentence: Sentence) -> float:
-    prompt = prompt_of(draft)
-    rewrites = sum(1 for step in sentence.trace if "' is '" in step)
-    named = bool(sentence.topic.words & content_stems(prompt))
-    return score(Traits(draft.kind, rule.prior, prompt, draft.answer, sentence.text, rewrites, named))
-
-
-def _refusal(draft: Draft, reason: str) -> Rejection:
-    return Rejection(draft.rule, reason, prompt_of(draft), draft.answer, draft.evidence)
 
 
 def _read_back(drafts: list[Draft]) -> tuple[list[Draft], list[Rejection]]:
@@ -113,4 +121,4 @@ def _read_back(drafts: list[Draft]) -> tuple[list[Draft], list[Rejection]]:
         if (found := faults(doc))
     }
     kept = [draft for draft in drafts if id(draft) not in broken]
-    return kept, [_refusal(draft, broken[id(draft)][0]) for draft in drafts if id(draft) in broken]
+    return kept, [Rejection(draft, broken[id(draft)][0]) for draft in drafts if id(draft) in broken]

@@ -7,23 +7,26 @@ from spacy.tokens import Doc
 from quizgen.generate.topic import Intent, Topic, content_stems
 from quizgen.language.casing import lower_first
 from quizgen.language.inflect import zipf
+from quizgen.language.lexicon import words
 
 _OF = {
     "treatment": "for",
     "treatments": "for",
     "risk factors": "for",
+    "contributing factors": "to",
     "outlook": "for",
     "prognosis": "for",
     "tests": "for",
 }
 _NOUNS = (
     r"signs and symptoms|symptoms and signs|signs|symptoms|complications|causes|exact cause|cause|risk factors|"
+    r"contributing factors|triggers|"
     r"treatments|"
     r"treatment|diagnosis|outlook|prognosis|types|forms|functions|benefits|side effects"
 )
 _VERBS = (
     r"may|can|is|are|will|include|includes|often|usually|also|depends|depend|vary|varies|begin|begins|range|involves|"
-    r"focuses|consists|aims"
+    r"focuses|consists|aims|generally|typically|commonly|sometimes|tend|appear|develop|differ"
 )
 _BARE = re.compile(rf"^((?:[\w-]+ ){{0,4}}?)({_NOUNS})(?= (?:{_VERBS})\b|:?$)", re.IGNORECASE)
 
@@ -41,20 +44,7 @@ SAID_OF = {
     Intent.COMPLICATIONS: "complications of {}",
     Intent.TREATMENT: "treatments for {}",
 }
-_LED = frozenset(
-    (
-        Intent.SYMPTOMS,
-        Intent.TREATMENT,
-        Intent.OUTLOOK,
-        Intent.COMPLICATIONS,
-        Intent.DIAGNOSIS,
-        Intent.CAUSES,
-        Intent.RISKS,
-        Intent.PREVENTION,
-        Intent.CONTACT,
-    )
-)
-_RARE = 4.0
+_RARE = 4.5
 """Zipf frequency below which a noun tells what a sentence is about."""
 _TELLING = 4.8
 """Zipf frequency above which a word of the topic ("disease", "system") does not name it."""
@@ -71,20 +61,81 @@ def name_topic(text: str, topic: Topic) -> str:
     return f"{match.group(0)} {_OF.get(noun, 'of')} {topic.name}{text[match.end() :]}"
 
 
-def lead_with(text: str, about: str, proper: frozenset[str]) -> str:
-    """The sentence opened by "In <about>, "."""
-    return f"In {about}, {lower_first(text, proper)}"
+def lead_with(text: str, about: str, proper: frozenset[str], frame: str = "In {}") -> str:
+    """The sentence opened by "In <about>, ", or by what another frame makes of it."""
+    return f"{frame.format(about)}, {lower_first(text, proper)}"
 
 
-def may_lead(intent: Intent, topic: Topic, text: str) -> bool:
-    """Whether "In <topic>," may stand in front of the sentence: its heading says it, and nothing else leads."""
-    heading = intent in _LED if topic.asked else True
-    return topic.firm and heading and not _OPENED.match(text)
+def opened(text: str, about: str, proper: frozenset[str], frame: str) -> str:
+    """The sentence opened by what it is about; a phrase that opens it already goes to its end. '' when neither fits."""
+    text = text.strip()
+    if not _OPENED.match(text):
+        return lead_with(text, about, proper, frame)
+    opening, comma, rest = text.partition(", ")
+    if (
+        not comma
+        or re.match(r"(?:around|about|some|nearly|over|\d|and|or|but)\b|[\w -]{1,30}, ", rest)
+        or len(opening.split()) > _LONGEST_OPENING
+        or len(rest.split()) > _LONGEST_REST
+        or ";" in rest
+    ):
+        return ""
+    body = rest.rstrip(" .")
+    return f"{frame.format(about)}, {body} {lower_first(opening, proper)}."
+
+
+_LONGEST_OPENING = 9
+_LONGEST_REST = 22
+
+
+def frame_of(intent: Intent, topic: Topic, text: str, *, past: bool = False) -> str:
+    """How a sentence of a section is opened by the topic of its document."""
+    if not topic.asked:
+        return (
+            "In the history of {}"
+            if past and not _happens_in(topic)
+            else "In {}"
+            if _holds(topic)
+            else "When it comes to {}"
+        )
+    frame = "In {}" if re.search(r"\buntreated\b|\bwithout treatment\b", text) else _FRAMES.get(intent, "In {}")
+    said = re.search(
+        r"\b(?:people|persons?|individuals?|patients?|child(?:ren)?|adults?|infants?|you)\b", text, re.IGNORECASE
+    )
+    repeats = frame.split(" ")[-2] in text.lower().split() or ("people" in frame and said)
+    return "In {}" if repeats else frame
+
+
+def _holds(topic: Topic) -> bool:
+    """Whether things are so *in* the topic: a time, a field, a kind of things, "the cell"."""
+    last = topic.name.split(" ")[-1].lower()
+    field = last.endswith(("ics", "ology", "ing", "tion", "sis", "ism", "omy", "istry", "law", "theory", "ment", "aid"))
+    return field or topic.plural or last.endswith("s") or topic.name.startswith("the ") or _happens_in(topic)
+
+
+def _happens_in(topic: Topic) -> bool:
+    """Whether the topic is a time, an event or a place, so that something happened in it."""
+    return bool({word.lower() for word in topic.name.split()} & words("topic-events"))
+
+
+_FRAMES = {
+    Intent.SYMPTOMS: "In people with {}",
+    Intent.COMPLICATIONS: "In people with {}",
+    Intent.OUTLOOK: "In people with {}",
+    Intent.TREATMENT: "In the treatment of {}",
+    Intent.DIAGNOSIS: "In the diagnosis of {}",
+    Intent.PREVENTION: "In the prevention of {}",
+}
+
+
+def may_lead(topic: Topic) -> bool:
+    """Whether "In <topic>," may stand in front of a sentence: the text speaks of one thing by that name."""
+    return topic.named
 
 
 _OPENED = re.compile(
-    r"(?:In|During|At|On|For|With|If|When|As|After|Before|Among|By|To|Over|From|Within|Although|While|Because|Since|"
-    r"Unlike|Like) "
+    r"(?:In|During|At|On|For|With|Among|By|To|Over|From|Within|Unlike|Like|Under|Through|Between|Outside|Inside|"
+    r"Throughout) "
 )
 
 
@@ -102,9 +153,14 @@ def initials(topic: Topic) -> str:
 
 def name_people(text: str, topic: Topic) -> str:
     """The sentence with "people with <topic>" for "affected people"; else as it was."""
-    if not topic.asked or not topic.firm:
+    if not topic.firm:
         return text
-    named = re.sub(r"\b([Aa])ffected (people|individuals|persons|children)\b", rf"\2 with {topic.name}", text, count=1)
+    named = re.sub(
+        r"\b([Aa])ffected (people|individuals|persons|children|newborns|infants|babies|adults|men|women)\b",
+        rf"\2 with {topic.name}",
+        text,
+        count=1,
+    )
     return named[:1].upper() + named[1:]
 
 
@@ -113,13 +169,17 @@ def anchors(doc: Doc) -> int:
     return len({t.lemma_.lower() for t in doc if t.pos_ == "PROPN" or (t.pos_ == "NOUN" and zipf(t.lower_) < _RARE)})
 
 
-def unnamed(doc: Doc, topic: Topic, intent: Intent) -> bool:
+def unnamed(doc: Doc, topic: Topic) -> bool:
     """Whether a reader without the document could not tell what the sentence is about."""
     if not topic.firm or names_topic(topic, doc.text):
         return False
-    return (topic.asked and intent in _LED) or anchors(doc) == 0
+    return topic.asked or anchors(doc) == 0
 
 
 def thinly_named(doc: Doc, topic: Topic) -> bool:
     """Whether so little tells what the sentence is about that hiding a word of it could hide that too."""
-    return topic.firm and not topic.asked and not names_topic(topic, doc.text) and anchors(doc) == 1
+    most = THIN if topic.firm else THIN // 2
+    return topic.named and not topic.asked and not names_topic(topic, doc.text) and anchors(doc) <= most
+
+
+THIN = 4

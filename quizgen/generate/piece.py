@@ -19,6 +19,7 @@ class Setting:
     intent: Intent
     heading: str
     proper: frozenset[str]
+    people: frozenset[str] = frozenset()
 
     @property
     def known_topic(self) -> str:
@@ -53,6 +54,7 @@ def sentence_of(piece: Piece, setting: Setting, doc: Doc) -> Sentence:
         intent=setting.intent,
         heading=setting.heading,
         proper=setting.proper,
+        people=setting.people,
         asides=piece.plain.asides,
         trace=piece.plain.trace,
         raw=piece.raw,

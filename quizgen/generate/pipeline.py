@@ -5,12 +5,17 @@ import json
 from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from quizgen.model import Document, Draft, Harvest, Note, Section
+from quizgen.model import Document, Draft, Harvest, Note, Rejection, Section
 from quizgen.paths import PACKAGE
 
-DEFAULT_THRESHOLD = 0.6
-STRICT_THRESHOLD = 0.78
+if TYPE_CHECKING:
+    from quizgen.generate.select import Selection
+    from quizgen.generate.topic import About
+
+DEFAULT_THRESHOLD = 0.5
+STRICT_THRESHOLD = 0.85
 MODEL = "en_core_web_sm-3.8.0"
 _STAGES = ("generate", "language")
 
@@ -22,7 +27,10 @@ def ruleset() -> str:
 
     digest = hashlib.sha256(MODEL.encode())
     sources = [
-        path for stage in _STAGES for kind in ("*.py", "*.txt") for path in sorted((PACKAGE / stage).rglob(kind))
+        path
+        for stage in _STAGES
+        for kind in ("*.py", "*.txt", "*.json")
+        for path in sorted((PACKAGE / stage).rglob(kind))
     ]
     wordings = [path for folder in folders() for path in sorted(Path(folder).glob("*.j2"))]
     for path in (*sources, *wordings):
@@ -37,16 +45,13 @@ def settings(threshold: float) -> str:
 
 def fingerprints(document: Document) -> tuple[str, ...]:
     """For each section a digest of all that decides what it gives: its text and layout, its topic, the rule set."""
-    from quizgen.generate.topic import proper_names, topic
+    from quizgen.generate.topic import about
 
-    about, proper = topic(document), proper_names(document)
-    return tuple(
-        _fingerprint(section, (about.name, about.firm, about.plural, about.asked), proper)
-        for section in document.sections
-    )
+    known = about(document)
+    return tuple(_fingerprint(section, known) for section in document.sections)
 
 
-def _fingerprint(section: Section, about: tuple[object, ...], proper: frozenset[str]) -> str:
+def _fingerprint(section: Section, about: "About") -> str:
     start = section.blocks[0].span.start if section.blocks else 0
     blocks = [
         (
@@ -59,21 +64,32 @@ def _fingerprint(section: Section, about: tuple[object, ...], proper: frozenset[
             b.ordered,
             b.term,
             b.body_at,
+            b.cells,
+            b.columns,
             b.line - section.line,
         )
         for b in section.blocks
     ]
     words = {word for b in section.blocks for word in b.text.plain.split()}
-    told = [section.heading_path, section.anchor, blocks, about, sorted(proper & words)]
+    topic = about.topic
+    named = (topic.name, topic.firm, topic.plural, topic.named, topic.asked)
+    told = [
+        section.heading_path,
+        section.anchor,
+        blocks,
+        named,
+        sorted(about.proper & words),
+        sorted(about.people & words),
+    ]
     return hashlib.sha256((ruleset() + json.dumps(told, ensure_ascii=False)).encode()).hexdigest()
 
 
 def harvest(document: Document, sections: Sequence[Section]) -> Iterator[tuple[Section, Harvest]]:
     """Each section with all it gave, in order. Loads the language model. Same input, same output."""
     from quizgen.generate.harvesting import Context, harvest_section
-    from quizgen.generate.topic import proper_names, topic
+    from quizgen.generate.topic import about
 
-    context = Context(document, topic(document), proper_names(document))
+    context = Context(document, about(document))
     for section in sections:
         yield section, harvest_section(context, section)
 
@@ -85,16 +101,52 @@ def model_note() -> str:
     return version_note()
 
 
-def select(drafts: Sequence[Draft], threshold: float) -> tuple[Draft, ...]:
-    """The drafts that become notes, in document order."""
-    from quizgen.generate.select import choose
+def rank(drafts: Sequence[Draft], document: Document) -> tuple[Draft, ...]:
+    """The drafts of a document with their scores and the reasons for them."""
+    from quizgen.generate.rank import scored
 
-    return choose(drafts, threshold)
+    return scored(drafts, document.text)
+
+
+def select(
+    harvest: Harvest, document: Document, threshold: float, rescued: frozenset[str] = frozenset()
+) -> "Selection":
+    """What becomes notes of all that a document gave, and all that does not, with its reason.
+
+    A rescued candidate becomes a note even where a check refused it.
+    """
+    from quizgen.generate.select import Selection, candidate_id, choose
+
+    refused = rank([refusal.draft for refusal in harvest.rejections], document)
+    called = [draft for draft in refused if candidate_id(draft) in rescued]
+    chosen = choose([*rank(harvest.drafts, document), *called], threshold, rescued)
+    left = tuple(
+        Rejection(draft, refusal.reason)
+        for draft, refusal in zip(refused, harvest.rejections, strict=True)
+        if candidate_id(draft) not in rescued
+    )
+    return Selection(chosen.kept, (*left, *chosen.rejected))
+
+
+def asked(draft: Draft) -> frozenset[tuple[str, str]]:
+    """Each card of a draft as its whole text and what is hidden of it, which joining gaps does not change."""
+    if draft.question:
+        return frozenset([(draft.question, draft.answer)])
+    text = "".join(part.text for part in draft.cloze)
+    return frozenset((text, part.text) for part in draft.cloze if part.number)
+
+
+def candidate_id(draft: Draft) -> str:
+    """What a learner calls a candidate by."""
+    from quizgen.generate.select import candidate_id
+
+    return candidate_id(draft)
 
 
 def recheck(note: Note) -> tuple[str, ...]:
     """The names of the hard checks that the note's content fails. Does not load the language model."""
-    from quizgen.generate.gate import Shown, failures, prompt_of
+    from quizgen.generate.gate import Shown, failures, prompts_of
 
     draft = note.draft
-    return failures(Shown(draft.kind, draft.rule, prompt_of(draft), draft.answer))
+    shown = (Shown(draft.kind, draft.rule, prompt, answer) for prompt, answer in prompts_of(draft))
+    return tuple(dict.fromkeys(name for card in shown for name in failures(card)))

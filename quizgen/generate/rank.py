@@ -1,87 +1,82 @@
-"""Owns the score of a card: how likely a reader keeps it; must not choose."""
+"""Owns the score of a card: how likely a reader keeps it, and why; must not choose.
 
+The weights were learned from judged cards by `quality/` and are plain data: weights.json, its report beside it.
+"""
+
+import json
 import re
-from dataclasses import dataclass
-from math import exp, log
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from math import exp, log2
+from pathlib import Path
 
-from quizgen.generate.gate import GAP
+from quizgen.generate.gate import prompt_of
+from quizgen.generate.topic import content_stems, stem
 from quizgen.language.inflect import zipf
-from quizgen.model import Kind
+from quizgen.model import Draft
+
+WEIGHTS = Path(__file__).with_name("weights.json")
+MOST_REASONS = 4
+_WORTH_TELLING = 0.1
+
+
+def scored(drafts: Sequence[Draft], text: str) -> tuple[Draft, ...]:
+    """The drafts, each with its probability in (0, 1) to be kept and what moved it most; `text` is the document's."""
+    spoken = Spoken.of(text)
+    return tuple(_scored(draft, (*draft.signs, *of_document(draft, spoken))) for draft in drafts)
 
 
 @dataclass(frozen=True, slots=True)
-class Traits:
-    """What the score looks at."""
+class Spoken:
+    """How often a document uses which words: `text` in lower case, `counts` of content stems."""
 
-    kind: Kind
-    prior: float
-    prompt: str
-    answer: str
-    sentence: str
-    rewrites: int
-    topic_named: bool
+    text: str
+    counts: Counter[str]
 
+    @classmethod
+    def of(cls, text: str) -> "Spoken":
+        return cls(text.lower(), Counter(stem(word) for word in re.findall(r"[A-Za-z][\w'’-]+", text)))
 
-def score(traits: Traits) -> float:
-    """A probability in (0, 1): the rule's prior moved by what is seen on the card."""
-    logit = log(traits.prior / (1 - traits.prior))
-    logit += sum(weight * seen for weight, seen in _evidence(traits))
-    return round(1 / (1 + exp(-logit)), 4)
+    def key(self, word: str) -> float:
+        """How much a word is the document's own: often used here and rare in English; 0 to about 3."""
+        return log2(1 + self.counts[word]) * max(0.0, 6.0 - zipf(word)) / 6
 
 
-_HEDGE = re.compile(
-    r"\b(?:some|many|most|often|usually|sometimes|generally|typically|several|various|certain)\b", re.IGNORECASE
-)
-_MODAL = re.compile(r"\b(?:may|can|could|might)\b", re.IGNORECASE)
-_OPEN_LIST = re.compile(
-    r"\b(?:such as|among|like|(?:can|may|might) (?:include|be caused by)|or other|and other)\b", re.IGNORECASE
-)
-_PAIRED_BEFORE = re.compile(r"\w (?:and|or) $")
-_PAIRED_AFTER = re.compile(r"^ (?:and|or) ")
-_RARE_ENOUGH = 4.4
-"""Zipf frequency at which an answer is neither likely nor unlikely to be guessed."""
+def of_document(draft: Draft, spoken: Spoken) -> tuple[tuple[str, float], ...]:
+    """What the whole document says of a card: how often it speaks of the answer, how central its words are."""
+    times = spoken.text.count(re.sub(r"^(?:an?|the) ", "", draft.answer.lower()))
+    answer = content_stems(draft.answer)
+    shown = sorted((spoken.key(word) for word in content_stems(prompt_of(draft)) - answer), reverse=True)
+    amounts = {
+        "answer said once": float(times <= 1),
+        "answer said three to eight times": float(3 <= times <= 8),
+        "answer said all the time": min(3.0, max(0, times - 8) / 8),
+        "answer key word": min(4.0, max(map(spoken.key, answer), default=0.0)),
+        "prompt key words": min(8.0, sum(shown[:3])),
+    }
+    return tuple((name, round(amount, 3)) for name, amount in amounts.items() if amount)
 
 
-def _evidence(traits: Traits) -> list[tuple[float, float]]:
-    """(weight, amount) pairs; the signs were learned from judged cards, the weights rounded by hand."""
-    answer = re.findall(r"[\w'-]+", traits.answer)
-    prompt = re.findall(r"[\w'-]+", traits.prompt.replace(GAP, " "))
-    cloze = traits.kind is Kind.CLOZE
-    return [
-        (-0.35, traits.rewrites),
-        (-0.30, len(_HEDGE.findall(traits.prompt))),
-        (-0.25, bool(_MODAL.search(traits.prompt))),
-        (-0.07, max(0, len(prompt) - 18)),
-        (-0.10, max(0, len(answer) - 8)),
-        (0.50, any(char.isdigit() for char in traits.answer)),
-        (0.25, 2 <= len(answer) <= 4),
-        (0.30 if cloze else 0.08, _rarity(answer)),
-        (0.50 if cloze else 0.0, _lateness(traits) - 0.5),
-        (-0.50, cloze and traits.prompt.startswith(GAP)),
-        (-0.60, cloze and _half_of_a_pair(traits.prompt)),
-        (-0.35, cloze and bool(_OPEN_LIST.search(traits.prompt))),
-        (0.15, min(5, _telling(prompt)) - 2),
-        (0.15, min(3, sum(word[0].isupper() for word in prompt[1:]))),
-        (0.20, traits.topic_named),
-    ]
+def _scored(draft: Draft, signs: Sequence[tuple[str, float]]) -> Draft:
+    known = weights()
+    moved = [(name, known.weights.get(name, 0.0) * amount) for name, amount in signs]
+    logit = known.intercept + sum(effect for _, effect in moved)
+    told = sorted(moved, key=lambda pair: (-abs(pair[1]), pair[0]))[:MOST_REASONS]
+    reasons = tuple(f"{name} {effect:+.1f}" for name, effect in told if abs(effect) >= _WORTH_TELLING)
+    return replace(draft, score=round(1 / (1 + exp(-logit)), 4), reasons=reasons)
 
 
-def _rarity(answer: list[str]) -> float:
-    rarest = min((zipf(word.lower()) for word in answer if len(word) > 2), default=6.0)
-    return max(-2.0, min(2.0, _RARE_ENOUGH - rarest))
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """What each sign adds to the log odds that a reader keeps a card."""
+
+    intercept: float
+    weights: dict[str, float]
 
 
-def _lateness(traits: Traits) -> float:
-    at = traits.sentence.find(traits.answer)
-    return at / max(1, len(traits.sentence)) if at >= 0 else 0.5
-
-
-def _half_of_a_pair(prompt: str) -> bool:
-    """Whether the gap is one of two joined words, the other of which is shown."""
-    before, _, after = prompt.partition(GAP)
-    listed = "," in before[-30:] or after.startswith(",")
-    return not listed and bool(_PAIRED_BEFORE.search(before) or _PAIRED_AFTER.match(after))
-
-
-def _telling(prompt: list[str]) -> int:
-    return sum(len(word) > 3 and zipf(word.lower()) < 4.3 for word in prompt)
+@cache
+def weights() -> Weights:
+    """The learned weights, as weights.json holds them."""
+    return Weights(**json.loads(WEIGHTS.read_text(encoding="utf-8")))

@@ -7,13 +7,24 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Doc
 
 from quizgen.generate.candidate import Sentence
-from quizgen.generate.definite import bare_definite
-from quizgen.generate.items import Stems, clausal_stem, item_sentences
-from quizgen.generate.naming import lead_with, may_lead, name_people, name_topic, names_topic, thinly_named, unnamed
+from quizgen.generate.definite import bare_definite, points_back
+from quizgen.generate.items import OPENING, Stems, clausal_stem, item_sentences
+from quizgen.generate.naming import (
+    frame_of,
+    may_lead,
+    name_people,
+    name_topic,
+    names_topic,
+    opened,
+    thinly_named,
+    unnamed,
+)
 from quizgen.generate.piece import Piece, Setting, sentence_of
-from quizgen.generate.topic import Intent, Topic, intent, section_topic
+from quizgen.generate.tables import row_sentences
+from quizgen.generate.topic import About, Intent, intent, section_topic
 from quizgen.language.casing import lower_first
 from quizgen.language.clause import main_clause
+from quizgen.language.inflect import verb_form
 from quizgen.language.normalise import normalise
 from quizgen.language.parser import LONGEST, parse
 from quizgen.language.reference import Scene, resolve
@@ -22,10 +33,10 @@ from quizgen.language.sentences import split
 from quizgen.model import BlockKind, Section
 
 
-def sentences(section: Section, topic: Topic, proper: frozenset[str]) -> tuple[Sentence, ...]:
+def sentences(section: Section, about: About) -> tuple[Sentence, ...]:
     """Every sentence and list item of the section, in order, resolved or marked as unresolved."""
     heading = section_topic(section)
-    setting = Setting(topic, intent(heading), heading, proper)
+    setting = Setting(about.topic, intent(heading), heading, about.proper, about.people)
     by_block: dict[int, list[Piece]] = {}
     for piece in _pieces(section):
         by_block.setdefault(id(piece.block), []).append(piece)
@@ -33,7 +44,9 @@ def sentences(section: Section, topic: Topic, proper: frozenset[str]) -> tuple[S
     found: list[Sentence] = []
     for block in section.blocks:
         pieces = by_block.get(id(block), [])
-        if setting.intent is Intent.NAMES:
+        if block.kind is BlockKind.ROW:
+            found.extend(row_sentences(block, setting))
+        elif setting.intent is Intent.NAMES:
             found.extend(_prose(pieces, setting, ""))
         elif pieces and block.kind is BlockKind.ITEM and (clausal_stem(block) or not _complete(pieces)):
             found.extend(item_sentences(pieces[0], section, stems, setting))
@@ -62,6 +75,7 @@ def _pieces(section: Section) -> Iterator[Piece]:
     places = [
         (block, start, end, normalise(block.text.plain[start:end]))
         for block in section.blocks
+        if block.kind is not BlockKind.ROW
         for start, end in (_names if names else split)(block.text.plain)
         if end - start <= LONGEST
     ]
@@ -82,7 +96,8 @@ def _complete(pieces: list[Piece]) -> bool:
 def _heading_of(pieces: list[Piece]) -> str:
     """What the sentences of an item speak of: the short phrase that opens it ("Colonoscopy. A tube …")."""
     opening = pieces[0].raw.strip(" .") if len(pieces) > 1 else ""
-    return lower_first(opening, frozenset()) if 0 < len(opening.split()) <= 4 else ""
+    named = 0 < len(opening.split()) <= OPENING and not any(t.pos_ in ("VERB", "AUX") for t in pieces[0].doc)
+    return lower_first(opening, frozenset()) if named and not verb_form(opening.split()[0]) else ""
 
 
 def _opened(pieces: list[Piece]) -> list[Piece]:
@@ -106,7 +121,7 @@ def _prose(pieces: list[Piece], setting: Setting, about: str) -> Iterator[Senten
     for piece in pieces:
         reading = _read(piece, previous, setting)
         pointing = bool(reading.unresolved)
-        if not pointing:
+        if not pointing and not _leads_on(piece):
             reading = _explained(reading, setting, about)
         yield _sentence(piece, reading, setting)
         previous = None if pointing else reading.doc
@@ -114,7 +129,7 @@ def _prose(pieces: list[Piece], setting: Setting, about: str) -> Iterator[Senten
 
 def _read(piece: Piece, previous: Doc | None, setting: Setting) -> _Reading:
     """The sentence with names in place of what it points at."""
-    scene = Scene(previous, setting.known_topic, setting.topic.words, setting.proper)
+    scene = Scene(previous, setting.known_topic, setting.topic.words, setting.proper, setting.people)
     resolution = resolve(piece.doc, scene)
     renamed = name_people(name_topic(resolution.text, setting.topic), setting.topic)
     trace = (*piece.plain.trace, *resolution.trace)
@@ -128,25 +143,39 @@ def _explained(reading: _Reading, setting: Setting, about: str) -> _Reading:
     """The sentence opened by what it is about where it does not say so; else the reason to abstain."""
     doc, topic = reading.doc, setting.topic
     bare = bare_definite(doc, topic.words)
-    lost = unnamed(doc, topic, setting.intent) and not _defines(doc)
+    lost = unnamed(doc, topic) and not _defines(doc)
+    frame = "In {}"
     if about and about.lower() not in doc.text.lower():
         name = about
-    elif (bare or lost or thinly_named(doc, topic)) and _may_open(doc, setting, bare):
-        name = topic.name
+    elif (bare or lost or thinly_named(doc, topic)) and _may_open(doc, setting):
+        name, frame = topic.name, frame_of(setting.intent, topic, doc.text, past=_tells(doc))
     elif bare or lost:
-        return replace(reading, unresolved=f"bare definite '{bare}'" if bare else "it does not say what it is about")
+        return _left_open(reading, bare)
     else:
         return reading
-    opened = repaired(next(parse([lead_with(doc.text, name, setting.proper)])))
-    return replace(reading, doc=opened, trace=(*reading.trace, f"opened with 'In {name}'"))
+    text = opened(doc.text, name, setting.proper, frame)
+    if not text or (bare and "history" in frame):
+        return _left_open(reading, bare) if bare else reading
+    led = repaired(next(parse([text])))
+    return replace(reading, doc=led, trace=(*reading.trace, f"opened with '{frame.format(name)}'"))
 
 
-def _may_open(doc: Doc, setting: Setting, bare: str) -> bool:
-    """Whether "In <topic>," in front is true and needed: no definition, no story, no stray "the X"."""
+def _commands(doc: Doc) -> bool:
+    """Whether the sentence tells to do something; or is nothing at all."""
+    return len(doc) == 0 or doc[0].tag_ == "VB"
+
+
+def _left_open(reading: _Reading, bare: str) -> _Reading:
+    return replace(reading, unresolved=f"bare definite '{bare}'" if bare else "it does not say what it is about")
+
+
+def _may_open(doc: Doc, setting: Setting) -> bool:
+    """Whether "In <topic>," in front is true and needed: no definition of a term, no order, no "the other X"."""
     topic = setting.topic
-    if not may_lead(setting.intent, topic, doc.text) or names_topic(topic, doc.text) or _defines(doc):
+    if not may_lead(topic) or names_topic(topic, doc.text) or points_back(doc) or _commands(doc):
         return False
-    return topic.asked or not (bare or _tells(doc))
+    clause = main_clause(doc)
+    return not _defines(doc) or (clause is not None and clause.subject.left_edge.lower_ == "the")
 
 
 def _tells(doc: Doc) -> bool:
@@ -161,11 +190,14 @@ def _defines(doc: Doc) -> bool:
     return clause is not None and clause.copular and clause.child("attr") is not None and not clause.auxes
 
 
+def _leads_on(piece: Piece) -> str:
+    """Why a sentence is no statement of its own; '' when it is one."""
+    if piece.raw.rstrip().endswith((":", "?")):
+        return "it introduces a list or asks"
+    return "an example of the sentence before" if piece.plain.example else ""
+
+
 def _sentence(piece: Piece, reading: _Reading, setting: Setting) -> Sentence:
-    unresolved = reading.unresolved
-    if not unresolved and piece.raw.rstrip().endswith((":", "?")):
-        unresolved = "it introduces a list or asks"
-    elif not unresolved and piece.plain.example:
-        unresolved = "an example of the sentence before"
+    unresolved = reading.unresolved or _leads_on(piece)
     sentence = sentence_of(piece, setting, reading.doc)
     return replace(sentence, trace=reading.trace, previous=reading.previous, unresolved=unresolved)

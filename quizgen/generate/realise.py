@@ -103,6 +103,8 @@ def cloze_parts(text: str, gap: Gap, without: tuple[tuple[int, int], ...] = ()) 
     """The sentence with one deletion; `without` are character ranges left out of the shown text."""
     before = _cut(text, 0, gap.start, without)
     after = _cut(text, gap.end, len(text), without)
+    if without and not after.endswith((".", "!", "?")):
+        after += "."
     parts = (ClozePart(before), ClozePart(text[gap.start : gap.end], 1, gap.hint), ClozePart(after))
     return tuple(part for part in parts if part.text)
 

@@ -1,48 +1,126 @@
-"""Owns which drafts of a document become notes: a total order, no fact twice; must not score."""
+"""Owns which drafts of a document become notes: a total order, no fact twice, two gaps as siblings; must not score."""
 
+import hashlib
 import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from quizgen.generate.topic import content_stems
-from quizgen.model import Draft, Kind
+from quizgen.model import ClozePart, Draft, Kind, Rejection
 
 AN_ANSWER = 2
 """Prose cloze with one and the same answer at most: what a document names all the time is no question."""
 A_SENTENCE = 2
-"""Notes from one piece of evidence at most."""
+"""Cards from one piece of evidence at most."""
 FLOOR = 0.5
-SERVED = 0.6
+SERVED = 0.7
 """At thresholds up to SERVED each section keeps its best card above FLOOR; who asks for surer cards gets none."""
 PROSE = ("cloze", "inline-item")
-MOST_PROSE = 0.6
-SURER = 0.1
 
 
-def choose(drafts: Sequence[Draft], threshold: float) -> tuple[Draft, ...]:
-    """The drafts worth keeping, in document order; the same for any order of the input."""
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """The drafts that become notes, in document order, and the others with the reason why not."""
+
+    kept: tuple[Draft, ...]
+    rejected: tuple[Rejection, ...]
+
+
+def choose(drafts: Sequence[Draft], threshold: float, rescued: frozenset[str] = frozenset()) -> Selection:
+    """The drafts worth keeping; the same for any order of the input. `rescued` candidates are kept whatever."""
     ranked = sorted(drafts, key=_rank)
     seen = _Seen()
-    kept = [draft for draft in ranked if draft.score >= threshold and seen.admits(draft)]
-    kept = _balanced(kept, threshold + SURER)
-    floor = FLOOR if FLOOR <= threshold <= SERVED else threshold
+    kept = [draft for draft in ranked if candidate_id(draft) in rescued]
+    for draft in kept:
+        seen.remember(draft)
+    rejected: list[Rejection] = []
+    floor = min(FLOOR, threshold) if threshold <= SERVED else threshold
+    rest = [draft for draft in ranked if candidate_id(draft) not in rescued]
+    for draft in rest:
+        _decide(draft, threshold, seen, kept, rejected)
     served = {draft.anchor for draft in kept}
-    for draft in ranked:
-        if draft.anchor not in served and draft.score >= floor and seen.admits(draft):
+    for refusal in list(rejected):
+        draft = refusal.draft
+        if draft.anchor not in served and draft.score >= floor and not seen.objection(draft):
+            seen.remember(draft)
             kept.append(draft)
             served.add(draft.anchor)
-    return tuple(sorted(kept, key=_place))
+            rejected.remove(refusal)
+    notes = tuple(replace(draft, signs=()) for draft in sorted(_siblings(kept), key=_place))
+    return Selection(notes, tuple(sorted(rejected, key=lambda refusal: _place(refusal.draft))))
 
 
-def _balanced(kept: list[Draft], sure: float) -> list[Draft]:
-    """Prose cloze beyond MOST_PROSE of the notes must score `sure`; each section's best may stay below."""
-    prose = [draft for draft in kept if draft.rule in PROSE]
-    allowed = int((len(kept) - len(prose)) * MOST_PROSE / (1 - MOST_PROSE))
-    best: dict[str, Draft] = {}
-    for draft in prose:
-        best.setdefault(draft.anchor, draft)
-    chosen = {id(draft) for draft in (*best.values(), *prose[:allowed])}
-    return [draft for draft in kept if draft.rule not in PROSE or draft.score >= sure or id(draft) in chosen]
+def _decide(draft: Draft, threshold: float, seen: "_Seen", kept: list[Draft], rejected: list[Rejection]) -> None:
+    objection = UNLIKELY if draft.score < threshold else seen.objection(draft)
+    if objection:
+        rejected.append(Rejection(draft, objection))
+    else:
+        seen.remember(draft)
+        kept.append(draft)
+
+
+UNLIKELY = "score-below-threshold"
+
+
+def candidate_id(draft: Draft) -> str:
+    """Names a candidate by what it asks and what it hides, so that a learner can point at it."""
+    hidden = tuple((part.text, part.number) for part in draft.cloze)
+    told = repr((draft.kind.value, draft.question, hidden, draft.answer))
+    return "c" + hashlib.sha256(told.encode()).hexdigest()[:9]
+
+
+def _siblings(kept: Sequence[Draft]) -> list[Draft]:
+    """Two gaps in one and the same text become one note with two numbers, in the order of their places."""
+    by_text: dict[tuple[object, ...], list[Draft]] = defaultdict(list)
+    for draft in kept:
+        shown = "".join(part.text for part in draft.cloze) if draft.kind is Kind.CLOZE else draft.question
+        by_text[draft.kind, draft.rule, draft.evidence.span.start, shown].append(draft)
+    return [joined for group in by_text.values() for joined in _joined(sorted(group, key=_gap))]
+
+
+def _joined(group: Sequence[Draft]) -> list[Draft]:
+    first, *others = group
+    if first.kind is not Kind.CLOZE:
+        return list(group)
+    for number, other in enumerate(others, start=2):
+        start, end = _gap(other)
+        first = replace(
+            first,
+            cloze=_with_gap(first.cloze, (start, end), ClozePart(other.answer, number, _hint(other))),
+            answer=f"{first.answer}; {other.answer}",
+            score=max(first.score, other.score),
+        )
+    return [first]
+
+
+def _gap(draft: Draft) -> tuple[int, int]:
+    """Where in its text the one deletion of a cloze stands."""
+    at = 0
+    for part in draft.cloze:
+        if part.number:
+            return at, at + len(part.text)
+        at += len(part.text)
+    return 0, 0
+
+
+def _hint(draft: Draft) -> str:
+    return next(part.hint for part in draft.cloze if part.number)
+
+
+def _with_gap(parts: Sequence[ClozePart], gap: tuple[int, int], hidden: ClozePart) -> tuple[ClozePart, ...]:
+    """The parts with one more deletion, which lies in shown text."""
+    found: list[ClozePart] = []
+    at = 0
+    for part in parts:
+        end = at + len(part.text)
+        if part.number == 0 and at <= gap[0] and gap[1] <= end:
+            pieces = (ClozePart(part.text[: gap[0] - at]), hidden, ClozePart(part.text[gap[1] - at :]))
+            found.extend(piece for piece in pieces if piece.text)
+        else:
+            found.append(part)
+        at = end
+    return tuple(found)
 
 
 def _rank(draft: Draft) -> tuple[object, ...]:
@@ -66,37 +144,51 @@ class _Seen:
         self._per_sentence: Counter[tuple[int, int]] = Counter()
         self._answers: dict[tuple[int, int], list[frozenset[str]]] = defaultdict(list)
         self._questions: set[str] = set()
-        self._hidden: set[tuple[int, int]] = set()
         self._hidden_answers: Counter[frozenset[str]] = Counter()
         self._facts: dict[frozenset[str], list[frozenset[str]]] = defaultdict(list)
+        self._gaps: dict[str, list[tuple[int, int]]] = defaultdict(list)
 
-    def admits(self, draft: Draft) -> bool:
-        """Whether the draft asks something new; if so it is remembered."""
+    def objection(self, draft: Draft) -> str:
+        """Why the draft asks nothing new, by name; '' when it does."""
         place = (draft.evidence.span.start, draft.evidence.span.end)
         answer = content_stems(draft.answer)
-        prompt = content_stems(_prompt(draft))
-        fact = answer | prompt
-        asked = re.sub(r"\W+", " ", _prompt(draft)).lower().strip()
-        if (
-            asked in self._questions
-            or self._per_sentence[place] >= A_SENTENCE
-            or (draft.rule in PROSE and place in self._hidden)
-        ):
-            return False
+        fact = answer | content_stems(_prompt(draft))
+        if _flat(_prompt(draft)) in self._questions:
+            return "same-question"
+        if self._per_sentence[place] >= A_SENTENCE:
+            return "sentence-asked-enough"
         if draft.rule in PROSE and self._hidden_answers[answer] >= AN_ANSWER:
-            return False
-        if any(_overlap(answer, other) >= 0.5 for other in self._answers[place]):
-            return False
-        if any(_overlap(fact, other) >= 0.75 for other in self._facts[answer]):
-            return False
+            return "answer-asked-enough"
+        asked = any(_overlap(answer, other) >= 0.5 for other in self._answers[place]) or self._overlaps(draft)
+        if asked or any(_overlap(fact, other) >= 0.75 for other in self._facts[answer]):
+            return "same-fact"
+        return ""
+
+    def _overlaps(self, draft: Draft) -> bool:
+        """Whether its gap lies over one that is kept in the same text."""
+        start, end = _gap(draft)
+        return any(start < last and first < end for first, last in self._gaps[_text(draft)])
+
+    def remember(self, draft: Draft) -> None:
+        """What the draft asks is asked from now on."""
+        place = (draft.evidence.span.start, draft.evidence.span.end)
+        answer = content_stems(draft.answer)
+        self._questions.add(_flat(_prompt(draft)))
         self._per_sentence[place] += 1
         if draft.rule in PROSE:
-            self._hidden.add(place)
             self._hidden_answers[answer] += 1
         self._answers[place].append(answer)
-        self._questions.add(asked)
-        self._facts[answer].append(fact)
-        return True
+        self._facts[answer].append(answer | content_stems(_prompt(draft)))
+        if draft.kind is Kind.CLOZE:
+            self._gaps[_text(draft)].append(_gap(draft))
+
+
+def _flat(text: str) -> str:
+    return re.sub(r"\W+", " ", text).lower().strip()
+
+
+def _text(draft: Draft) -> str:
+    return "".join(part.text for part in draft.cloze)
 
 
 def _prompt(draft: Draft) -> str:

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
+from quizgen.generate.people import people
 from quizgen.language.casing import names
 from quizgen.language.lexicon import words
 from quizgen.model import Document, Section
@@ -62,13 +63,28 @@ class Topic:
     firm: bool
     words: frozenset[str]
     plural: bool = False
+    named: bool = False
+    """Whether it is at least a short name of one thing, whether or not the text uses it."""
     asked: bool = False
     """Whether the headings ask about it ("What causes X?"), as patient information does."""
 
 
-def proper_names(document: Document) -> frozenset[str]:
-    """Words the document's own prose writes with a capital."""
-    return names(body(document))
+@dataclass(frozen=True, slots=True)
+class About:
+    """What a document is about and whom it names: all that one section needs to know of the others.
+
+    `proper` are the words its own prose writes with a capital, `people` those of the names of people.
+    """
+
+    topic: Topic
+    proper: frozenset[str] = frozenset()
+    people: frozenset[str] = frozenset()
+
+
+def about(document: Document) -> About:
+    """What the document is about and whom it names."""
+    prose = body(document)
+    return About(topic(document), names(prose), people(prose))
 
 
 def body(document: Document) -> str:
@@ -86,18 +102,66 @@ def topic(document: Document) -> Topic:
         title,
         flags=re.IGNORECASE,
     )
-    title = title.split(":")[0].strip()
+    title = _spoken_of(title, body(document))
+    title = re.sub(r",? (?:from )?\d{3,4}\s?(?:[-–—]|to)\s?\d{2,4}$", "", title)
+    title = title.capitalize() if title.isupper() and " " in title else title
+    title = _KIND_OF_TEXT.sub("", title)
+    title = re.sub(r"^Introductory |(?<=\w) (?:Manual|Handbook|Glossary|Primer|Workshop|Course)$", "", title)
     title = re.sub(
         r"(?: (?:Fundamentals|Basics|Essentials|Notes|Overview|Guide|Primer|in Brief)| and (?:Its|Their|His|Her) .*)$",
         "",
         title,
     )
+    title = re.sub(r"^(?:Inside|Within|About|On|Exploring|Discovering|The (?:Study|Science|Basics) of) ", "", title)
+    title = re.sub(
+        r"^How (?:the |an? )?(.{3,40}?) (?:Works?|Functions?|Forms?|Happens?)$", r"\1", title, flags=re.IGNORECASE
+    )
     prose = body(document)
-    name = _running_case(title, prose)
+    name = _as_spoken(_running_case(title, prose), prose)
     asked = sum(heading.endswith("?") for section in document.sections for heading in section.heading_path[-1:])
-    mentions = len(re.findall(rf"\b{re.escape(title)}\b", prose, re.IGNORECASE)) if title else 0
-    firm = bool(title) and len(title.split()) <= 7 and (asked >= 2 or mentions >= 4)
-    return Topic(name, firm, frozenset(_stems(title)), _is_plural(name, prose), asked >= 2)
+    spelled = " ".join(title.split()[:2]) if _is_name(title, prose) else title
+    mentions = len(re.findall(rf"\b{re.escape(spelled)}\b", prose, re.IGNORECASE)) if title else 0
+    short = len(title.split()) <= _SHORT_NAME and _mentions(title, prose) >= _SPOKEN
+    spoken = mentions >= _SPOKEN or (short and mentions >= 1)
+    firm = bool(title) and len(title.split()) <= 7 and not is_generic(title) and (asked >= 2 or spoken)
+    one = 0 < len(title.split()) <= _LONGEST_NAME and not is_generic(title) and not re.search(r"\band\b|[,:]", title)
+    named = one and (firm or _mentions(title, prose) >= 1)
+    return Topic(name, firm, frozenset(_stems(title)), _is_plural(name, prose), named, asked >= 2)
+
+
+def _spoken_of(title: str, prose: str) -> str:
+    """The part of "Parasites - Malaria" or "Two Ways: Mitosis and Meiosis" that the text speaks of most."""
+    parts = [part.strip() for part in re.split(r"\s+[-–—|]\s+|:\s+", title)]
+    telling = [part for part in parts if part and not is_generic(part)]
+    if telling and _mentions(telling[0], prose) >= _SPOKEN:
+        return telling[0]
+    return max(telling, key=lambda part: _mentions(part, prose), default="")
+
+
+_KIND_OF_TEXT = re.compile(
+    r"^(?:(?:an? |the |some |my |key |short |brief |basic |quick )*"
+    r"(?:glossary|overview|introduction|intro|notes?|guide|summary|review|basics|outline|terms|concepts|history|primer)"
+    r" (?:of|to|on|for|in|about) (?:the (?=\w+s\b)|an? )?)+",
+    re.IGNORECASE,
+)
+"""What a title says of the text before it comes to its subject: "Glossary of", "An introduction to"."""
+_SPOKEN = 3.0
+"""Mentions of its words, on average, from which on a title names what the text speaks of."""
+_SHORT_NAME = 3
+_LONGEST_NAME = 5
+
+
+def _mentions(part: str, prose: str) -> float:
+    """How often the text uses the words of a part of its title, on average."""
+    said = [word for word in re.findall(r"[\w'’-]+", part) if word.lower() not in words("topic-generic")]
+    counts = [len(re.findall(rf"\b{re.escape(word)}", prose, re.IGNORECASE)) for word in said]
+    return sum(counts) / max(1, len(counts))
+
+
+def is_generic(name: str) -> bool:
+    """Whether a title or heading only says what kind of text it heads: "Key Terms", "CS 240"."""
+    said = re.findall(r"[A-Za-z]+", name)
+    return all(word.lower() in words("topic-generic") for word in said)
 
 
 def _running_case(title: str, prose: str) -> str:
@@ -106,9 +170,38 @@ def _running_case(title: str, prose: str) -> str:
         word if word in proper or any(c.isupper() for c in word[1:]) or any(c.isdigit() for c in word) else word.lower()
         for word in title.split()
     )
+    if _is_name(title, prose):
+        return title
     found = re.findall(rf"(?<=[a-z,] ){re.escape(title)}\b", prose, re.IGNORECASE)
     inside = [form for form in found if form != title]
     return max(sorted(set(inside)), key=inside.count) if inside else lowered
+
+
+def _is_name(title: str, prose: str) -> bool:
+    """Whether the text writes the first two words of its title with capitals inside sentences: "the Great Wall"."""
+    pair = " ".join(title.split()[:2])
+    return " " in pair and pair.istitle() and bool(re.search(rf"(?<=[a-z,] ){re.escape(pair)}\b", prose))
+
+
+def _as_spoken(name: str, prose: str) -> str:
+    """The plural of a name that the text uses with an article: "In volcanoes", not "In volcano"."""
+    last = name.rsplit(" ", maxsplit=1)[-1]
+    many = name.removesuffix(last) + _plural(last) if last.islower() else name
+    counted = re.search(rf"\b(?:an?|each|every|the) {re.escape(name)}\b", prose, re.IGNORECASE)
+    times = len(re.findall(rf"\b{re.escape(name)}\b", prose, re.IGNORECASE))
+    if counted and many != name and 3 * len(re.findall(rf"\b{re.escape(many)}\b", prose, re.IGNORECASE)) >= times:
+        return many
+    definite = len(re.findall(rf"\bthe {re.escape(name)}\b", prose, re.IGNORECASE))
+    return f"the {name}" if 2 * definite > times and not name.lower().startswith("the ") else name
+
+
+def _plural(noun: str) -> str:
+    """The regular plural: it is only looked for in the text, and costs no dictionary."""
+    if re.search(r"(?:s|x|z|ch|sh)$", noun):
+        return f"{noun}es"
+    if re.search(r"[^aeiou]y$", noun):
+        return f"{noun[:-1]}ies"
+    return f"{noun}es" if noun.endswith("ano") else f"{noun}s"
 
 
 def _is_plural(name: str, text: str) -> bool:
@@ -120,6 +213,8 @@ def _is_plural(name: str, text: str) -> bool:
 def stem(word: str) -> str:
     """A word without case and plural or verb ending: enough to see that two words name one thing."""
     word = word.lower().strip("'’-")
+    if re.search(r"(?:[^aeou]us|x|ch|sh)es$", word):
+        return word[:-2]
     for ending, replacement, least in (
         ("'s", "", 3),
         ("ies", "y", 5),

@@ -2,11 +2,11 @@
 
 import os
 from collections.abc import Mapping
-from functools import cache
 from pathlib import Path
 
 from quizgen.errors import QuizgenError
 from quizgen.paths import templates
+from quizgen.templating import fill
 
 FOLDER_VARIABLE = "QUIZGEN_TEMPLATES"
 
@@ -17,13 +17,6 @@ def folders() -> tuple[Path, ...]:
     return (Path(own), templates("questions")) if own else (templates("questions"),)
 
 
-@cache
-def _environment(places: tuple[Path, ...]):  # type: ignore[no-untyped-def]  # jinja2 is imported only here
-    from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
-    return Environment(loader=FileSystemLoader(places), undefined=StrictUndefined, autoescape=False)
-
-
 def word(frame: str, slots: Mapping[str, str]) -> str:
     """The question of a frame: capitalised, single-spaced, ending in one question mark."""
     from jinja2 import TemplateError
@@ -32,7 +25,7 @@ def word(frame: str, slots: Mapping[str, str]) -> str:
     from quizgen.language.surface import clean
 
     try:
-        text = _environment(folders()).get_template(f"{frame}.j2").render(slots)
+        text = fill(folders(), f"{frame}.j2", dict(slots))
     except TemplateError as error:
         raise QuizgenError(
             f"question template '{frame}.j2' cannot be used: {error}",

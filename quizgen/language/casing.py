@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 
-from quizgen.language.inflect import common
+from quizgen.language.inflect import NUMBERS, common, zipf
 
 _WORD = re.compile(r"[A-Za-z][\w'’-]*")
 _INSIDE = re.compile(r"(?<=[a-z,;(] )[A-Za-z][\w'’-]*")
@@ -37,12 +37,21 @@ def _looks_titled(line: str) -> bool:
     return 2 * len(capitals) > len(words)
 
 
+FUNCTION = 5.5
+"""Zipf frequency from which on a word before a name is none of it ("The Romans")."""
+
+
 def lower_first(text: str, proper: frozenset[str]) -> str:
     """The text with its first letter lowered, unless its first word is a name, an acronym or 'I'."""
     match = _WORD.match(text)
     if not match:
         return text
     word = match.group()
+    named = re.match(r"\w+ (?:\d|[A-Z][a-z])", text) and zipf(word.lower()) < FUNCTION
+    if named or re.match(r"Down syndrome\b", text):
+        return text
+    if word.lower() in NUMBERS:
+        return word.lower() + text[len(word) :]
     kept = word.replace("’", "'").split("'")[0] in proper or word == "I"
     if kept or any(letter.isupper() or letter.isdigit() for letter in word[1:]) or _is_code(word) or not common(word):
         return text

@@ -136,6 +136,19 @@ def tails(clause: Clause) -> frozenset[int]:
     return frozenset(found)
 
 
+def token_runs(clause: Clause, tokens: frozenset[int]) -> tuple[tuple[int, int], ...]:
+    """Character ranges of the runs of neighbouring tokens, in order."""
+    runs: list[list[int]] = []
+    for i in sorted(tokens):
+        if runs and runs[-1][1] == i:
+            runs[-1][1] = i + 1
+        else:
+            runs.append([i, i + 1])
+    return tuple(
+        (clause.doc[first].idx, clause.doc[end - 1].idx + len(clause.doc[end - 1].text)) for first, end in runs
+    )
+
+
 def _adds(token: Token, clause: Clause) -> bool:
     before = clause.doc[token.left_edge.i - 1].text if token.left_edge.i else ""
     if token.dep_ == "conj" and token.head in (clause.verb, *clause.verb.conjuncts):

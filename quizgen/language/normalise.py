@@ -8,13 +8,18 @@ _LEADS = (
     "nonetheless|likewise|similarly|meanwhile|interestingly|importantly|notably|clearly|indeed|finally|"
     "in addition|in fact|in other words|in contrast|in turn|in short|in general|in particular|as a result|"
     "as a consequence|as such|as mentioned earlier|as noted earlier|as mentioned above|as noted above|"
-    "for this reason|for these reasons|on the other hand|by contrast|of course|that is|"
+    "for this reason|for these reasons|on the other hand|by contrast|of course|that is|even so|lastly|"
+    "alternatively|further on|strictly speaking|technically|historically|traditionally|for now|by then|at first|"
+    "at this point|to a certain extent|to some extent|above all|after all|more recently|recently|today|"
     "first|second|third|next|then|also|still|instead|again|so|and|but|yet|unfortunately|surprisingly"
 )
 _LEAD = re.compile(rf"^(?:{_LEADS}),?\s+(?=\S)", re.IGNORECASE)
 _COMMA_LEAD = re.compile(rf"^(?:{_LEADS}),\s+", re.IGNORECASE)
 _BARE = frozenset(("so", "and", "but", "yet", "thus", "therefore", "hence", "also"))
-_INNER = re.compile(r",? (?:however|therefore|for example|for instance|in turn|of course|in fact|in other words),")
+_INNER = re.compile(
+    r",? (?:however|therefore|for example|for instance|in turn|of course|in fact|in other words|on the other hand|"
+    r"by contrast|in contrast|too|as well|moreover|nevertheless|still|then),"
+)
 _ASIDE = re.compile(r"\s*\(([^()]*)\)")
 _CERTAIN = re.compile(r"\bcertain (\w+) \((\w+) \1\)")
 """'certain cells (epithelial cells)': the bracket says which."""
@@ -23,6 +28,10 @@ _NOTE_MARK = re.compile(r"([.!?])\d{1,2}$")
 _OTHER = re.compile(r"^(?:Other|Additional) (?=[\w-]+ (?:that|which|who|of) )")
 _ANOTHER = re.compile(r"^Another (?=[\w-]+ (?:of|for|that|which) )")
 _ALSO = re.compile(r" also(?= \w)(?! called| known| referred| named| termed)")
+_LINK = re.compile(
+    r"(?<=\w) (?:therefore|thus|hence|accordingly|consequently|nevertheless|then)(?= [a-z])|"
+    r"(?<=\w) (?:as well|too|either)(?=\.?$)"
+)
 _EXAMPLE = re.compile(r"^(?:for example|for instance|e\.g\.)", re.IGNORECASE)
 
 
@@ -59,6 +68,7 @@ def normalise(sentence: str) -> Plain:
     if without_lead != text:
         trace.append("discourse lead removed")
     without_lead = _ALSO.sub("", without_lead)
+    without_lead = _LINK.sub("", without_lead)
     inner = _ANOTHER.sub("One ", _OTHER.sub("", _INNER.sub("", without_lead)))
     return Plain(inner[:1].upper() + inner[1:], asides, tuple(trace), example)
 

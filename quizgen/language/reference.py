@@ -13,6 +13,7 @@ from quizgen.language.surface import text_of
 _THIRD = frozenset(("it", "they", "he", "she"))
 _OBJECTS = frozenset(("it", "them", "him", "her"))
 _POSSESSIVES = frozenset(("its", "their", "his", "her"))
+_PRONOUNS = _THIRD | _OBJECTS | _POSSESSIVES | {"this", "these", "those"}
 _DEMONSTRATIVES = frozenset(("this", "these", "that", "those", "such"))
 _CONDITION = frozenset(("condition", "disease", "disorder", "syndrome", "illness", "infection"))
 _STAND_INS = words("reference-stand-ins")
@@ -27,6 +28,7 @@ class Scene:
     topic: str
     topic_words: frozenset[str]
     proper: frozenset[str]
+    people: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +52,7 @@ def resolve(doc: Doc, scene: Scene) -> Resolution:
         if found is None:
             continue
         tokens, name = found
-        if not name:
+        if not name or _PRONOUNS & set(name.lower().split()):
             return Resolution(doc.text, unresolved=f"unresolved '{token.lower_}'")
         replaced[tokens[0].i] = name
         dropped.update(part.i for part in tokens[1:])
@@ -76,7 +78,9 @@ def _pointer(token: Token, scene: Scene) -> _Found:
     if token.lower_ in _THIRD and subject:
         return _subject_pronoun(token, scene)
     if (token.lower_ in _OBJECTS and token.dep_ in ("dobj", "pobj", "dative")) or _owns(token):
-        return None if _inside_antecedent(token) else ((token,), "")
+        return None if _inside_antecedent(token, scene.people) else ((token,), "")
+    if token.lower_ in ("there", "here") and token.tag_ == "RB" and token.dep_ == "advmod":
+        return (token,), ""
     if token.lower_ in _STAND_INS and subject and not any(c.dep_ == "prep" for c in token.children):
         return (token,), ""
     return _determiner(token, scene)
@@ -100,25 +104,50 @@ def _determiner(token: Token, scene: Scene) -> _Found:
 def _subject_pronoun(token: Token, scene: Scene) -> _Found:
     if token.lower_ == "it" and _expletive(token):
         return None
-    if _inside_antecedent(token):
+    if _inside_antecedent(token, scene.people):
         return None
+    if token.lower_ == "it" and scene.topic and _is_how_common(token):
+        return (token,), scene.topic
     clause = main_clause(scene.previous) if scene.previous is not None else None
-    if (
-        clause is None
-        or clause.subject.pos_ in ("PRON", "VERB", "DET", "NUM")
-        or clause.subject.dep_.startswith("csubj")
-    ):
-        return (token,), ""
-    plural = token.lower_ == "they"
-    if is_plural(clause.subject) != plural:
-        return (token,), ""
-    if token.lower_ in ("he", "she") and clause.subject.pos_ != "PROPN":
-        return (token,), ""
-    return (token,), _name(clause, scene)
+    return (token,), _name(clause, scene) if clause is not None and _may_mean(token, clause.subject) else ""
+
+
+def _may_mean(token: Token, subject: Token) -> bool:
+    """Whether a pronoun can stand for the subject of the sentence before, by its number and kind."""
+    if subject.pos_ in ("PRON", "VERB", "DET", "NUM") or subject.dep_.startswith("csubj"):
+        return False
+    human = token.lower_ in ("he", "she")
+    return is_plural(subject) == (token.lower_ == "they") and (not human or subject.pos_ == "PROPN")
+
+
+def _is_how_common(token: Token) -> bool:
+    """Whether it is said to be common or rare: in a text about one thing, that thing."""
+    return any(child.lower_ in ("common", "rare", "uncommon", "frequent") for child in token.head.children)
 
 
 def _name(clause: Clause, scene: Scene) -> str:
-    return lower_first(text_of(named(clause.subject)), scene.proper)
+    name = named(clause.subject)
+    if scene.topic and _speaks_of_topic(clause.subject, scene):
+        return scene.topic
+    counted = name[0].lower_ in _PARTS or any(t.tag_ in ("VBZ", "VBP", "VBD", "MD") and t.dep_ != "relcl" for t in name)
+    return "" if counted or len(name) > LONGEST_NAME else lower_first(text_of(name), scene.proper)
+
+
+def _speaks_of_topic(head: Token, scene: Scene) -> bool:
+    """Whether a subject is something of the topic ("the incidence of gout"): "it" is more often the topic."""
+    of = next((c for c in head.children if c.dep_ == "prep" and c.lower_ == "of"), None)
+    return (
+        of is not None
+        and scene.topic.lower() in text_of(phrase(of)).lower()
+        and head.lemma_.lower() not in scene.topic_words
+    )
+
+
+LONGEST_NAME = 10
+_PARTS = frozenset(
+    ("little", "few", "none", "no", "most", "half", "some", "many", "several", "all", "each", "any", "much")
+)
+"""Words that say of how much something was told: the next sentence is seldom about that part alone."""
 
 
 def named(head: Token) -> tuple[Token, ...]:
@@ -135,6 +164,8 @@ def _expletive(token: Token) -> bool:
     verb = token.head
     if verb.lemma_ in ("take", "seem", "appear", "turn", "follow", "make", "rain", "snow"):
         return any(child.dep_ in ("xcomp", "ccomp", "advcl") for child in verb.children)
+    if verb.lemma_ == "be" and any(c.dep_ in ("xcomp", "ccomp") and c.i > verb.i for c in verb.children):
+        return True
     if verb.lemma_ == "be" or any(child.dep_ == "auxpass" for child in verb.children):
         nearby = {child.lower_ for child in verb.children} | {verb.lower_}
         clausal = any(child.dep_ in ("ccomp", "xcomp", "advcl", "csubj") for child in verb.subtree)
@@ -142,7 +173,7 @@ def _expletive(token: Token) -> bool:
     return verb.pos_ == "ADJ" or (token.i > 0 and token.nbor(-1).lemma_ in ("make", "find", "consider"))
 
 
-def _inside_antecedent(token: Token) -> bool:
+def _inside_antecedent(token: Token, people: frozenset[str]) -> bool:
     """Whether an earlier noun of this sentence can be what the pronoun means."""
     plural = token.lower_ in ("they", "them", "their")
     human = token.lower_ in ("he", "she", "him", "his") or (token.lower_ == "her")
@@ -152,7 +183,11 @@ def _inside_antecedent(token: Token) -> bool:
             continue
         if is_plural(other) != plural or (human and other.pos_ != "PROPN"):
             continue
-        if token.dep_ in ("nsubj", "nsubjpass") and other.head == verb:
+        if not human and (other.text in people or other.lower_ in ("you", "one")):
+            continue
+        if other.dep_ == "pobj" and token.dep_ != "poss":
+            continue
+        if token.dep_ in ("nsubj", "nsubjpass") and (other.head == verb or _opens_same_clause(other, verb)):
             continue
         return True
     return bool(
@@ -163,9 +198,14 @@ def _inside_antecedent(token: Token) -> bool:
     )
 
 
+def _opens_same_clause(other: Token, verb: Token) -> bool:
+    """Whether a noun stands in a phrase before the subject of the very clause: "Like fats, they …"."""
+    return other.dep_ == "pobj" and other.head.head == verb and verb.head == verb
+
+
 def _demonstrative_noun(token: Token, scene: Scene) -> _Found:
     head = token.head
-    if _relates(token):
+    if _relates(token) or _told_before(head):
         return None
     if token.lower_ in ("that", "those") and any(child.dep_ in ("relcl", "acl", "prep") for child in head.children):
         return None
@@ -181,18 +221,28 @@ def _demonstrative_noun(token: Token, scene: Scene) -> _Found:
     return (token,), ""
 
 
+def _told_before(head: Token) -> bool:
+    """Whether the same noun stands earlier in the sentence: "stages 3 and 4 …, because these stages …"."""
+    return any(other.lemma_.lower() == head.lemma_.lower() for other in head.doc[: max(0, head.left_edge.i - 1)])
+
+
 def _the_condition(token: Token, scene: Scene) -> _Found:
     """ "the condition" or "the disorder", with nothing added, is the topic of a text about one."""
     head = token.head
     alone = head.i == token.i + 1 and not any(child.dep_ in ("prep", "relcl", "acl") for child in head.children)
-    return ((token, head), scene.topic) if alone and scene.topic and head.lower_ in _CONDITION else None
+    if not alone or not scene.topic or any(t.lower_ == head.lower_ for t in head.doc[: token.i]):
+        return None
+    name = scene.topic.lower().split()
+    heads = len(name) > 1 and name[-1] == head.lower_
+    return ((token, head), scene.topic) if head.lower_ in _CONDITION or heads else None
 
 
 def _same_head(head: Token, scene: Scene) -> str:
     if scene.previous is None:
         return ""
-    matches = [t for t in scene.previous if t.lemma_.lower() == head.lemma_.lower() and t.pos_ in ("NOUN", "PROPN")]
-    matches = [t for t in matches if (t.tag_ == head.tag_ or t.pos_ == "PROPN") and t.dep_ != "compound"]
+    named_so = [t for t in scene.previous if t.lemma_.lower() == head.lemma_.lower() and t.pos_ in ("NOUN", "PROPN")]
+    matches = [t for t in named_so if (t.tag_ == head.tag_ or t.pos_ == "PROPN") and t.dep_ != "compound"]
+    matches += [t for t in scene.previous if t.dep_ == "csubj" and t.lower_ == head.lower_]
     if len(matches) != 1:
         return ""
     name = named(matches[0])
@@ -232,7 +282,8 @@ def _relates(token: Token) -> bool:
         return True
     after = token.nbor(1).lower_ if token.i + 1 < len(token.doc) else ""
     if token.lower_ == "such":
-        return after in ("as", "that")
+        said_here = any(t.lower_ == "as" and t.i > token.i for t in token.head.subtree)
+        return after in ("as", "that") or said_here or (token.i > 0 and token.nbor(-1).lower_ == "as")
     return token.lower_ in ("that", "those") and any(c.dep_ in ("prep", "relcl", "acl") for c in token.children)
 
 

@@ -2,7 +2,9 @@
 
 import re
 
-_END = re.compile(r"[.!?]['\")\]”’]*(?:(?<=[.!?])\d{1,2})?(?=\s+[\"'(\[“‘]*[A-Z0-9])")
+_END = re.compile(
+    r"[.!?]['\")\]”’]*(?:(?<=[.!?])\d{1,2})?(?=\s+[\"'(\[“‘]*[A-Z0-9À-ÖØ-ÞĀĂĄĆĈĊČĎĐĒĔĖĘĚĜĞĠĢĤĦĨĪĬĮİĴĶĹĻĽĿŁŃŅŇŌŎŐŒŔŖŘŚŜŞŠŢŤŦŨŪŬŮŰŲŴŶŸŹŻŽ])"
+)
 _ABBREVIATION = re.compile(
     r"(?:\b(?:[A-Z]|Dr|Mr|Mrs|Ms|Prof|St|Gen|Sen|Rep|Gov|Jr|Sr|vs|etc|e\.g|i\.e|cf|ca|approx|no|No|Fig|Figs|Eq|"
     r"Vol|pp|al|Inc|Ltd|Co|Corp|[Vv]ar|[Ss]p|spp|a\.m|p\.m|U\.S|U\.K|D\.C|B\.C|A\.D|Ph\.D|Jan|Feb|Mar|Apr|Jun|Jul|"

@@ -30,7 +30,7 @@ Row = Sequence[Any]
 DOCUMENT = ("path", "source", "title", "deck", "sha256", "settings", "built_at")
 DRAFT = (
     *("kind", "question", "answer", "cloze", "context", "quote", "span_start", "span_end", "line"),
-    *("anchor", "section", "rule", "score", "trace"),
+    *("anchor", "section", "rule", "score", "trace", "reasons"),
 )
 NOTE = ("guid", "notetype", "source", "deck", "tags", "status", "created_at", "modified_at", *DRAFT)
 MEMORY = (
@@ -94,13 +94,13 @@ def draft_row(draft: Draft) -> Row:
     return (
         *(draft.kind.value, draft.question, draft.answer, cloze, draft.context),
         *(evidence.quote, evidence.span.start, evidence.span.end, evidence.line),
-        *(draft.anchor, _json(draft.section), draft.rule, draft.score, _json(draft.trace)),
+        *(draft.anchor, _json(draft.section), draft.rule, draft.score, _json(draft.trace), _json(draft.reasons)),
     )
 
 
 def to_draft(row: Row) -> Draft:
     """From columns in the order of DRAFT."""
-    kind, question, answer, cloze, context, quote, start, end, line, anchor, section, rule, score, trace = row
+    kind, question, answer, cloze, context, quote, start, end, line, anchor, section, rule, score, *told = row
     return Draft(
         kind=Kind(kind),
         question=question,
@@ -112,7 +112,8 @@ def to_draft(row: Row) -> Draft:
         section=tuple(json.loads(section)),
         rule=RuleId(rule),
         score=score,
-        trace=tuple(json.loads(trace)),
+        trace=tuple(json.loads(told[0])),
+        reasons=tuple(json.loads(told[1])),
     )
 
 

@@ -49,6 +49,14 @@ CREATE TABLE notes (
     rule        TEXT NOT NULL,
     score       REAL NOT NULL,
     trace       TEXT NOT NULL   -- JSON array
+, reasons TEXT NOT NULL DEFAULT '[]') STRICT;  -- JSON array: what moved the score most
+
+-- Candidates that became no card by themselves and that the learner wants all the same.
+CREATE TABLE rescues (
+    path       TEXT NOT NULL REFERENCES documents (path),
+    candidate  TEXT NOT NULL,  -- what it asks, hashed
+    rescued_at TEXT NOT NULL,
+    PRIMARY KEY (path, candidate)
 ) STRICT;
 
 -- Document order, the order in which new cards are introduced.

@@ -83,6 +83,18 @@ class Store:
         self._connection.execute("DELETE FROM harvests WHERE path = ?", (path,))
         self._connection.executemany("INSERT INTO harvests (path, fingerprint, content) VALUES (?, ?, ?)", packed)
 
+    def rescued(self, path: str) -> frozenset[str]:
+        """The candidates of a document that the learner wants as cards."""
+        return frozenset(row[0] for row in self._all("SELECT candidate FROM rescues WHERE path = ?", path))
+
+    def rescue(self, path: str, candidate: str, note: Note, *, now: datetime) -> None:
+        """The candidate is a card from now on, and stays one through every build."""
+        with self._transaction() as connection:
+            values = (path, candidate, rows.stamp(now))
+            connection.execute("INSERT OR IGNORE INTO rescues (path, candidate, rescued_at) VALUES (?, ?, ?)", values)
+            connection.execute(queries.UPSERT_NOTE, (path, *rows.note_row(note)))
+            connection.executemany(queries.ADD_CARD, ((note.guid, ordinal) for ordinal in rows.ordinals(note)))
+
     # ------------------------------------------------------------ notes
 
     def notes(

@@ -36,6 +36,7 @@ def question(text: str = "What carries oxygen?", answer: str = "haemoglobin", *,
         rule=RuleId("subject"),
         score=0.875,
         trace=("moved the verb",),
+        reasons=("prompt names topic +0.4",),
     )
 
 

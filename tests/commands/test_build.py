@@ -12,6 +12,7 @@ import pytest
 from quizgen.language import parser
 from quizgen.model import Guid, Note, Status
 from quizgen.store import Store
+from quizgen.store.rows import ordinals
 from tests.commands.conftest import Quizgen
 
 pytestmark = pytest.mark.model
@@ -87,9 +88,10 @@ def test_the_summary_counts_notes_and_names_the_next_step(quizgen: Quizgen, stor
     """A line for the document and one for all are on stdout, the hint on stderr."""
     result = quizgen("build", blood)
 
-    number = len(notes(store))
+    found = notes(store).values()
+    number, cards = len(found), sum(len(ordinals(note)) for note in found)
     assert result.stdout.splitlines() == [
-        f"blood.md: {number} new ({number} cards)",
+        f"blood.md: {number} new ({cards} cards)",
         f"1 document (1 built): {number} new",
     ]
     assert result.stderr == ("next: `quizgen quiz` asks what is due, `quizgen export` writes a package for Anki\n")

@@ -37,6 +37,17 @@ def test_failing_cards_are_listed_and_the_exit_code_is_1(quizgen: Quizgen) -> No
 
 
 @pytest.mark.usefixtures("leak")
+def test_every_card_can_be_told_of(quizgen: Quizgen) -> None:
+    """With -v those that pass are listed too, each with its rule, its score and what moved it."""
+    result = quizgen("check", "-v")
+
+    lines = result.stdout.splitlines()
+    assert [line.split("  ")[0] for line in lines[::2]] == ["good", "leak"]
+    assert "  passes  " in lines[0]
+    assert lines[1] == "    subject, score 0.88: prompt names topic +0.4"
+
+
+@pytest.mark.usefixtures("leak")
 def test_scripts_get_the_failing_notes_with_their_checks(quizgen: Quizgen) -> None:
     """The JSON is the records of the failing notes, each with its failed checks."""
     result = quizgen("check", "--json")

@@ -12,13 +12,14 @@ def test_a_card_is_explained_by_the_beginning_of_its_id(quizgen: Quizgen) -> Non
     """Card, rule, score, file, section, line, span, quote, rewrites and checks are shown."""
     result = quizgen("explain", "aaa")
 
-    assert (result.exit_code, result.stdout.splitlines()[:9]) == (
+    assert (result.exit_code, result.stdout.splitlines()[:10]) == (
         0,
         [
             "aaa111  qa, active, deck Blood",
             "  asks     What carries oxygen?",
             "  answer   haemoglobin",
             "  rule     subject, score 0.875",
+            "  because  prompt names topic +0.4",
             "  file     /study/notes/blood.md",
             "  section  Blood > Red cells",
             "  place    line 3, characters 10 to 37",

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from quizgen.commands.harvesting import lifted, placed_in
-from quizgen.model import Anchor, Block, BlockKind, Evidence, Harvest, Rejection, RuleId, Section, Span, Text
+from quizgen.model import Anchor, Block, BlockKind, Evidence, Harvest, Rejection, Section, Span, Text
 from tests.commands import samples
 
 
@@ -17,7 +17,7 @@ def section(*, start: int, line: int, anchor: str = "blood/red-cells", heading: 
 def refused(*, start: int, line: int) -> Rejection:
     """A candidate the gate refused."""
     evidence = Evidence("Haemoglobin", Span(start, start + 11), line)
-    return Rejection(RuleId("subject"), "leak", "What is it?", "it", evidence)
+    return Rejection(replace(samples.question(), evidence=evidence), "answer-in-prompt")
 
 
 def test_a_lifted_harvest_put_back_is_what_it_was() -> None:

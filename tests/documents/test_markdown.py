@@ -92,7 +92,6 @@ def test_an_item_of_two_paragraphs_is_an_item_and_a_paragraph() -> None:
 @pytest.mark.parametrize(
     "block",
     [
-        "| a | b |\n| - | - |\n| c | d |",
         "```\nprint(1)\n```",
         "    indented code",
         "<div>\nraw words\n</div>",
@@ -101,14 +100,25 @@ def test_an_item_of_two_paragraphs_is_an_item_and_a_paragraph() -> None:
         "<!-- a comment -->",
         "***",
     ],
-    ids=["table", "fence", "indented", "html", "image", "footnote", "comment", "rule"],
+    ids=["fence", "indented", "html", "image", "footnote", "comment", "rule"],
 )
 def test_what_is_no_prose_is_left_out(block: str) -> None:
-    """Tables, code, HTML, images and footnotes give no block."""
+    """Code, HTML, images and footnotes give no block."""
     assert plains(f"Cells divide often.\n\n{block}\n\nCells also grow.", MD) == [
         "Cells divide often.",
         "Cells also grow.",
     ]
+
+
+def test_a_row_of_a_table_is_a_block_with_cells() -> None:
+    """Each knows its cells, the names of their columns, and the way back to the file."""
+    text = "Cells divide.\n\n| Planet | **Moons** |\n| - | - |\n| Mars | two `small` ones |\n| Venus | |\n"
+    _, mars, venus = blocks(text, MD)
+
+    assert (mars.kind, mars.text.plain, mars.columns) == (BlockKind.ROW, "Mars | two small ones", ("Planet", "Moons"))
+    assert [mars.text.plain[start:end] for start, end in mars.cells] == ["Mars", "two small ones"]
+    assert text[mars.span.start : mars.span.end].startswith("Mars | two `small")
+    assert [venus.text.plain[start:end] for start, end in venus.cells] == ["Venus", ""]
 
 
 def test_a_definition_list_is_a_definition_line() -> None:

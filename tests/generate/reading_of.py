@@ -5,7 +5,7 @@ from pathlib import Path
 from quizgen.documents import read
 from quizgen.generate.candidate import Sentence
 from quizgen.generate.reading import sentences
-from quizgen.generate.topic import proper_names, topic
+from quizgen.generate.topic import about
 
 
 def sentences_of(folder: Path, text: str) -> list[Sentence]:
@@ -13,5 +13,5 @@ def sentences_of(folder: Path, text: str) -> list[Sentence]:
     path = folder / "notes.md"
     path.write_text(text, encoding="utf-8")
     document = read(path, path.name)
-    about, proper = topic(document), proper_names(document)
-    return [found for section in document.sections for found in sentences(section, about, proper)]
+    known = about(document)
+    return [found for section in document.sections for found in sentences(section, known)]

@@ -6,7 +6,7 @@ import pytest
 
 from quizgen.documents import read
 from quizgen.generate import pipeline
-from quizgen.model import Document, Draft
+from quizgen.model import Document, Draft, Harvest
 from tests.conftest import make_note
 
 pytestmark = pytest.mark.model
@@ -62,9 +62,9 @@ def test_the_same_document_gives_the_same_drafts(document: Document, drafts: tup
     assert again == document
 
 
-def test_every_chosen_card_passes_the_recheck(drafts: tuple[Draft, ...]) -> None:
+def test_every_chosen_card_passes_the_recheck(document: Document, drafts: tuple[Draft, ...]) -> None:
     """What the checks let pass when a card is made, they let pass when it is looked at alone."""
-    chosen = pipeline.select(drafts, pipeline.DEFAULT_THRESHOLD)
+    chosen = pipeline.select(Harvest(drafts), document, pipeline.DEFAULT_THRESHOLD).kept
 
     assert chosen
     assert [(found.answer, pipeline.recheck(make_note(draft=found))) for found in chosen] == [
@@ -77,10 +77,9 @@ def test_every_refusal_names_a_reason(document: Document) -> None:
     refused = [found for _, harvest in pipeline.harvest(document, document.sections) for found in harvest.rejections]
 
     assert refused
-    assert all(found.reason and found.wording for found in refused)
-    assert all(
-        document.text[found.evidence.span.start : found.evidence.span.end] == found.evidence.quote for found in refused
-    )
+    assert all(found.reason for found in refused)
+    quoted = [found.draft.evidence for found in refused]
+    assert all(document.text[evidence.span.start : evidence.span.end] == evidence.quote for evidence in quoted)
 
 
 def test_cards_stand_in_the_section_of_their_evidence(document: Document, drafts: tuple[Draft, ...]) -> None:

@@ -4,10 +4,20 @@ from dataclasses import replace
 
 import pytest
 
-from quizgen.generate.naming import initials, lead_with, may_lead, name_people, name_topic, names_topic
-from quizgen.generate.topic import Intent, Topic, content_stems
+from quizgen.generate.naming import (
+    frame_of,
+    initials,
+    lead_with,
+    may_lead,
+    name_people,
+    name_topic,
+    names_topic,
+    opened,
+)
+from quizgen.generate.topic import Intent, Topic, content_stems, topic
+from quizgen.model import Document
 
-GOUT = Topic("gout", True, content_stems("gout"), asked=True)
+GOUT = Topic("gout", True, content_stems("gout"), named=True, asked=True)
 PDA = Topic("patent ductus arteriosus", True, content_stems("patent ductus arteriosus"), asked=True)
 
 
@@ -36,10 +46,18 @@ def test_a_long_name_has_initials() -> None:
     assert (initials(PDA), initials(GOUT)) == ("PDA", "")
 
 
-def test_nothing_leads_a_sentence_that_is_already_opened() -> None:
-    """ "In gout, in children, …" is not written."""
-    assert may_lead(Intent.TREATMENT, GOUT, "The pain goes away.")
-    assert not may_lead(Intent.TREATMENT, GOUT, "In children, the pain goes away.")
+@pytest.mark.parametrize(
+    ("text", "led"),
+    [
+        ("The pain goes away.", "In gout, the pain goes away."),
+        ("When it is cold, the pain stays.", "In gout, when it is cold, the pain stays."),
+        ("In children, the pain goes away.", "In gout, the pain goes away in children."),
+        ("In children, around 5 percent, it stays.", ""),
+    ],
+)
+def test_a_phrase_that_opens_a_sentence_gives_way(text: str, led: str) -> None:
+    """ "In gout, in children, …" is not written: the phrase goes to the end, or nothing leads."""
+    assert opened(text, "gout", frozenset(), "In {}") == led
 
 
 def test_a_topic_that_is_not_firm_is_never_named() -> None:
@@ -48,13 +66,40 @@ def test_a_topic_that_is_not_firm_is_never_named() -> None:
 
     assert name_topic("Symptoms can include", loose) == "Symptoms can include"
     assert name_people("Affected people need rest.", loose) == "Affected people need rest."
-    assert not may_lead(Intent.TREATMENT, loose, "The pain goes away.")
+    assert not may_lead(replace(loose, named=False))
 
 
-def test_a_question_headed_text_is_led_only_where_its_heading_speaks_of_the_topic() -> None:
-    """Under "History" the topic narrows nothing; a text of statements is led everywhere."""
-    assert not may_lead(Intent.OTHER, GOUT, "The pain goes away.")
-    assert may_lead(Intent.OTHER, replace(GOUT, asked=False), "The pain goes away.")
+def test_a_text_of_two_topics_is_led_by_neither() -> None:
+    """What holds of mitosis does not hold "in mitosis and meiosis"."""
+    document = Document("m.md", "Mitosis and Meiosis", (), "Mitosis divides. Meiosis divides.", "")
+
+    assert not may_lead(topic(document))
+
+
+def test_the_frame_says_what_a_section_is_about() -> None:
+    """A condition is led by what its heading asks, unless the sentence says that itself."""
+    assert frame_of(Intent.SYMPTOMS, GOUT, "The pain is severe.") == "In people with {}"
+    assert frame_of(Intent.SYMPTOMS, GOUT, "Some people feel pain.") == "In {}"
+    assert frame_of(Intent.DIAGNOSIS, GOUT, "An X-ray may help.") == "In the diagnosis of {}"
+
+
+@pytest.mark.parametrize(
+    ("name", "past", "frame"),
+    [
+        ("volcanoes", False, "In {}"),
+        ("plate tectonics", False, "In {}"),
+        ("the cell", False, "In {}"),
+        ("coffee", False, "When it comes to {}"),
+        ("coffee", True, "In the history of {}"),
+        ("the French Revolution", True, "In the history of {}"),
+        ("the Roman Republic", True, "In {}"),
+    ],
+)
+def test_a_text_of_statements_is_led_as_its_topic_allows(name: str, past: bool, frame: str) -> None:
+    """Things are so in a field or a kind of things; of others they are told, or they happened in their history."""
+    topic_of = replace(GOUT, name=name, asked=False, plural=name == "volcanoes")
+
+    assert frame_of(Intent.OTHER, topic_of, "It is so.", past=past) == frame
 
 
 def test_a_lead_lowers_the_first_word() -> None:

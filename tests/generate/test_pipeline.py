@@ -12,7 +12,7 @@ from quizgen.documents import read
 from quizgen.generate import pipeline
 from quizgen.generate.gate import CHECKS
 from quizgen.generate.wording import FOLDER_VARIABLE
-from quizgen.model import Document
+from quizgen.model import Document, Harvest
 from tests.conftest import make_cloze, make_draft, make_note
 
 NOTES = """# Blood
@@ -93,12 +93,14 @@ def test_settings_change_with_the_threshold() -> None:
     assert pipeline.settings(0.6) != pipeline.settings(0.78)
 
 
-def test_selection_is_in_document_order() -> None:
+def test_selection_is_in_document_order(tmp_path: Path) -> None:
     """However sure they are, drafts come in the order of their evidence."""
     first = make_draft(start=0, score=0.7)
     second = make_draft(start=90, score=0.9, question="What stores copper?", answer="the liver")
 
-    assert pipeline.select([second, first], pipeline.DEFAULT_THRESHOLD) == (first, second)
+    chosen = pipeline.select(Harvest((second, first)), document(tmp_path, NOTES), 0.0)
+
+    assert [note.question for note in chosen.kept] == [first.question, second.question]
 
 
 def test_a_good_note_passes_the_recheck() -> None:
@@ -129,12 +131,13 @@ import sys
 from pathlib import Path
 from quizgen.documents import read
 from quizgen.generate import pipeline
+from quizgen.model import Harvest
 from tests.conftest import make_draft, make_note
 
 path = Path(sys.argv[1])
 assert pipeline.fingerprints(read(path, path.name))
 pipeline.settings(pipeline.DEFAULT_THRESHOLD)
-pipeline.select([make_draft()], pipeline.STRICT_THRESHOLD)
+pipeline.select(Harvest((make_draft(),)), read(path, path.name), pipeline.STRICT_THRESHOLD)
 pipeline.recheck(make_note())
 print(*sorted({name.split(".")[0] for name in sys.modules} & {"spacy", "thinc", "numpy"}))
 """

@@ -6,79 +6,64 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quizgen.generate.rank import GAP, Traits, score
-from quizgen.model import Kind
+from quizgen.generate.rank import WEIGHTS, Spoken, of_document, scored, weights
+from quizgen.model import Draft
+from tests.conftest import make_draft
 
-WORDS = st.lists(
-    st.sampled_from(["iron", "may", "some", "often", "Paris", "hemoglobin", "7", "carries", ",", "or", "like", GAP]),
-    min_size=1,
-    max_size=45,
-).map(" ".join)
-TRAITS = st.builds(
-    Traits,
-    kind=st.sampled_from(Kind),
-    prior=st.floats(0.3, 0.95),
-    prompt=WORDS,
-    answer=WORDS,
-    sentence=WORDS,
-    rewrites=st.integers(0, 4),
-    topic_named=st.booleans(),
-)
-PLAIN = Traits(
-    kind=Kind.QA,
-    prior=0.7,
-    prompt="Which protein carries oxygen in the blood?",
-    answer="hemoglobin",
-    sentence="Hemoglobin carries oxygen in the blood.",
-    rewrites=0,
-    topic_named=False,
-)
+TEXT = "Insulin lowers blood sugar. Insulin is made in the pancreas. Insulin is a hormone."
+SIGNS = st.lists(
+    st.tuples(st.sampled_from([*sorted(weights().weights)[:40], "never seen"]), st.floats(0, 5)), max_size=20
+).map(tuple)
 
 
-@given(TRAITS)
-def test_a_score_is_a_probability(traits: Traits) -> None:
+def drafted(**changes: object) -> Draft:
+    return replace(make_draft(), **changes)  # type: ignore[arg-type]
+
+
+@given(SIGNS)
+def test_a_score_is_a_probability(signs: tuple[tuple[str, float], ...]) -> None:
     """It stays between 0 and 1, and the same card has the same score."""
-    assert 0 < score(traits) < 1
-    assert score(traits) == score(replace(traits))
+    (once,) = scored([drafted(signs=signs)], TEXT)
+    (again,) = scored([drafted(signs=signs)], TEXT)
+
+    assert 0 <= once.score <= 1
+    assert once == again
 
 
-@given(TRAITS, st.floats(0.3, 0.95))
-def test_a_better_rule_never_scores_lower(traits: Traits, prior: float) -> None:
-    """Of two cards alike in all else, that of the rule with the higher prior is the surer."""
-    low, high = sorted((prior, traits.prior))
+@pytest.mark.parametrize("sign", ["rule definition", "rule term-line", "answer number"])
+def test_what_readers_kept_raises_a_score(sign: str) -> None:
+    """A sign with a positive weight makes a card surer, and is named as a reason."""
+    (plain,) = scored([drafted()], TEXT)
+    (better,) = scored([drafted(signs=((sign, 1.0),))], TEXT)
 
-    assert score(replace(traits, prior=low)) <= score(replace(traits, prior=high))
-
-
-def test_a_much_better_rule_scores_higher() -> None:
-    """The prior is seen in the score."""
-    assert score(replace(PLAIN, prior=0.9)) > score(replace(PLAIN, prior=0.6))
+    assert better.score > plain.score
+    assert any(reason.startswith(f"{sign} +") for reason in better.reasons)
 
 
-@pytest.mark.parametrize(
-    "worse",
-    [
-        {"rewrites": 1},
-        {"prompt": "Which protein may carry oxygen in the blood?"},
-        {"prompt": "Which protein usually carries oxygen in the blood?"},
-        {"answer": "a protein in the blood that has a red color and holds iron"},
-    ],
-    ids=lambda change: next(iter(change)),
-)
-def test_what_readers_rejected_lowers_a_score(worse: dict[str, object]) -> None:
-    """Rewrites, modals, hedges and long answers each make a card less sure."""
-    assert score(replace(PLAIN, **worse)) < score(PLAIN)  # type: ignore[arg-type]
+@pytest.mark.parametrize("sign", ["rule short-form", "rule subject", "answer single common word"])
+def test_what_readers_rejected_lowers_a_score(sign: str) -> None:
+    """A sign with a negative weight makes a card less sure."""
+    (plain,) = scored([drafted()], TEXT)
+    (worse,) = scored([drafted(signs=((sign, 1.0),))], TEXT)
+
+    assert worse.score < plain.score
 
 
-def test_a_card_that_names_its_topic_is_surer() -> None:
-    """A reader knows what is asked about."""
-    assert score(replace(PLAIN, topic_named=True)) > score(PLAIN)
+def test_a_word_of_the_document_is_its_key() -> None:
+    """What a document says often and English seldom is central to it; what it never says is not."""
+    spoken = Spoken.of(TEXT)
+
+    assert spoken.key("insulin") > spoken.key("sugar") > spoken.key("liver") == 0
 
 
-def test_half_of_a_pair_is_guessed() -> None:
-    """A gap beside the other of two joined words all but says itself."""
-    cloze = replace(PLAIN, kind=Kind.CLOZE, sentence="Ginger helps against nausea or vomiting.", answer="vomiting")
-    half = replace(cloze, prompt=f"Ginger helps against nausea or {GAP}.")
-    whole = replace(cloze, prompt=f"Ginger helps against {GAP}.")
+def test_the_document_says_how_often_it_speaks_of_an_answer() -> None:
+    """Three mentions are neither one nor all the time."""
+    told = dict(of_document(drafted(answer="insulin"), Spoken.of(TEXT)))
 
-    assert score(half) < score(whole)
+    assert "answer said three to eight times" in told
+    assert "answer said once" not in told
+
+
+def test_the_weights_lie_beside_their_report() -> None:
+    """Plain data, and how well it does on documents it was not learned from."""
+    assert WEIGHTS.with_name("weights-report.json").exists()

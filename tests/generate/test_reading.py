@@ -89,10 +89,14 @@ def test_a_bare_noun_under_a_heading_gets_the_topic(tmp_path: Path) -> None:
 
 
 def test_a_sentence_without_its_topic_is_opened_by_it(tmp_path: Path) -> None:
-    """Under a heading about the topic, "In gout," says what the pain belongs to."""
+    """Under a heading about symptoms, "In people with gout," says what the pain belongs to."""
     found = read_gout(tmp_path, "What are the symptoms of gout?", "The pain may last for days.")
 
-    assert found == ("In gout, the pain may last for days.", "", ("opened with 'In gout'",))
+    assert found == (
+        "In people with gout, the pain may last for days.",
+        "",
+        ("opened with 'In people with gout'",),
+    )
 
 
 def test_a_sentence_that_names_its_topic_is_not_opened(tmp_path: Path) -> None:

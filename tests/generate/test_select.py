@@ -5,7 +5,7 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quizgen.generate.select import A_SENTENCE, FLOOR, choose
+from quizgen.generate.select import A_SENTENCE, FLOOR, UNLIKELY, candidate_id, choose
 from quizgen.model import Anchor, ClozePart, Draft, Evidence, Kind, RuleId, Span
 
 WORDS = ("heart", "lung", "liver", "kidney", "spleen", "stomach", "brain", "skin")
@@ -49,7 +49,12 @@ def test_the_order_of_the_drafts_does_not_matter(drafts: list[Draft], chance: ob
 @given(DRAFTS)
 def test_a_sentence_gives_only_so_many_notes(drafts: list[Draft]) -> None:
     """No piece of evidence is asked about more often than allowed."""
-    places = [found.evidence.span for found in choose(drafts, 0.5)]
+    cards = [
+        (found.evidence.span, part.number if part else 0)
+        for found in choose(drafts, 0.5).kept
+        for part in ([part for part in found.cloze if part.number] or [None])
+    ]
+    places = [place for place, _ in cards]
 
     assert all(places.count(place) <= A_SENTENCE for place in places)
 
@@ -57,7 +62,7 @@ def test_a_sentence_gives_only_so_many_notes(drafts: list[Draft]) -> None:
 @given(DRAFTS)
 def test_who_asks_for_surer_cards_gets_no_other(drafts: list[Draft]) -> None:
     """Above the default threshold every note has the score asked for."""
-    assert all(found.score >= 0.8 for found in choose(drafts, 0.8))
+    assert all(found.score >= 0.8 for found in choose(drafts, 0.8).kept)
 
 
 def test_a_fact_is_asked_once() -> None:
@@ -65,19 +70,19 @@ def test_a_fact_is_asked_once() -> None:
     sure = draft(1, 0.9)
     unsure = replace(sure, score=0.7)
 
-    assert choose([unsure, sure], 0.6) == (sure,)
+    assert choose([unsure, sure], 0.6).kept == (sure,)
 
 
 def test_a_section_keeps_its_best_card_at_the_default() -> None:
     """A section without a card above the threshold is served by its best one above the floor."""
     low = draft(1, 0.55)
 
-    assert choose([low], 0.6) == (low,)
+    assert choose([low], 0.6).kept == (low,)
 
 
 def test_a_section_without_a_card_above_the_floor_gets_none() -> None:
     """What is below the floor is not shown for the sake of its section."""
-    assert choose([draft(1, FLOOR - 0.01)], 0.6) == ()
+    assert choose([draft(1, FLOOR - 0.01)], 0.6).kept == ()
 
 
 def test_a_served_section_needs_no_card_below_the_threshold() -> None:
@@ -85,22 +90,70 @@ def test_a_served_section_needs_no_card_below_the_threshold() -> None:
     good = draft(1, 0.9)
     low = draft(3, 0.55)
 
-    assert choose([low, good], 0.6) == (good,)
+    assert choose([low, good], 0.6).kept == (good,)
 
 
 @given(DRAFTS, st.floats(0.3, 0.95))
 def test_no_question_is_asked_twice(drafts: list[Draft], threshold: float) -> None:
-    """All prompts of a document are different, and every note is one of its drafts."""
-    chosen = choose(drafts, threshold)
-    prompts = [found.question or tuple(part.text for part in found.cloze if not part.number) for found in chosen]
+    """All prompts of a document are different, and every question is one of its drafts."""
+    chosen = choose(drafts, threshold).kept
+    prompts = [found.question or "".join(part.text for part in found.cloze) for found in chosen]
 
     assert len(set(prompts)) == len(prompts)
-    assert all(found in drafts for found in chosen)
+    assert all(found in drafts for found in chosen if found.question)
 
 
 @given(DRAFTS)
 def test_notes_come_in_document_order(drafts: list[Draft]) -> None:
     """The evidence of each note begins no earlier than that of the one before."""
-    places = [found.evidence.span.start for found in choose(drafts, 0.5)]
+    places = [found.evidence.span.start for found in choose(drafts, 0.5).kept]
 
     assert places == sorted(places)
+
+
+TEXT = "The hormone insulin is made in the pancreas."
+
+
+def gap(hidden: str, score: float) -> Draft:
+    """A cloze of TEXT that hides one word."""
+    before, after = TEXT.split(hidden)
+    parts = tuple(part for part in (ClozePart(before), ClozePart(hidden, 1, "hint"), ClozePart(after)) if part.text)
+    return replace(draft(0, score, cloze=True), answer=hidden, cloze=parts)
+
+
+def test_two_gaps_of_one_sentence_are_siblings() -> None:
+    """They become one note with two numbers, each with its hint, and the text stays whole."""
+    (note,) = choose([gap("pancreas", 0.9), gap("insulin", 0.8)], 0.6).kept
+
+    assert [(part.text, part.number, part.hint) for part in note.cloze] == [
+        ("The hormone ", 0, ""),
+        ("insulin", 1, "hint"),
+        (" is made in the ", 0, ""),
+        ("pancreas", 2, "hint"),
+        (".", 0, ""),
+    ]
+    assert (note.answer, note.score) == ("insulin; pancreas", 0.9)
+
+
+@given(DRAFTS, st.floats(0.3, 0.95))
+def test_every_draft_is_kept_or_rejected_for_a_reason(drafts: list[Draft], threshold: float) -> None:
+    """Nothing is lost between the notes and the rejections."""
+    chosen = choose(drafts, threshold)
+    cards = sum(max(1, len([part for part in note.cloze if part.number])) for note in chosen.kept)
+
+    assert cards + len(chosen.rejected) == len(drafts)
+    assert all(refusal.reason for refusal in chosen.rejected)
+
+
+def test_a_rejection_says_why() -> None:
+    """Below the threshold, or asked already."""
+    sure, unsure, same = draft(1, 0.9), draft(2, 0.4), replace(draft(1, 0.7), rule=RuleId("subject"))
+
+    assert {refusal.reason for refusal in choose([sure, unsure, same], 0.6).rejected} == {UNLIKELY, "same-question"}
+
+
+def test_a_rescued_candidate_is_kept_whatever_it_scores() -> None:
+    """The learner's wish stands above the threshold."""
+    unsure = draft(2, 0.1)
+
+    assert choose([unsure], 0.6, frozenset([candidate_id(unsure)])).kept == (unsure,)

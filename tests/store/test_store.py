@@ -22,7 +22,6 @@ from quizgen.model import (
     Note,
     Notetype,
     Rejection,
-    RuleId,
     Span,
     State,
     Status,
@@ -94,13 +93,24 @@ class TestDocuments:
 
     def test_harvests_come_back(self, store: Store) -> None:
         """What generation gave is cached by section fingerprint."""
-        rejection = Rejection(RuleId("subject"), "pronoun", "What?", "it", Evidence("It is.", Span(3, 9), 2))
+        rejection = Rejection(replace(make_draft(), signs=(("answer number", 1.0),)), "unresolved-pronoun")
         harvests = {"f1": Harvest((make_draft(), make_cloze("A ", "b")), (rejection,)), "f2": Harvest(())}
 
         store.save(make_document(), [], harvests)
 
         assert store.harvests("/notes/blood.md") == harvests
         assert store.harvests("/notes/heart.md") == {}
+
+    def test_a_rescued_candidate_is_remembered(self, store: Store) -> None:
+        """It belongs to its document, its note is there at once with its card, and twice is once."""
+        store.save(make_document("/a"), [])
+        store.save(make_document("/b"), [])
+
+        for _ in range(2):
+            store.rescue("/a", "c0ffee", make_note("aaa"), now=MONDAY)
+
+        assert (store.rescued("/a"), store.rescued("/b")) == (frozenset(["c0ffee"]), frozenset())
+        assert [card.ordinal for card in store.cards(Guid("aaa"))] == [0]
 
     def test_harvests_are_replaced(self, store: Store) -> None:
         """New harvests replace all cached ones of their document, and only theirs."""

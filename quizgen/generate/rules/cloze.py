@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from quizgen.generate.candidate import Fact, Gap, Rule, Sentence
 from quizgen.generate.gaps import spots
 from quizgen.generate.naming import names_topic
+from quizgen.generate.rules.names import given_name
 from quizgen.generate.topic import content_stems
 from quizgen.model import RuleId
 
 _SHORTEST, _LONGEST = 6, 32
-_LEAST_WORTH = 2.9
-_SECOND_WORTH = 4.0
+_LEAST_WORTH = 1.5
+_MOST = 5
 
 
 def _cloze(sentence: Sentence) -> Iterator[Fact]:
@@ -19,20 +20,53 @@ def _cloze(sentence: Sentence) -> Iterator[Fact]:
     words = len(sentence.text.split())
     if sentence.block.term and sentence.start == 0:
         return
-    if clause is None or sentence.item is not None or not _SHORTEST <= words <= _LONGEST:
+    if sentence.item is not None or not _SHORTEST <= words <= _LONGEST or not _states(sentence):
         return
-    if clause.subject.lower_ in ("it", "there", "i", "we") and clause.subject.lower_ != "there":
+    if clause is not None and clause.past and not _placed(sentence):
         return
-    if clause.past and not _placed(sentence):
-        return
-    found = spots(sentence.doc, 0, len(sentence.text), sentence.topic.words)
-    chosen: list[Gap] = []
-    for spot in found[:4]:
-        least = _SECOND_WORTH if chosen else _LEAST_WORTH
-        apart = all(spot.end <= gap.start or gap.end <= spot.start for gap in chosen)
-        if spot.worth >= least and apart and not _given_away(sentence.text, spot.start, spot.end):
-            chosen.append(Gap(spot.start, spot.end))
-    yield from chosen[:2]
+    named = _named_term(sentence)
+    found = [
+        spot
+        for spot in spots(sentence.doc, _opened_until(sentence), len(sentence.text), sentence.topic.words)
+        if named is None or (spot.start < named[1] and named[0] < spot.end)
+    ]
+    told = content_stems(sentence.raw)
+    worthy = (
+        spot
+        for spot in found
+        if spot.worth >= _LEAST_WORTH and content_stems(sentence.text[spot.start : spot.end]) <= told
+    )
+    open_ = [spot for spot in worthy if not _given_away(sentence.text, spot.start, spot.end)]
+    yield from (Gap(spot.start, spot.end) for spot in open_[:_MOST])
+
+
+def _named_term(sentence: Sentence) -> tuple[int, int] | None:
+    """Where the name stands in a sentence that names what it describes: only the name is asked."""
+    for verb in sentence.doc:
+        if verb.lower_ not in _NAMING or verb.head != verb:
+            continue
+        name = given_name(verb)
+        if name is not None:
+            return name.left_edge.idx, name.right_edge.idx + len(name.right_edge.text)
+    return None
+
+
+_NAMING = ("called", "termed", "known", "named", "referred", "dubbed")
+
+
+def _states(sentence: Sentence) -> bool:
+    """Whether it says something of a subject that it names."""
+    if sentence.clause is not None:
+        return sentence.clause.subject.lower_ not in ("it", "i", "we")
+    root = next(token for token in sentence.doc if token.head == token)
+    told = {child.dep_ for child in root.children if child.lower_ not in ("it", "i", "we")}
+    return root.pos_ in ("VERB", "AUX") and root.tag_ != "VB" and bool(told & {"nsubj", "nsubjpass", "expl", "csubj"})
+
+
+def _opened_until(sentence: Sentence) -> int:
+    """Where the sentence itself begins, after an "In <topic>, " that was put in front of it."""
+    opened = any(step.startswith("opened with") for step in sentence.trace)
+    return sentence.text.find(", ") + 1 if opened else 0
 
 
 def _placed(sentence: Sentence) -> bool:

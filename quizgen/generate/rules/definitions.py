@@ -7,6 +7,7 @@ from spacy.tokens import Token
 from quizgen.generate.candidate import Fact, Inverted, Phrase, Predicate, Question, Rule, Sentence, lead_of
 from quizgen.generate.topic import Intent, content_stems
 from quizgen.language.clause import Clause, clause_of, core, is_plural, phrase
+from quizgen.language.inflect import zipf
 from quizgen.language.lexicon import words
 from quizgen.model import RuleId
 
@@ -20,7 +21,7 @@ def is_term(head: Token) -> bool:
     first = tokens[0]
     if head.pos_ not in ("NOUN", "PROPN") or first.lower_ in _QUANTIFIERS or first.tag_ in ("PRP$", "CD"):
         return False
-    if first.lower_ == "the" and head.pos_ != "PROPN" and len(tokens) < 3:
+    if first.lower_ == "the" and head.pos_ != "PROPN" and zipf(head.lower_) >= RARE:
         return False
     if any(child.dep_ in ("relcl", "acl") for child in head.children):
         return False
@@ -59,17 +60,38 @@ def _definition(sentence: Sentence) -> Iterator[Fact]:
     clause = sentence.clause
     if clause is None or clause.auxes or not is_term(clause.subject):
         return
+    if clause.past and clause.subject.pos_ != "PROPN":
+        return
     head = genus(clause)
     if head is None and _of_topic(clause, sentence):
         yield from _defined_topic(clause)
     if head is None or any(t.dep_ == "advcl" for t in clause.verb.children):
         return
-    answer = tuple(t for t in clause.body if t.i >= head.left_edge.i and t.i <= head.right_edge.i)
+    said = core(head)
+    answer = said if len(said) >= _SAYS else phrase(head)
     yield Question(
         "definition",
-        {"term": Phrase(core(clause.subject)), "be": clause.verb.lower_, "lead": lead_of(clause)},
+        {
+            "term": Phrase(core(clause.subject)),
+            "be": clause.verb.lower_,
+            "lead": lead_of(clause) or _field(clause, sentence),
+        },
         Phrase(answer),
     )
+
+
+def _field(clause: Clause, sentence: Sentence) -> str:
+    """ "In <topic>" before a term that means other things elsewhere: an acronym, or a word in daily use."""
+    term = [t for t in core(clause.subject) if t.pos_ != "DET"]
+    topic = sentence.topic
+    daily = len(term) == 1 and (term[0].text.isupper() or zipf(term[0].lower_) >= DAILY)
+    named = topic.words & content_stems(" ".join(t.text for t in term))
+    return f"in {topic.name}" if daily and topic.firm and not topic.asked and not named else ""
+
+
+DAILY = 3.7
+RARE = 3.5
+"""Zipf frequency below which "the X" names a thing of its own kind ("the epidermis")."""
 
 
 def _of_topic(clause: Clause, sentence: Sentence) -> bool:
@@ -174,6 +196,9 @@ def _said_meaning(clause: Clause) -> Token | None:
     found = [c for p in clause.children("prep") if p.lower_ == preposition for c in p.children if c.dep_ == "pobj"]
     return found[0] if found else None
 
+
+_SAYS = 4
+"""Words from which on a definition is enough without what is added behind a comma."""
 
 RULES = (
     Rule(

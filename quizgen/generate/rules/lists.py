@@ -7,10 +7,12 @@ from spacy.tokens import Token
 
 from quizgen.generate.candidate import Fact, Gap, Phrase, Question, Rule, Sentence
 from quizgen.generate.gaps import Spot, spots
-from quizgen.generate.topic import content_stems
+from quizgen.generate.topic import content_stems, is_generic
 from quizgen.language.casing import lower_first
-from quizgen.language.clause import is_plural, phrase
+from quizgen.language.clause import is_plural, main_clause, phrase
 from quizgen.language.inflect import NUMBERS, number_word, verb_form
+from quizgen.language.parser import parse
+from quizgen.language.sentences import split
 from quizgen.model import RuleId
 
 _LONGEST_LIST = 5
@@ -18,24 +20,36 @@ _LONGEST_ITEM = 6
 
 
 def _item(sentence: Sentence) -> Iterator[Fact]:
+    """A short item is hidden whole; in a longer one the words, or the two parts, that carry it."""
     if sentence.item is None or sentence.block.term or _COUNTED.search(sentence.text[: sentence.item[0]]):
         return
     start, end = sentence.item
+    words = len(sentence.text[start:end].split())
+    if words <= _HIDDEN_WHOLE and not re.search(r"[,;:]", sentence.text[start:end]):
+        yield Gap(_after_article(sentence.text, start), end)
+    if words > _SHORT_ITEM:
+        yield from _inside(sentence, start, end)
+
+
+_HIDDEN_WHOLE = 6
+_SHORT_ITEM = 3
+"""Words up to which an item is hidden only as a whole."""
+
+
+def _after_article(text: str, start: int) -> int:
+    match = re.match(r"(?:an?|the|having|being|a lack of) ", text[start:], re.IGNORECASE)
+    return start + match.end() if match else start
+
+
+def _inside(sentence: Sentence, start: int, end: int) -> Iterator[Fact]:
     known = sentence.topic.words | content_stems(sentence.text[:start])
-    if len(sentence.text[start:end].split()) <= 1:
-        if sentence.text[:start].endswith((" and ", ", ")) or sentence.text[end:].startswith((" and ", ", ")):
-            yield Gap(start, end)
-        return
     found = [
         spot
         for spot in spots(sentence.doc, start, end, known)
         if not _whole(spot, start, end) and not _heads(sentence.text, spot, start)
     ]
     chosen: list[Spot] = []
-    for spot in sorted(
-        found or _modifier(sentence, start, end),
-        key=lambda spot: (-spot.worth + _opens(spot, start), spot.start),
-    )[:4]:
+    for spot in sorted(found, key=lambda spot: (-spot.worth + _opens(spot, start), spot.start))[:4]:
         if all(spot.end <= other.start or other.end <= spot.start for other in chosen):
             chosen.append(spot)
     wanted = 2 if re.search(r", ", sentence.text[start:end]) else 1
@@ -50,14 +64,6 @@ _COUNTED = re.compile(r"\b(?:two|three|four|five|six|seven|eight|combination|ser
 def _opens(spot: Spot, start: int) -> float:
     """The head of an item ("loss of …") is what a reader guesses from; what follows is what is to be known."""
     return 1.2 if spot.start == start else 0.0
-
-
-def _modifier(sentence: Sentence, start: int, end: int) -> list[Spot]:
-    """In an item of two or three words: what stands before its head ("[pale] skin")."""
-    tokens = [t for t in sentence.doc if start <= t.idx < end]
-    if not 2 <= len(tokens) <= 3 or tokens[0].pos_ in ("DET", "PRON", "ADV"):
-        return [Spot(start, end, 0.0)] if len(tokens) <= 3 else []
-    return [Spot(tokens[0].idx, tokens[-2].idx + len(tokens[-2].text), 0.0)]
 
 
 def _heads(text: str, spot: Spot, start: int) -> bool:
@@ -127,22 +133,84 @@ def _uncounted(text: str) -> str:
 
 def _definition_line(sentence: Sentence) -> Iterator[Fact]:
     block = sentence.block
-    if not block.term or sentence.start > 0 or len(block.term.split()) > 5:
+    if not block.term or sentence.start > 0 or len(block.term.split()) > 5 or _LABELS.match(block.term):
         return
     body = block.text.plain[block.body_at :].strip()
-    first = re.split(r"(?<=[.!?])\s", body, maxsplit=1)[0].rstrip(" .")
-    if not 3 <= len(first.split()) <= 16 or verb_form(first.split()[0]) == "VBZ":
+    first = _first_sentence(body)
+    if not 3 <= len(first.split()) <= 16 or (not _FORMULA.search(first) and len(first.split(",")[0]) < 3):
         return
-    context = _context(sentence)
-    yield Question("meant", {"context": context, "term": lower_first(block.term, sentence.proper)}, first)
+    term, context = _term(sentence), _context(sentence)
+    if _FORMULA.search(first):
+        yield Question("formula", {"context": context, "term": term}, _FORMULA_END.split(first)[0].strip())
+    elif _POINTS.search(first):
+        return
+    elif verb_form(first.split()[0]) == "VBZ":
+        if (first.split()[0] not in _STATES and any(char.isupper() for char in term)) or term.startswith(
+            ("a ", "an ", "the ")
+        ):
+            yield Question("does", {"context": context, "term": term}, first)
+    elif _names_kind(first):
+        yield Question("meant", {"context": context, "term": term}, first)
+
+
+def _names_kind(body: str) -> bool:
+    """Whether the body of a definition line is a noun phrase or a doing, and no statement or number of its own."""
+    doc = next(parse([body]))
+    root = next(token for token in doc if token.head == token)
+    opens = doc[0].tag_ in ("DT", "JJ", "NN", "NNS", "VBG", "PDT") or doc[0].lower_ in ("any", "all")
+    return opens and main_clause(doc) is None and (root.pos_ == "NOUN" or root.tag_ == "VBG")
+
+
+def _term_line(sentence: Sentence) -> Iterator[Fact]:
+    """A definition line asked backwards: which term it defines."""
+    block = sentence.block
+    if not block.term or sentence.start > 0 or len(block.term.split()) > 5 or _LABELS.match(block.term):
+        return
+    body = block.text.plain[block.body_at :].strip()
+    first = _first_sentence(body)
+    if not 4 <= len(first.split()) <= 22:
+        return
+    if _FORMULA.search(first) or _POINTS.search(first):
+        return
+    slots: dict[str, str | Phrase] = {"context": _context(sentence), "said": lower_first(first, sentence.proper)}
+    if verb_form(first.split()[0]) == "VBZ":
+        yield Question("what-does", slots, _term(sentence))
+    elif _names_kind(first):
+        yield Question("term-line", slots, _term(sentence))
+
+
+_LABELS = re.compile(
+    r"(?:also|only|note|see|example|e\.g|key|main|why|how|when|where|what|if|not|next|last|today|homework|reading|due|week)\b",
+    re.IGNORECASE,
+)
+"""What opens a label that is no term."""
+
+
+_FORMULA = re.compile(r"^[^ ]{1,6} ?= |^.{0,12} = ")
+_FORMULA_END = re.compile(r",? where |[,;] |\. ")
+_POINTS = re.compile(r"\b(?:both|it|it's|they|them|this|these|those)\b(?! and)", re.IGNORECASE)
+"""A body that leans on its neighbours."""
+_STATES = ("is", "has", "means", "contains", "includes", "was")
+"""Verbs of a body that say what the term is or has, not what it does."""
+
+
+def _first_sentence(text: str) -> str:
+    text = text.split(" – ", maxsplit=1)[0]
+    return next((text[start:end] for start, end in split(text)), "").strip().rstrip(" .")
+
+
+def _term(sentence: Sentence) -> str:
+    """The term of a definition line in running text, without what stands in brackets behind it."""
+    return lower_first(re.sub(r"\s*\([^)]*\)", "", sentence.block.term), sentence.proper)
 
 
 def _context(sentence: Sentence) -> str:
-    if sentence.topic.firm and not sentence.topic.words & content_stems(sentence.block.term):
-        return sentence.topic.name
-    heading = re.sub(r"^[\d.]+\s+", "", sentence.heading)
+    topic = sentence.topic
+    if topic.name and not is_generic(topic.name):
+        return "" if topic.words <= content_stems(sentence.block.term) else topic.name
+    heading = re.sub(r"^[\d.]+\s+|\s*\([^)]*\)", "", sentence.heading)
     shared = content_stems(heading) & content_stems(sentence.block.term)
-    if heading.endswith("?") or len(heading.split()) > 5 or shared:
+    if heading.endswith("?") or len(heading.split()) > 5 or shared or is_generic(heading):
         return ""
     return lower_first(heading, sentence.proper)
 
@@ -205,11 +273,47 @@ def _gloss(sentence: Sentence) -> Iterator[Fact]:
             )
 
 
+def _next_step(sentence: Sentence) -> Iterator[Fact]:
+    """In a numbered procedure: what comes after the step before this one."""
+    block = sentence.block
+    if not block.ordered or block.position < 2 or sentence.start > 0 or not sentence.previous_item:
+        return
+    before, step = _command(sentence.previous_item), _command(block.text.plain)
+    about = _procedure(sentence)
+    if (
+        before
+        and step
+        and about
+        and step not in ("repeat",)
+        and not is_generic(about)
+        and len(before.split()) <= 14
+        and len(step.split()) <= 14
+    ):
+        yield Question("next-step", {"about": about, "before": lower_first(before, frozenset())}, step)
+
+
+def _command(item: str) -> str:
+    """The first sentence of an item that tells to do something, without its full stop; else ''."""
+    first = _first_sentence(item.strip()).rstrip(" ;")
+    opening = re.match(r"[A-Z][a-z]+", first)
+    told = opening is not None and verb_form(opening.group().lower()) == "VBP"
+    return lower_first(first, frozenset()) if told and not re.search(r"\b(?:it|this|them|that)\b", first) else ""
+
+
+def _procedure(sentence: Sentence) -> str:
+    """What the steps of a list do, in running text: the heading, or the topic."""
+    heading = re.sub(r"^[\d.]+\s+|^(?:Steps?|Procedure|Method)\b[\s:–-]*", "", sentence.heading).rstrip(" :?")
+    heading = re.sub(r": (.+)$", r" (\1)", heading)
+    return lower_first(heading, sentence.proper) or (sentence.topic.name if sentence.topic.firm else "")
+
+
 RULES = (
     Rule(RuleId("gloss"), 0.70, _gloss, joined=True),
     Rule(RuleId("list-item"), 0.74, _item, joined=True),
     Rule(RuleId("list"), 0.72, _list, joined=True, whole=True),
     Rule(RuleId("definition-line"), 0.76, _definition_line, joined=True, pointing=True),
+    Rule(RuleId("term-line"), 0.70, _term_line, joined=True, pointing=True),
+    Rule(RuleId("next-step"), 0.60, _next_step, joined=True, pointing=True),
     Rule(
         RuleId("counted-list"),
         0.76,

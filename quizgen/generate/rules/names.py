@@ -53,7 +53,7 @@ def _called(sentence: Sentence) -> Iterator[Fact]:
     clause = sentence.clause
     if clause is None or clause.verb.lemma_ not in _NAMING or not any(aux.dep_ == "auxpass" for aux in clause.auxes):
         return
-    name = _given_name(clause.verb)
+    name = given_name(clause.verb)
     if name is None or clause.subject.pos_ == "PRON" or clause.negated:
         return
     short = is_term(clause.subject) and len(core(clause.subject)) <= 4
@@ -65,7 +65,8 @@ def _called(sentence: Sentence) -> Iterator[Fact]:
         yield Question("called", {"be": be, "thing": Phrase(phrase(clause.subject))}, Phrase(core(name)))
 
 
-def _given_name(verb: Token) -> Token | None:
+def given_name(verb: Token) -> Token | None:
+    """The noun that a verb of naming gives as a name: "is called X", "is known as X", "is referred to as X"."""
     for child in verb.children:
         if child.i < verb.i:
             continue
@@ -86,7 +87,7 @@ def _called_noun(sentence: Sentence) -> Iterator[Fact]:
     for verb in sentence.doc:
         if verb.dep_ != "acl" or verb.lower_ not in _CALLED or verb.head.pos_ != "NOUN":
             continue
-        name = _given_name(verb)
+        name = given_name(verb)
         if name is None:
             continue
         also = any(child.lower_ in ("also", "sometimes", "often", "commonly") for child in verb.children)
@@ -119,11 +120,8 @@ def _acronym(sentence: Sentence) -> Iterator[Fact]:
             continue
         words = _spelled_out(aside.before, short.rstrip("s"))
         if words:
-            about = (
-                sentence.topic.name
-                if sentence.topic.firm and sentence.topic.words.isdisjoint(content_stems(words))
-                else ""
-            )
+            same = sentence.topic.words <= content_stems(words)
+            about = sentence.topic.name if sentence.topic.firm and not same else ""
             yield Question("acronym", {"short": short, "about": about}, lower_first(words, sentence.proper))
 
 
@@ -142,6 +140,14 @@ def _spelled_out(before: str, short: str) -> str:
 def _subsequence(letters: list[str], initials: list[str]) -> bool:
     rest = iter(initials)
     return all(letter in rest for letter in letters)
+
+
+def _short_form(sentence: Sentence) -> Iterator[Fact]:
+    """The acronym asked by what it stands for."""
+    for fact in _acronym(sentence):
+        if isinstance(fact, Question):
+            slots = {"long": fact.answer, "about": fact.slots["about"]}
+            yield Question("short-form", slots, fact.slots["short"])
 
 
 RULES = (
@@ -189,6 +195,21 @@ RULES = (
                 "The heart is examined by magnetic resonance imaging (MRI).",
                 "What does MRI stand for?",
                 "magnetic resonance imaging",
+            ),
+        ),
+        counters=("The dose was raised (see below).",),
+        pointing=True,
+    ),
+    Rule(
+        RuleId("short-form"),
+        0.38,
+        _short_form,
+        joined=True,
+        examples=(
+            (
+                "The heart is examined by magnetic resonance imaging (MRI).",
+                "What is the abbreviation of magnetic resonance imaging?",
+                "MRI",
             ),
         ),
         counters=("The dose was raised (see below).",),

@@ -26,6 +26,8 @@ def _frequency(sentence: Sentence) -> Iterator[Fact]:
         tokens = phrase(unit)
         words = [t.lower_ for t in tokens]
         often = words[0] in ("once", "twice", "every", "each") or "times" in words
+        if any(t.like_num and t not in tokens for t in clause.body):
+            continue
         if unit.i > clause.verb.i and unit.lemma_ in _UNITS | {"time"} and often:
             yield _asked(clause, "how often", tokens, tokens)
 
@@ -38,7 +40,7 @@ def _duration(sentence: Sentence) -> Iterator[Fact]:
         unit = next((c for c in start.children if c.dep_ == "pobj"), None)
         if start.lower_ == "for" and start.i > clause.verb.i and _counted_time(unit):
             yield _asked(clause, "for how long", phrase(start), tuple(t for t in phrase(start) if t.i > start.i))
-    if clause.verb.lemma_ in _LASTING:
+    if clause.verb.lemma_ in _LASTING and sum(t.like_num for t in clause.body) == 1:
         for unit in clause.children("dobj", "npadvmod"):
             if _counted_time(unit):
                 yield _asked(clause, "how long", phrase(unit), phrase(unit))
@@ -54,6 +56,8 @@ def _counted_time(unit: Token | None) -> bool:
 def _year(sentence: Sentence) -> Iterator[Fact]:
     clause = sentence.clause
     if clause is None or is_pronoun(clause.subject) or clause.negated or not clause.past:
+        return
+    if clause.verb.conjuncts:
         return
     for start in clause.children("prep"):
         year = next((c for c in start.children if c.dep_ == "pobj"), None)
@@ -125,6 +129,8 @@ def _where(sentence: Sentence) -> Iterator[Fact]:
     focus = clause.doc[first.i - 1]
     start = focus.i if focus.lower_ in ("only", "mainly", "mostly", "chiefly") else first.i
     tokens = tuple(t for t in clause.body if t.i >= start)
+    if any(t.like_num for t in tokens):
+        return
     if len(tokens) <= 12 and not any(t.dep_ in ("advcl", "relcl", "cc") for t in tokens):
         yield inverted("where", clause, tokens, tokens)
 

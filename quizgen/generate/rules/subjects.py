@@ -1,4 +1,4 @@
-"""Owns questions whose answer is the subject or object of a plain statement; must not render text."""
+"""Owns questions whose answer is the subject, the object or the agent of a statement; must not render text."""
 
 from collections.abc import Iterator
 
@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from quizgen.generate.candidate import Fact, Phrase, Predicate, Question, Rule, Sentence, inverted, lead_of
 from quizgen.language.clause import Clause, core, is_pronoun, phrase
-from quizgen.language.inflect import zipf
+from quizgen.language.inflect import singular, zipf
 from quizgen.language.lexicon import words
 from quizgen.model import RuleId
 
@@ -31,28 +31,54 @@ _TELLING = 4.3
 
 def _subject(sentence: Sentence) -> Iterator[Fact]:
     clause = sentence.clause
-    if (
-        clause is None
-        or is_pronoun(clause.subject)
-        or clause.negated
-        or clause.past
-        or clause.subject.pos_ not in ("NOUN", "PROPN")
+    if clause is None or clause.negated or clause.copular or clause.subject.pos_ not in ("NOUN", "PROPN"):
+        return
+    if clause.verb.lemma_ in _WEAK_VERBS or not _told(clause):
+        return
+    if clause.subject.lower_ in _PEOPLE - words("people-groups") or (
+        not clause.past and clause.subject.lower_ in words("people-groups")
     ):
         return
-    if any(aux.lower_ in ("may", "might", "could", "should", "can") for aux in clause.auxes) or clause.copular:
-        return
-    if clause.verb.lemma_ in _WEAK_VERBS or not _told(clause) or clause.subject.lower_ in _PEOPLE:
-        return
     tokens = core(clause.subject)
-    if len(tokens) > 6 or len(tokens) != len(clause.subject_span) or vague_quantity(clause.subject):
+    wh = question_word(clause.subject, sentence.people)
+    if len(tokens) > 6 or vague_quantity(clause.subject) or not wh or (clause.past and not _placed(clause)):
         return
-    if clause.subject.pos_ == "PROPN" and clause.subject.tag_.startswith("NNP") and _maybe_person(clause.subject):
-        return
-    yield Question(
-        "subject",
-        {"wh": "what", "lead": lead_of(clause), "said": Predicate(clause, singular=True)},
-        Phrase(tokens),
-    )
+    said = Predicate(clause, singular=True)
+    yield Question("subject", {"wh": wh, "lead": lead_of(clause), "said": said}, Phrase(tokens))
+
+
+def question_word(head: Token, people: frozenset[str]) -> str:
+    """What asks for a noun phrase: "who", "which type of wave", "what"; '' when the words do not tell."""
+    if head.text in people or (head.pos_ == "PROPN" and any(t.text in people for t in core(head))):
+        return "who"
+    if head.lower_ in words("people-groups"):
+        return "who"
+    if head.pos_ == "PROPN" and head.text.isalpha() and head.text.istitle():
+        kind = head.lower_
+        return f"which {kind}" if kind in words("subjects-kinds") and len(core(head)) > 1 else ""
+    return _which_type(head) or "what"
+
+
+def _which_type(head: Token) -> str:
+    """ "which type of wave" for "theta waves": a noun told apart by one of its own kind of modifiers."""
+    tokens = [t for t in core(head) if t.i <= head.i and t.pos_ != "DET"]
+    if len(tokens) != 2 or tokens[0].dep_ not in ("compound", "amod") or not tokens[0].text.islower():
+        return ""
+    modifier = tokens[0]
+    telling = modifier.pos_ in ("NOUN", "ADJ") and zipf(modifier.lower_) < _CLASSIFYING and modifier.tag_ == "JJ"
+    if not telling and modifier.dep_ != "compound":
+        return ""
+    return f"which type of {singular(head.text)}" if zipf(head.lower_) > _KNOWN_KIND else ""
+
+
+_CLASSIFYING = 4.2
+_KNOWN_KIND = 3.5
+
+
+def _placed(clause: Clause) -> bool:
+    """Whether the predicate of a past statement says of whom or when: a name or a number."""
+    said = [t for t in clause.body if t.i > clause.subject.right_edge.i or t.i < clause.subject.left_edge.i]
+    return any(t.pos_ == "PROPN" or t.like_num for t in said)
 
 
 _QUANTITIES = words("subjects-quantities")
@@ -64,14 +90,21 @@ def vague_quantity(head: Token) -> bool:
     return first.lower_ in _QUANTITIES or first.tag_ == "PRP$"
 
 
-def _maybe_person(head: Token) -> bool:
-    """A capitalised name of letters only: who or what, the words alone do not tell."""
-    return head.text.isalpha() and head.text.istitle()
-
-
 def _object(sentence: Sentence) -> Iterator[Fact]:
+    if sentence.clause is not None and sentence.clause.verb.lemma_ in _STRONG_VERBS:
+        yield from _objects(sentence, sentence.clause)
+
+
+def _any_object(sentence: Sentence) -> Iterator[Fact]:
+    """The object of a verb that fits many: only what else is said can make it the one answer."""
     clause = sentence.clause
-    if clause is None or is_pronoun(clause.subject) or clause.negated or clause.verb.lemma_ not in _STRONG_VERBS:
+    if clause is None or clause.verb.lemma_ in _STRONG_VERBS | _WEAK_VERBS or not _told(clause):
+        return
+    yield from _objects(sentence, clause)
+
+
+def _objects(sentence: Sentence, clause: Clause) -> Iterator[Fact]:
+    if is_pronoun(clause.subject) or clause.negated:
         return
     if any(aux.dep_ == "auxpass" for aux in clause.auxes) or any(c.dep_ == "conj" for c in clause.verb.children):
         return
@@ -80,7 +113,9 @@ def _object(sentence: Sentence) -> Iterator[Fact]:
         return
     if any(t.dep_ in ("relcl", "advcl") for t in clause.body if t.i > asked.i):
         return
-    yield inverted("what", clause, phrase(asked), phrase(asked))
+    wh = question_word(asked, sentence.people)
+    if wh:
+        yield inverted("whom" if wh == "who" else wh, clause, phrase(asked), phrase(asked))
 
 
 def _depends(sentence: Sentence) -> Iterator[Fact]:
@@ -111,9 +146,11 @@ def _passive_agent(sentence: Sentence) -> Iterator[Fact]:
     if agent is None or doer is None or doer.pos_ == "PRON" or agent.right_edge.i < clause.body[-1].i:
         return
     tokens = tuple(t for t in phrase(agent) if t.i > agent.i)
-    wh = "by whom" if doer.pos_ == "PROPN" and _maybe_person(doer) else "by what"
-    if wh == "by what" and len(tokens) <= 9:
-        yield inverted("what", clause, tokens, tokens)
+    wh = question_word(doer, sentence.people)
+    if not wh or len(tokens) > 9:
+        return
+    asked = (*phrase(agent),) if wh == "who" else tokens
+    yield inverted("by whom" if wh == "who" else wh, clause, asked, tokens)
 
 
 RULES = (
@@ -132,7 +169,7 @@ RULES = (
             "It produces a thick gel used in ice cream.",
             "Some plants may produce a thick gel used in ice cream.",
             "Most databases use locks.",
-            "Dutch settlers founded a town named New Amsterdam.",
+            "Boston founded a town named New Amsterdam.",
         ),
     ),
     Rule(
@@ -141,6 +178,19 @@ RULES = (
         _object,
         examples=(("The left lung contains two lobes.", "What does the left lung contain?", "two lobes"),),
         counters=("It contains two lobes.", "The lung has two lobes."),
+    ),
+    Rule(
+        RuleId("any-object"),
+        0.42,
+        _any_object,
+        examples=(
+            (
+                "Glaciers carve deep valleys into granite slopes.",
+                "What do glaciers carve into granite slopes?",
+                "deep valleys",
+            ),
+        ),
+        counters=("They carve deep valleys into granite slopes.",),
     ),
     Rule(
         RuleId("depends"),

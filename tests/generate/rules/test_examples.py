@@ -8,7 +8,7 @@ from quizgen.generate.candidate import Rule
 from quizgen.generate.harvesting import Context, draft_of
 from quizgen.generate.reading import sentences
 from quizgen.generate.rules import RULES
-from quizgen.generate.topic import Topic
+from quizgen.generate.topic import About, Topic
 from quizgen.model import Anchor, Block, BlockKind, Document, Draft, Section, Span, Text
 
 pytestmark = pytest.mark.model
@@ -21,9 +21,9 @@ def cards(rule: Rule, text: str) -> Iterator[Draft]:
     block = Block(BlockKind.PARAGRAPH, Text(text, ((0, 0),)), Span(0, len(text)), 1)
     section = Section(Anchor("s"), ("Heading",), (block,), 1)
     document = Document("notes.txt", "Heading", (section,), text, "")
-    topic = Topic("heading", False, frozenset())
-    context = Context(document, topic, frozenset())
-    for sentence in sentences(section, topic, frozenset()):
+    about = About(Topic("heading", False, frozenset()))
+    context = Context(document, about)
+    for sentence in sentences(section, about):
         if not sentence.unresolved or rule.pointing:
             for fact in rule.find(sentence):
                 yield draft_of(rule, fact, sentence, context.document, section)

@@ -1,0 +1,89 @@
+"""Owns what a verb takes with a preposition: "X consists of Y", "X formed after Y"; must not render text."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from quizgen.generate.candidate import Fact, Question, Rule, Sentence, inverted
+from quizgen.generate.rules.subjects import question_word, vague_quantity
+from quizgen.language.clause import Clause, is_pronoun, phrase
+from quizgen.language.lexicon import words
+from quizgen.model import RuleId
+
+_LONGEST = 9
+_STRANDED = frozenset(("of", "from", "to", "with", "on", "for", "into", "as", "by", "against", "upon"))
+_WHEN = frozenset(("during", "after", "before"))
+_WEAK = words("complements-weak")
+_MOMENTS = words("complements-moments")
+
+
+def _clause_of(sentence: Sentence) -> Clause | None:
+    clause = sentence.clause
+    if clause is None or is_pronoun(clause.subject) or clause.negated or clause.copular:
+        return None
+    return clause
+
+
+def _closing(clause: Clause, start: Token) -> bool:
+    """Whether nothing but punctuation follows the phrase that `start` opens."""
+    return not any(not t.is_punct for t in clause.body if t.i > start.right_edge.i)
+
+
+def _complement(sentence: Sentence) -> Iterator[Fact]:
+    """The noun after a verb's own preposition, the preposition left behind: "What is brass made of?"."""
+    clause = _clause_of(sentence)
+    if clause is None or clause.verb.lemma_ in _WEAK:
+        return
+    for start in clause.children("prep"):
+        said = next((c for c in start.children if c.dep_ == "pobj"), None)
+        if start.i != clause.verb.i + 1 or start.lower_ not in _STRANDED or said is None or not _closing(clause, start):
+            continue
+        tokens = tuple(t for t in phrase(start) if t.i > start.i)
+        wh = question_word(said, sentence.people)
+        if is_pronoun(said) or vague_quantity(said) or len(tokens) > _LONGEST or not wh or said.like_num:
+            continue
+        yield _asked(clause, wh, start, tokens)
+
+
+def _asked(clause: Clause, wh: str, start: Token, tokens: tuple[Token, ...]) -> Question:
+    if wh == "who":
+        return inverted(f"{start.lower_} whom", clause, phrase(start), tokens)
+    return inverted(wh, clause, tokens, tokens)
+
+
+def _moment(sentence: Sentence) -> Iterator[Fact]:
+    """ "X happens during Y": "When does X happen?"."""
+    clause = _clause_of(sentence)
+    if clause is None:
+        return
+    for start in clause.children("prep"):
+        said = next((c for c in start.children if c.dep_ == "pobj"), None)
+        if said is None or start.i < clause.verb.i or not _closing(clause, start) or is_pronoun(said):
+            continue
+        timed = start.lower_ in _WHEN or (start.lower_ in ("at", "in", "on") and said.lemma_.lower() in _MOMENTS)
+        named = clause.verb.lemma_ in ("name", "call", "appear") or any(c.dep_ == "acomp" for c in clause.verb.children)
+        if timed and len(phrase(start)) <= _LONGEST and clause.child("dobj") is None and not named:
+            yield inverted("when", clause, phrase(start), phrase(start))
+
+
+RULES = (
+    Rule(
+        RuleId("complement"),
+        0.52,
+        _complement,
+        examples=(
+            ("Brass is made of copper and zinc.", "What is brass made of?", "copper and zinc"),
+            ("Butterflies develop from caterpillars.", "What do butterflies develop from?", "caterpillars"),
+        ),
+        counters=("It is made of copper.", "She listened to him."),
+    ),
+    Rule(
+        RuleId("moment"),
+        0.55,
+        _moment,
+        examples=(
+            ("Most hedgehogs hibernate during the winter.", "When do most hedgehogs hibernate?", "during the winter"),
+        ),
+        counters=("They hibernate during the winter.",),
+    ),
+)
