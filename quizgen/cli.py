@@ -134,6 +134,21 @@ def rescue(store: Path | None, *, candidate: str) -> None:
     command.run(store, candidate)
 
 
+@cli.command(
+    short_help="Show what of a document is asked.",
+    epilog=example("quizgen coverage notes.md", "quizgen coverage notes.md --html coverage.html"),
+)
+@click.argument("document", metavar="DOC")
+@click.option("--html", "page", type=FILE, metavar="FILE", help="Write a page instead, which shows cards on hover.")
+@JSON
+@click.pass_obj
+def coverage(store: Path | None, *, document: str, page: Path | None, as_json: bool) -> None:
+    """Show a built document, by section, with what is asked of it and what is not."""
+    from quizgen.commands import coverage as command
+
+    command.run(store, document, page, as_json=as_json)
+
+
 @cli.command(epilog=example("quizgen explain k3Jd"))
 @click.argument("card")
 @JSON

@@ -17,6 +17,7 @@ COMMANDS = [
     "cards",
     "check",
     "completion",
+    "coverage",
     "decks",
     "explain",
     "export",
