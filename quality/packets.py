@@ -1,11 +1,11 @@
 """Owns what a judge is given: shuffled cards with their section text, and nothing of the rules behind them."""
 
-import json
 import random
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+from quality.corpus import ROOT
 from quality.pool import Pooled, shown
 
 
@@ -27,15 +27,12 @@ def drawn(pool: Iterable[Pooled], count: int, seed: int, known: frozenset[str] =
     return found
 
 
-def write(cards: Sequence[Pooled], folder: Path, batches: int) -> list[Path]:
-    """`folder` holds batch-N.md for the judges and key.jsonl, which they must not see."""
+def write(cards: Sequence[Pooled], folder: Path, batches: int) -> None:
+    """`folder` holds criteria.md and batch-N.md for as many judges."""
     folder.mkdir(parents=True, exist_ok=True)
-    paths = []
+    (folder / "criteria.md").write_bytes((ROOT / "criteria.md").read_bytes())
     for number in range(batches):
-        batch = cards[number::batches]
-        paths.append(folder / f"batch-{number + 1}.md")
-        paths[-1].write_text(_batch(batch), encoding="utf-8")
-    return paths
+        (folder / f"batch-{number + 1}.md").write_text(_batch(cards[number::batches]), encoding="utf-8")
 
 
 def _batch(cards: Sequence[Pooled]) -> str:
@@ -45,14 +42,5 @@ def _batch(cards: Sequence[Pooled]) -> str:
     parts = []
     for (title, text), group in by_section.items():
         parts.append(f"# Document: {title}\n\n{text}\n")
-        for card in group:
-            parts.append(f"CARD {card.id}\n  front: {shown(card.draft)}\n  back:  {card.draft.answer}\n")
+        parts += [f"CARD {c.id}\n  front: {shown(c.draft)}\n  back:  {c.draft.answer}\n" for c in group]
     return "\n".join(parts)
-
-
-def key(cards: Sequence[Pooled]) -> str:
-    return "".join(
-        json.dumps({"id": c.id, "document": c.document.source, "rule": c.draft.rule, "kept": c.kept,
-                    "score": c.draft.score, "prompt": shown(c.draft), "answer": c.draft.answer}, ensure_ascii=False) + "\n"
-        for c in cards
-    )

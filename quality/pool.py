@@ -7,17 +7,19 @@ from pathlib import Path
 
 from quizgen import documents
 from quizgen.generate import pipeline
-from quizgen.generate.gate import prompt_of
-from quizgen.model import Document, Draft
+from quizgen.generate.gate import GAP
+from quizgen.generate.rank import Spoken, of_document
+from quizgen.model import Document, Draft, Harvest
 
 
 @dataclass(frozen=True, slots=True)
 class Pooled:
-    """A draft, where it came from, and whether a default build keeps it."""
+    """A scored draft, where it came from, whether a build keeps it, and all that the ranker saw on it."""
 
     document: Document
     draft: Draft
     kept: bool
+    signs: dict[str, float]
 
     @property
     def id(self) -> str:
@@ -29,26 +31,36 @@ class Pooled:
     def section_text(self) -> str:
         """The section as a reader of the document sees it, headings and all."""
         section = next(s for s in self.document.sections if s.anchor == self.draft.anchor)
-        head = " > ".join(section.heading_path)
         last: tuple[str, ...] = ()
-        lines = []
+        lines = [f"## {' > '.join(section.heading_path)}"]
         for block in section.blocks:
             if block.stems and block.stems != last:
                 lines.append(block.stems[-1])
             last = block.stems
             lines.append(("- " if block.position else "") + block.text.plain)
-        return "\n".join((f"## {head}", *lines))
+        return "\n".join(lines)
 
 
 def shown(draft: Draft) -> str:
     """What a learner is asked, a cloze with its gap and hint."""
-    return prompt_of(draft)
+    if draft.question:
+        return draft.question
+    return "".join(f"[...|{p.hint}]" if p.number and p.hint else GAP if p.number else p.text for p in draft.cloze)
 
 
 def pooled(paths: Iterable[Path], threshold: float = pipeline.DEFAULT_THRESHOLD) -> Iterator[Pooled]:
-    """Every draft of the documents, in document order."""
+    """Every draft of the documents, scored, in document order."""
     for path in paths:
         document = documents.read(path, path.name)
-        drafts = [d for _, harvest in pipeline.harvest(document, document.sections) for d in harvest.drafts]
-        kept = {id(draft) for draft in pipeline.select(drafts, threshold)}
-        yield from (Pooled(document, draft, id(draft) in kept) for draft in drafts)
+        drafts = tuple(d for _, harvest in pipeline.harvest(document, document.sections) for d in harvest.drafts)
+        selection = pipeline.select(Harvest(drafts), document, threshold)
+        kept = {asked for note in selection.kept for asked in pipeline.asked(note)}
+        spoken = Spoken.of(document.text)
+        for draft in pipeline.rank(drafts, document):
+            signs = dict((*draft.signs, *of_document(draft, spoken)))
+            yield Pooled(document, draft, kept.issuperset(pipeline.asked(draft)), signs)
+
+
+def by_id(paths: Iterable[Path], threshold: float = pipeline.DEFAULT_THRESHOLD) -> dict[str, Pooled]:
+    """The cards of the documents by what names them."""
+    return {card.id: card for card in pooled(paths, threshold)}
