@@ -83,7 +83,7 @@ def _unresolved_pronoun(shown: Shown) -> bool:
     return any(_points_out(match, said) for match in _PRONOUN.finditer(said))
 
 
-_LEAD = re.compile(r"^(?:In|When it comes to) (?!which|what)[\w' -]{2,50}, ")
+_LEAD = re.compile(r"^In (?!which|what)[\w' -]{2,60}, ")
 """An opening phrase, whose nouns no pronoun of the sentence means."""
 
 
@@ -252,9 +252,29 @@ def _common_gap(shown: Shown) -> bool:
     return shown.kind is Kind.CLOZE and bool(re.fullmatch(r"[a-z]+", word)) and zipf(word) >= _COMMON
 
 
+_PHRASE = re.compile(
+    r"\b(?:(?:in|with) (?:terms|spite|front|response|favou?r|light|charge|need|search|addition|respect|regard|view)|"
+    r"by (?:means|way|virtue)|on (?:account|behalf|top)|as a (?:result|consequence)|at the (?:expense|cost)) (?:of|to)\b",
+    re.IGNORECASE,
+)
+"""Prepositions of several words, which a gap must not begin inside of."""
+
+
+def _splits(shown: Shown) -> bool:
+    before, gap, after = shown.prompt.partition(GAP)
+    if not gap:
+        return False
+    text = before + shown.answer + after
+    return any(m.start() < len(before) < m.end() for m in _PHRASE.finditer(text))
+
+
 def _fused(shown: Shown) -> bool:
     """Two words that lost what stood between them: "removingsmall"."""
     return any(_two_in_one(word) for word in re.findall(r"\b[a-z]{9,}\b", f"{shown.prompt} {shown.answer}"))
+
+
+_INFLECTED = re.compile(r"(?:[^siu]s|ies|ing|ed)$")
+"""Compounds have a bare first half: "undercooked", "shoemakers"."""
 
 
 def _two_in_one(word: str) -> bool:
@@ -262,7 +282,9 @@ def _two_in_one(word: str) -> bool:
         return False
     cuts = ((word[:at], word[at:]) for at in range(3, len(word) - 1))
     return any(
-        len(left) >= 4 and zipf(left) >= 3.0 and (zipf(right) >= 6.3 or (len(right) >= 5 and zipf(right) >= 4.0))
+        len(left) >= 4
+        and zipf(left) >= 3.0
+        and (zipf(right) >= 6.3 or (bool(_INFLECTED.search(left)) and len(right) >= 5 and zipf(right) >= 4.0))
         for left, right in cuts
     )
 
@@ -345,6 +367,7 @@ CHECKS: tuple[tuple[str, Callable[[Shown], bool]], ...] = (
     ("answer-is-topic", _backwards_to_topic),
     ("gap-holds-topic", _topic_hidden),
     ("gap-is-common", _common_gap),
+    ("gap-splits-phrase", _splits),
     ("fused-words", _fused),
     ("root-in-prompt", _root_shown),
     ("run-on", lambda s: s.kind is Kind.QA and bool(re.search(r"[;:] ", s.prompt))),

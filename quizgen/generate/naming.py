@@ -96,14 +96,20 @@ def frame_of(intent: Intent, topic: Topic, text: str, *, past: bool = False) -> 
             if past and not _happens_in(topic)
             else "In {}"
             if _holds(topic)
-            else "When it comes to {}"
+            else "In the case of {}"
         )
-    frame = "In {}" if re.search(r"\buntreated\b|\bwithout treatment\b", text) else _FRAMES.get(intent, "In {}")
+    if re.search(r"\buntreated\b|\bwithout treatment\b", text):
+        return _ANYWAY
+    frame = _FRAMES.get(intent, _ANYWAY)
     said = re.search(
         r"\b(?:people|persons?|individuals?|patients?|child(?:ren)?|adults?|infants?|you)\b", text, re.IGNORECASE
     )
     repeats = frame.split(" ")[-2] in text.lower().split() or ("people" in frame and said)
-    return "In {}" if repeats else frame
+    return _ANYWAY if repeats else frame
+
+
+_ANYWAY = "In the case of {}"
+"""Reads well before everything; readers stumble over "In hemorrhoids, Americans eat"."""
 
 
 def _holds(topic: Topic) -> bool:

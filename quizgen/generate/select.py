@@ -12,7 +12,9 @@ from quizgen.model import ClozePart, Draft, Kind, Rejection
 AN_ANSWER = 2
 """Prose cloze with one and the same answer at most: what a document names all the time is no question."""
 A_SENTENCE = 2
-"""Cards from one piece of evidence at most."""
+"""Cards from one piece of evidence at most; one more for a long one."""
+LONG = 22
+"""Words from which on a piece of evidence is long."""
 FLOOR = 0.5
 SERVED = 0.7
 """At thresholds up to SERVED each section keeps its best card above FLOOR; who asks for surer cards gets none."""
@@ -155,7 +157,7 @@ class _Seen:
         fact = answer | content_stems(_prompt(draft))
         if _flat(_prompt(draft)) in self._questions:
             return "same-question"
-        if self._per_sentence[place] >= A_SENTENCE:
+        if self._per_sentence[place] >= A_SENTENCE + (len(draft.evidence.quote.split()) >= LONG):
             return "sentence-asked-enough"
         if draft.rule in PROSE and self._hidden_answers[answer] >= AN_ANSWER:
             return "answer-asked-enough"

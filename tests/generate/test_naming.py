@@ -79,7 +79,7 @@ def test_a_text_of_two_topics_is_led_by_neither() -> None:
 def test_the_frame_says_what_a_section_is_about() -> None:
     """A condition is led by what its heading asks, unless the sentence says that itself."""
     assert frame_of(Intent.SYMPTOMS, GOUT, "The pain is severe.") == "In people with {}"
-    assert frame_of(Intent.SYMPTOMS, GOUT, "Some people feel pain.") == "In {}"
+    assert frame_of(Intent.SYMPTOMS, GOUT, "Some people feel pain.") == "In the case of {}"
     assert frame_of(Intent.DIAGNOSIS, GOUT, "An X-ray may help.") == "In the diagnosis of {}"
 
 
@@ -89,7 +89,7 @@ def test_the_frame_says_what_a_section_is_about() -> None:
         ("volcanoes", False, "In {}"),
         ("plate tectonics", False, "In {}"),
         ("the cell", False, "In {}"),
-        ("coffee", False, "When it comes to {}"),
+        ("coffee", False, "In the case of {}"),
         ("coffee", True, "In the history of {}"),
         ("the French Revolution", True, "In the history of {}"),
         ("the Roman Republic", True, "In {}"),
