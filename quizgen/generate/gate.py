@@ -254,7 +254,8 @@ def _common_gap(shown: Shown) -> bool:
 
 _PHRASE = re.compile(
     r"\b(?:(?:in|with) (?:terms|spite|front|response|favou?r|light|charge|need|search|addition|respect|regard|view)|"
-    r"by (?:means|way|virtue)|on (?:account|behalf|top)|as a (?:result|consequence)|at the (?:expense|cost)) (?:of|to)\b",
+    r"by (?:means|way|virtue)|on (?:account|behalf|top)|as a (?:result|consequence)|at the (?:expense|cost)) "
+    r"(?:of|to)\b",
     re.IGNORECASE,
 )
 """Prepositions of several words, which a gap must not begin inside of."""

@@ -11,7 +11,7 @@ from quizgen.generate.definite import bare_definite
 from quizgen.generate.listing import Cue, Joined, command, join, open_clause, points_back, stem_from_heading, tidy_stem
 from quizgen.generate.naming import SAID_OF, frame_of, may_lead, name_topic, names_topic, opened
 from quizgen.generate.piece import Piece, Setting, sentence_of
-from quizgen.generate.topic import Intent, intent
+from quizgen.generate.topic import Intent, content_stems, intent
 from quizgen.language.casing import lower_first, upper_first
 from quizgen.language.clause import is_plural, main_clause, phrase
 from quizgen.language.inflect import verb_form
@@ -222,13 +222,14 @@ def _before(block: Block, section: Section) -> str:
 
 
 def _cue(block: Block, section: Section) -> Cue:
-    """The other items of a short list of short items; else the item before (or after) this one, if short."""
+    """The other items of a short list of short items, else the neighbours; none that holds a word of this one."""
     items = _list(block, section)
     at = items.index(block) if block in items else 0
     before, after = items[:at], items[at + 1 :]
     if len(items) > SHOWN_WHOLE or not all(_is_short(item) for item in items):
         before, after = before[-2:], after[: max(1, 2 - len(before))]
-    shown = [item for item in (*before, *after) if _is_short(item)]
+    own = content_stems(_opening(block))
+    shown = [item for item in (*before, *after) if _is_short(item) and not own & content_stems(_opening(item))]
     left_out = len(shown) < len(items) - 1
     return Cue(
         tuple(_opening(b) for b in before if b in shown), tuple(_opening(b) for b in after if b in shown), left_out
