@@ -105,7 +105,7 @@ _STANDING_FOR = re.compile(
 
 _RELATIVE = pattern("gate-relative")
 _DOCUMENT = pattern("gate-document")
-_FIRST_PERSON = re.compile(r"\b(?:we|us|our|ours|[Ll]et's|I|my|me)\b")
+_FIRST_PERSON = pattern("gate-first-person")
 _GENERIC = pattern("gate-generic")
 _RESEARCH = pattern("gate-research")
 _INSTITUTION = pattern("gate-institution")

@@ -68,7 +68,7 @@ PASSED = {
     "stand-in": cloze("The liver makes [...] for the ones that eat fat."),
     "relative-time": cloze("Three years after the war he named the [...]."),
     "document-words": qa("Which organ does a figure of a seated Buddha show?"),
-    "first-person": qa("Which organ do most US doctors call a store of bile?"),
+    "first-person": qa("Which cells of type I carry the oxygen that we breathe?"),
     "generic-advice": qa("When should you talk to your doctor?", "if the pain lasts", "advice"),
     "research-news": cloze("The liver makes [...] in mice."),
     "institution": qa("What does DNA stand for?", "deoxyribonucleic acid", "acronym"),
