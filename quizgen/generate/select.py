@@ -15,7 +15,7 @@ A_SENTENCE = 2
 """Cards from one piece of evidence at most; one more for a long one."""
 LONG = 22
 """Words from which on a piece of evidence is long."""
-FLOOR = 0.5
+FLOOR = 0.3
 SERVED = 0.7
 """At thresholds up to SERVED each section keeps its best card above FLOOR; who asks for surer cards gets none."""
 PROSE = ("cloze", "inline-item")
