@@ -18,6 +18,8 @@ LONG = 22
 FLOOR = 0.3
 SERVED = 0.7
 """At thresholds up to SERVED each section keeps its best card above FLOOR; who asks for surer cards gets none."""
+ASKED_FIRST = 0.3
+"""How much surer a cloze must be to be preferred to a question on the same fact: a question is recalled, not read."""
 PROSE = ("cloze", "inline-item")
 
 
@@ -126,7 +128,8 @@ def _with_gap(parts: Sequence[ClozePart], gap: tuple[int, int], hidden: ClozePar
 
 
 def _rank(draft: Draft) -> tuple[object, ...]:
-    return (-draft.score, draft.kind is Kind.CLOZE, *_place(draft))
+    preferred = ASKED_FIRST if draft.kind is Kind.QA else 0.0
+    return (-draft.score - preferred, draft.kind is Kind.CLOZE, *_place(draft))
 
 
 def _place(draft: Draft) -> tuple[object, ...]:
