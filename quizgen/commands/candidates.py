@@ -27,8 +27,9 @@ def of(store: Store, known: KnownDocument) -> Candidates:
     """What the document could ask at the default threshold; QuizgenError when it cannot be read."""
     document = documents.read(Path(known.path), known.source)
     gathered = harvesting.gathered(document, store.harvests(known.path), _silently)
-    selection = pipeline.select(gathered.harvest, document, pipeline.DEFAULT_THRESHOLD, store.rescued(known.path))
     notes = store.notes(path=known.path, status=Status.ACTIVE)
+    standing = pipeline.standing(store.rescued(known.path), notes)
+    selection = pipeline.select(gathered.harvest, document, pipeline.DEFAULT_THRESHOLD, standing)
     asked = {key for note in notes for key in pipeline.asked(note.draft)}
     rejected = tuple(refusal for refusal in selection.rejected if not asked & pipeline.asked(refusal.draft))
     return Candidates(known, document, notes, rejected)

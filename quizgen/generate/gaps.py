@@ -37,13 +37,14 @@ def spots(doc: Doc, start: int, end: int, known: frozenset[str]) -> list[Spot]:
     figures = _figures(doc, start, end)
     found = [spot for spot in found if not any(f.start <= spot.start and spot.end <= f.end for f in figures)]
     unique = {(spot.start, spot.end): spot for spot in (*found, *figures)}
+    text = doc.text
     whole = (
         spot
         for spot in unique.values()
-        if not _CONTINUED.match(doc.text, spot.end)
-        and not _lists(doc.text[spot.start : spot.end], doc.text[spot.end :])
-        and doc.text[max(0, spot.start - 1) : spot.start] not in ("-", "–", "/")
-        and doc.text[spot.end : spot.end + 1] not in ("-", "–", "/")
+        if not _CONTINUED.match(text, spot.end)
+        and not _lists(text[spot.start : spot.end], text[spot.end :])
+        and text[max(0, spot.start - 1) : spot.start] not in ("-", "–", "/")
+        and text[spot.end : spot.end + 1] not in ("-", "–", "/")
     )
     return sorted(whole, key=lambda spot: (-spot.worth, spot.start))
 

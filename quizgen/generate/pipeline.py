@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,10 +11,10 @@ from quizgen.model import Document, Draft, Harvest, Note, Rejection, Section
 from quizgen.paths import PACKAGE
 
 if TYPE_CHECKING:
-    from quizgen.generate.select import Selection
+    from quizgen.generate.select import Selection, Standing
     from quizgen.generate.topic import About
 
-DEFAULT_THRESHOLD = 0.5
+DEFAULT_THRESHOLD = 0.58
 STRICT_THRESHOLD = 0.85
 MODEL = "en_core_web_sm-3.8.0"
 _STAGES = ("generate", "language")
@@ -108,32 +108,37 @@ def rank(drafts: Sequence[Draft], document: Document) -> tuple[Draft, ...]:
     return scored(drafts, document.text)
 
 
-def select(
-    harvest: Harvest, document: Document, threshold: float, rescued: frozenset[str] = frozenset()
-) -> "Selection":
+def select(harvest: Harvest, document: Document, threshold: float, standing: "Standing | None" = None) -> "Selection":
     """What becomes notes of all that a document gave, and all that does not, with its reason.
 
     A rescued candidate becomes a note even where a check refused it.
     """
-    from quizgen.generate.select import Selection, candidate_id, choose
+    from quizgen.generate.select import NEW, Selection, candidate_id, choose
 
+    standing = standing or NEW
     refused = rank([refusal.draft for refusal in harvest.rejections], document)
-    called = [draft for draft in refused if candidate_id(draft) in rescued]
-    chosen = choose([*rank(harvest.drafts, document), *called], threshold, rescued)
+    called = [draft for draft in refused if candidate_id(draft) in standing.rescued]
+    chosen = choose([*rank(harvest.drafts, document), *called], threshold, standing)
     left = tuple(
         Rejection(draft, refusal.reason)
         for draft, refusal in zip(refused, harvest.rejections, strict=True)
-        if candidate_id(draft) not in rescued
+        if candidate_id(draft) not in standing.rescued
     )
     return Selection(chosen.kept, (*left, *chosen.rejected))
 
 
+def standing(rescued: frozenset[str], notes: Iterable[Note]) -> "Standing":
+    """What earlier builds leave to a document: the candidates rescued, and its notes; retired ones may come back."""
+    from quizgen.generate.select import Standing
+
+    return Standing(rescued, frozenset(card for note in notes for card in asked(note.draft)))
+
+
 def asked(draft: Draft) -> frozenset[tuple[str, str]]:
     """Each card of a draft as its whole text and what is hidden of it, which joining gaps does not change."""
-    if draft.question:
-        return frozenset([(draft.question, draft.answer)])
-    text = "".join(part.text for part in draft.cloze)
-    return frozenset((text, part.text) for part in draft.cloze if part.number)
+    from quizgen.generate.select import asked
+
+    return asked(draft)
 
 
 def candidate_id(draft: Draft) -> str:

@@ -20,6 +20,8 @@ SERVED = 0.7
 """At thresholds up to SERVED each section keeps its best card above FLOOR; who asks for surer cards gets none."""
 ASKED_FIRST = 0.3
 """How much surer a cloze must be to be preferred to a question on the same fact: a question is recalled, not read."""
+LEEWAY = 0.1
+"""How much a card that stands may lose when the text around it changes."""
 PROSE = ("cloze", "inline-item")
 
 
@@ -31,9 +33,23 @@ class Selection:
     rejected: tuple[Rejection, ...]
 
 
-def choose(drafts: Sequence[Draft], threshold: float, rescued: frozenset[str] = frozenset()) -> Selection:
-    """The drafts worth keeping; the same for any order of the input. `rescued` candidates are kept whatever."""
-    ranked = sorted(drafts, key=_rank)
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What earlier builds leave to a document: candidates a learner rescued, which are kept whatever, and the
+    cards its notes ask, which an edit elsewhere in the text must not tip over."""
+
+    rescued: frozenset[str] = frozenset()
+    asked: frozenset[tuple[str, str]] = frozenset()
+
+
+NEW = Standing()
+
+
+def choose(drafts: Sequence[Draft], threshold: float, standing: Standing = NEW) -> Selection:
+    """The drafts worth keeping; the same for any order of the input."""
+    rescued = standing.rescued
+    lead = {id(draft): LEEWAY for draft in drafts if asked(draft) <= standing.asked}
+    ranked = sorted(drafts, key=lambda draft: _rank(draft, lead.get(id(draft), 0.0)))
     seen = _Seen()
     kept = [draft for draft in ranked if candidate_id(draft) in rescued]
     for draft in kept:
@@ -42,7 +58,7 @@ def choose(drafts: Sequence[Draft], threshold: float, rescued: frozenset[str] = 
     floor = min(FLOOR, threshold) if threshold <= SERVED else threshold
     rest = [draft for draft in ranked if candidate_id(draft) not in rescued]
     for draft in rest:
-        _decide(draft, threshold, seen, kept, rejected)
+        _decide(draft, threshold - lead.get(id(draft), 0.0), seen, kept, rejected)
     served = {draft.anchor for draft in kept}
     for refusal in list(rejected):
         draft = refusal.draft
@@ -72,6 +88,14 @@ def candidate_id(draft: Draft) -> str:
     hidden = tuple((part.text, part.number) for part in draft.cloze)
     told = repr((draft.kind.value, draft.question, hidden, draft.answer))
     return "c" + hashlib.sha256(told.encode()).hexdigest()[:9]
+
+
+def asked(draft: Draft) -> frozenset[tuple[str, str]]:
+    """Each card of a draft as its whole text and what is hidden of it, which joining gaps does not change."""
+    if draft.question:
+        return frozenset([(draft.question, draft.answer)])
+    text = "".join(part.text for part in draft.cloze)
+    return frozenset((text, part.text) for part in draft.cloze if part.number)
 
 
 def _siblings(kept: Sequence[Draft]) -> list[Draft]:
@@ -127,9 +151,9 @@ def _with_gap(parts: Sequence[ClozePart], gap: tuple[int, int], hidden: ClozePar
     return tuple(found)
 
 
-def _rank(draft: Draft) -> tuple[object, ...]:
+def _rank(draft: Draft, lead: float) -> tuple[object, ...]:
     preferred = ASKED_FIRST if draft.kind is Kind.QA else 0.0
-    return (-draft.score - preferred, draft.kind is Kind.CLOZE, *_place(draft))
+    return (-draft.score - preferred - lead, draft.kind is Kind.CLOZE, *_place(draft))
 
 
 def _place(draft: Draft) -> tuple[object, ...]:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quizgen.generate.select import A_SENTENCE, FLOOR, UNLIKELY, candidate_id, choose
+from quizgen.generate.select import A_SENTENCE, FLOOR, LEEWAY, UNLIKELY, Standing, asked, candidate_id, choose
 from quizgen.model import Anchor, ClozePart, Draft, Evidence, Kind, RuleId, Span
 
 WORDS = ("heart", "lung", "liver", "kidney", "spleen", "stomach", "brain", "skin")
@@ -156,4 +156,14 @@ def test_a_rescued_candidate_is_kept_whatever_it_scores() -> None:
     """The learner's wish stands above the threshold."""
     unsure = draft(2, 0.1)
 
-    assert choose([unsure], 0.6, frozenset([candidate_id(unsure)])).kept == (unsure,)
+    assert choose([unsure], 0.6, Standing(rescued=frozenset([candidate_id(unsure)]))).kept == (unsure,)
+
+
+def test_a_card_that_stands_is_not_tipped_over_by_an_edit_elsewhere() -> None:
+    """It may lose a little of its score, and a newcomer that is a little surer does not displace it."""
+    held = draft(1, 0.55)
+    standing = Standing(asked=asked(held))
+    newcomer = replace(held, question="What does the pancreas make?", score=0.6)
+
+    assert choose([held, newcomer], 0.6, standing).kept == (held,)
+    assert choose([replace(held, score=0.6 - LEEWAY - 0.3)], 0.6, standing).kept == ()

@@ -155,10 +155,16 @@ def _definition_line(sentence: Sentence) -> Iterator[Fact]:
 
 def _names_kind(body: str) -> bool:
     """Whether the body of a definition line is a noun phrase or a doing, and no statement or number of its own."""
+    if _ENUMERATES.match(body):
+        return False
     doc = next(parse([body]))
     root = next(token for token in doc if token.head == token)
     opens = doc[0].tag_ in ("DT", "JJ", "NN", "NNS", "VBG", "PDT") or doc[0].lower_ in ("any", "all")
     return opens and main_clause(doc) is None and (root.pos_ == "NOUN" or root.tag_ == "VBG")
+
+
+_ENUMERATES = re.compile(r"(?!an? |the |any |all )[^,(]+, [^,(]+, ", re.IGNORECASE)
+"""A body that lists remarks on its term: "bits on the wire, voltages, connectors"."""
 
 
 def _term_line(sentence: Sentence) -> Iterator[Fact]:
