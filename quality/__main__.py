@@ -70,12 +70,14 @@ def train() -> None:
 
 @cli.command()
 def report() -> None:
-    """What readers keep, by rule, score, style and document."""
+    """What readers keep, by rule, score, style and document; then coverage, flags and experts' facts."""
+    from quality import evaluation
     from quality.report import lines
 
     words = sum(len(path.read_text(encoding="utf-8").split()) for path in corpus.judging())
     tables = lines(list(pooled(corpus.tuning())), list(pooled(corpus.judging())), verdicts.load(), words)
     click.echo("\n".join(tables))
+    click.echo("\n".join(("", *evaluation.lines())))
 
 
 if __name__ == "__main__":

@@ -10,6 +10,7 @@ from quality.verdicts import Verdict
 
 CRITERIA = ("fluent", "correct", "stands alone", "unique", "not given away", "atomic", "worth it")
 THRESHOLDS = (0.5, 0.6, 0.65, 0.7, 0.75, 0.8, 0.85, 0.9)
+WORST = 3
 Latest = Mapping[str, Verdict]
 
 
@@ -35,6 +36,8 @@ def lines(
     yield from _groups("style, kept by default", judging, latest, lambda card: style(card.document.source))
     yield ""
     yield from _groups("document", judging, latest, lambda card: card.document.source)
+    yield ""
+    yield from _worst([*tuning, *judging], latest)
     yield ""
     failed = Counter(c for card in _kept(judging) if (v := latest.get(card.id)) for c in v.failed)
     yield "criteria failed: " + ", ".join(f"{CRITERIA[c - 1]} {count}" for c, count in failed.most_common())
@@ -86,3 +89,17 @@ def _groups(name: str, cards: Sequence[Pooled], latest: Latest, key: Callable[[P
     for group, verdicts in sorted(groups.items()):
         good = sum(verdict.accepted for verdict in verdicts)
         yield f"{group:34} {len(verdicts):6} {good:8} {good / len(verdicts):6.2f}"
+
+
+def _worst(cards: Sequence[Pooled], latest: Latest) -> Iterator[str]:
+    """Of each rule the cards it was surest of and a reader refused, where their text is ours to show."""
+    yield f"refused though sure, at most {WORST} a rule"
+    refused: dict[str, list[tuple[float, Verdict]]] = defaultdict(list)
+    for card in cards:
+        verdict = latest.get(card.id)
+        if verdict and verdict.asks and not verdict.accepted:
+            refused[card.draft.rule].append((card.draft.score, verdict))
+    for rule, found in sorted(refused.items()):
+        for score, verdict in sorted(found, key=lambda pair: (-pair[0], pair[1].card))[:WORST]:
+            failed = ", ".join(CRITERIA[c - 1] for c in verdict.failed)
+            yield f"{rule:20} {score:.2f} {verdict.asks} -> {verdict.answer} ({failed}: {verdict.why})"
