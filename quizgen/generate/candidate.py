@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from spacy.tokens import Doc, Token
 
@@ -11,7 +12,7 @@ from quizgen.language.normalise import Aside
 from quizgen.model import Block, RuleId
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Sentence:
     """One sentence that stands alone, parsed, with its way back to the source.
 
@@ -48,7 +49,7 @@ class Sentence:
     unresolved: str = ""
     raw: str = ""
 
-    @property
+    @cached_property
     def text(self) -> str:
         return self.doc.text
 

@@ -117,7 +117,7 @@ def _read_back(drafts: list[Draft]) -> tuple[list[Draft], list[Rejection]]:
     asked = [draft for draft in drafts if draft.kind is Kind.QA]
     broken = {
         id(draft): found
-        for draft, doc in zip(asked, parse(draft.question for draft in asked), strict=True)
+        for draft, doc in zip(asked, parse((draft.question for draft in asked), lemmas=False), strict=True)
         if (found := faults(doc))
     }
     kept = [draft for draft in drafts if id(draft) not in broken]

@@ -16,7 +16,7 @@ from quizgen.language.casing import lower_first, upper_first
 from quizgen.language.clause import is_plural, main_clause, phrase
 from quizgen.language.inflect import verb_form
 from quizgen.language.normalise import normalise
-from quizgen.language.parser import LONGEST, parse
+from quizgen.language.parser import LONGEST, parse, parsed
 from quizgen.language.reference import Scene, resolve
 from quizgen.language.sentences import split
 from quizgen.language.surface import text_of
@@ -188,7 +188,7 @@ def item_sentences(piece: Piece, section: Section, stems: Stems, setting: Settin
     text = joined.text if joined else bare
     if not 0 < len(text) <= LONGEST:
         return
-    sentence = sentence_of(piece, setting, next(parse([text])))
+    sentence = sentence_of(piece, setting, parsed(text))
     yield replace(
         sentence,
         trace=(*sentence.trace, *stem.trace, *((f"joined to its stem ({joined.form})",) if joined else ())),

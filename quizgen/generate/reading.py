@@ -26,7 +26,7 @@ from quizgen.language.casing import lower_first
 from quizgen.language.clause import main_clause
 from quizgen.language.inflect import verb_form
 from quizgen.language.normalise import normalise
-from quizgen.language.parser import LONGEST, parse
+from quizgen.language.parser import LONGEST, parse, parsed
 from quizgen.language.reference import Scene, resolve
 from quizgen.language.repair import repaired
 from quizgen.language.sentences import split
@@ -135,7 +135,7 @@ def _read(piece: Piece, previous: Doc | None, setting: Setting) -> _Reading:
     trace = (*piece.plain.trace, *resolution.trace)
     if renamed != resolution.text:
         trace = (*trace, f"topic named: '{setting.topic.name}'")
-    doc = piece.doc if renamed == piece.plain.text else repaired(next(parse([renamed])))
+    doc = piece.doc if renamed == piece.plain.text else repaired(parsed(renamed))
     return _Reading(doc, previous, trace, resolution.unresolved)
 
 
@@ -156,7 +156,7 @@ def _explained(reading: _Reading, setting: Setting, about: str) -> _Reading:
     text = opened(doc.text, name, setting.proper, frame)
     if not text or (bare and "history" in frame):
         return _left_open(reading, bare) if bare else reading
-    led = repaired(next(parse([text])))
+    led = repaired(parsed(text))
     return replace(reading, doc=led, trace=(*reading.trace, f"opened with '{frame.format(name)}'"))
 
 

@@ -9,7 +9,7 @@ from quizgen.generate.piece import Piece, Setting, sentence_of
 from quizgen.language.casing import lower_first
 from quizgen.language.clause import is_plural
 from quizgen.language.normalise import normalise
-from quizgen.language.parser import parse
+from quizgen.language.parser import parsed
 from quizgen.model import Block
 
 _OF_FEATURES = re.compile(
@@ -52,11 +52,11 @@ def _tells(feature: str, thing: str, cell: str) -> bool:
 
 def _sentence(block: Block, setting: Setting, cell: tuple[str, str, str]) -> Iterator[Sentence]:
     feature, thing, said = cell
-    name = next(parse([feature]))
+    name = parsed(feature)
     head = next((t for t in name if t.head == t), None)
     if head is None or head.pos_ not in ("NOUN", "PROPN") or name[0].tag_ in ("WP", "WRB", "WDT"):
         return
     be = "are" if is_plural(head) else "is"
-    statement = next(parse([f"The {feature} of {thing} {be} {lower_first(said, setting.proper)}."]))
+    statement = parsed(f"The {feature} of {thing} {be} {lower_first(said, setting.proper)}.")
     piece = Piece(block, 0, len(block.text.plain), normalise(block.text.plain), statement)
     yield replace(sentence_of(piece, setting, statement), cell=cell, unresolved="a cell of a table")

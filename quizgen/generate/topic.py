@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from quizgen.generate.people import people
 from quizgen.language.casing import names
@@ -210,6 +211,7 @@ def _is_plural(name: str, text: str) -> bool:
     return plural > singular
 
 
+@lru_cache(maxsize=1 << 16)
 def stem(word: str) -> str:
     """A word without case and plural or verb ending: enough to see that two words name one thing."""
     word = word.lower().strip("'’-")

@@ -46,10 +46,20 @@ def version_note() -> str:
     return f"language model {MODEL} is {found}, not {VERSION}: cards will differ from those made elsewhere"
 
 
-def parse(texts: Iterable[str]) -> Iterator[Doc]:
-    """One parsed Doc a text, in order; texts are single sentences of at most LONGEST characters."""
+def parse(texts: Iterable[str], *, lemmas: bool = True) -> Iterator[Doc]:
+    """One parsed Doc a text, in order; texts are single sentences of at most LONGEST characters.
+
+    Without `lemmas` it has tags and a tree only.
+    """
     nlp = model()
-    return nlp.pipe((_tokenise(nlp, text) for text in texts), batch_size=BATCH)
+    left_out = () if lemmas else ("attribute_ruler", "lemmatizer")
+    return nlp.pipe((_tokenise(nlp, text) for text in texts), batch_size=BATCH, disable=left_out)
+
+
+def parsed(text: str) -> Doc:
+    """One sentence as `parse` gives it; for many, `parse` is faster."""
+    nlp = model()
+    return nlp(_tokenise(nlp, text))
 
 
 def _tokenise(nlp: Language, text: str) -> Doc:

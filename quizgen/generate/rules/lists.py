@@ -11,7 +11,7 @@ from quizgen.generate.topic import content_stems, is_generic
 from quizgen.language.casing import lower_first
 from quizgen.language.clause import is_plural, main_clause, phrase
 from quizgen.language.inflect import NUMBERS, number_word, verb_form
-from quizgen.language.parser import parse
+from quizgen.language.parser import parsed
 from quizgen.language.sentences import split
 from quizgen.model import RuleId
 
@@ -157,7 +157,7 @@ def _names_kind(body: str) -> bool:
     """Whether the body of a definition line is a noun phrase or a doing, and no statement or number of its own."""
     if _ENUMERATES.match(body):
         return False
-    doc = next(parse([body]))
+    doc = parsed(body)
     root = next(token for token in doc if token.head == token)
     opens = doc[0].tag_ in ("DT", "JJ", "NN", "NNS", "VBG", "PDT") or doc[0].lower_ in ("any", "all")
     return opens and main_clause(doc) is None and (root.pos_ == "NOUN" or root.tag_ == "VBG")
