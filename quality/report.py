@@ -37,7 +37,7 @@ def lines(
     yield ""
     yield from _groups("document", judging, latest, lambda card: card.document.source)
     yield ""
-    yield from _worst([*tuning, *judging], latest)
+    yield from _worst(tuning, latest)
     yield ""
     failed = Counter(c for card in _kept(judging) if (v := latest.get(card.id)) for c in v.failed)
     yield "criteria failed: " + ", ".join(f"{CRITERIA[c - 1]} {count}" for c, count in failed.most_common())
@@ -92,7 +92,10 @@ def _groups(name: str, cards: Sequence[Pooled], latest: Latest, key: Callable[[P
 
 
 def _worst(cards: Sequence[Pooled], latest: Latest) -> Iterator[str]:
-    """Of each rule the cards it was surest of and a reader refused, where their text is ours to show."""
+    """Of each rule the cards it was surest of and a reader refused, where their text is ours to show.
+
+    Of judged-only documents none: whoever reads this writes rules.
+    """
     yield f"refused though sure, at most {WORST} a rule"
     refused: dict[str, list[tuple[float, Verdict]]] = defaultdict(list)
     for card in cards:
