@@ -86,12 +86,11 @@ def _fingerprint(section: Section, about: "About") -> str:
 
 def harvest(document: Document, sections: Sequence[Section]) -> Iterator[tuple[Section, Harvest]]:
     """Each section with all it gave, in order. Loads the language model. Same input, same output."""
-    from quizgen.generate.harvesting import Context, harvest_section
+    from quizgen.generate.harvesting import Context, harvests
     from quizgen.generate.topic import about
 
     context = Context(document, about(document))
-    for section in sections:
-        yield section, harvest_section(context, section)
+    yield from zip(sections, harvests(context, sections), strict=True)
 
 
 def model_note() -> str:
