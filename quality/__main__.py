@@ -8,6 +8,8 @@ from quality import corpus, packets, verdicts
 from quality.pool import by_id, pooled
 
 DESK = Path("build") / "judging"
+DRAWN = DESK / "documents.txt"
+"""The documents that the sample in DESK was drawn from."""
 
 
 @click.group()
@@ -27,19 +29,21 @@ def judge(paths: tuple[Path, ...], count: int, batches: int, seed: int, every: b
     Without PATHS the judged-only documents are drawn from.
     """
     known = list(verdicts.load())
-    if DESK.exists():
+    if DRAWN.exists():
         known += _taken_in(known)
-    cards = pooled(paths or corpus.judging())
+    sources = paths or corpus.judging()
+    cards = pooled(sources)
     sample = packets.drawn(
         (card for card in cards if card.kept or every), count, seed, frozenset(verdict.card for verdict in known)
     )
     packets.write(sample, DESK, batches)
+    DRAWN.write_text("".join(f"{path.resolve()}\n" for path in sources), encoding="utf-8")
     click.echo(f"{len(sample)} cards in {batches} batches: give {DESK}/batch-N.md and criteria.md to a judge each")
 
 
 def _taken_in(known: list[verdicts.Verdict]) -> list[verdicts.Verdict]:
     name = f"round {1 + len({verdict.round for verdict in known})}"
-    new = verdicts.read_back(DESK, name, by_id((*corpus.tuning(), *corpus.judging())))
+    new = verdicts.read_back(DESK, name, by_id(map(Path, DRAWN.read_text(encoding="utf-8").splitlines())))
     if new:
         verdicts.save([*known, *new])
         click.echo(f"{len(new)} verdicts read as {name}: {sum(v.accepted for v in new)} accepted")
