@@ -110,11 +110,11 @@ Built = tuple[Plan, Gathered, tuple[Rejection, ...]]
 
 def _built(build: Build, target: Target, document: Document, known: KnownDocument | None) -> Built:
     gathered = harvesting.gathered(document, build.store.harvests(target.identity), build.progress.over)
+    notes = build.store.notes(path=target.identity)
     same_settings = known is not None and known.settings == build.settings
-    notes = build.store.notes(path=target.identity) if same_settings else ()
-    standing = pipeline.standing(build.store.rescued(target.identity), notes)
+    standing = pipeline.standing(build.store.rescued(target.identity), notes if same_settings else ())
     selection = pipeline.select(gathered.harvest, document, build.request.least_score, standing)
-    plan = reconcile(build.store.notes(path=target.identity), selection.kept)
+    plan = reconcile(notes, selection.kept)
     _save(build, _remembered(build, target, document, known), plan, document.tags, gathered.remembered)
     return plan, gathered, selection.rejected
 

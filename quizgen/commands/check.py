@@ -31,8 +31,7 @@ def _record(note: Note, failures: tuple[str, ...]) -> dict[str, object]:
 def _line(note: Note, failures: tuple[str, ...]) -> str:
     draft = note.draft
     place = f"{note.source}:{draft.evidence.line}"
-    why = "; ".join(draft.reasons) or "nothing moved its score much"
     return (
         f"{note.guid}  {place}  {', '.join(failures) or 'passes'}  {rows.asked(note)}\n"
-        f"    {draft.rule}, score {draft.score:.2f}: {why}"
+        f"    {draft.rule}, score {draft.score:.2f}: {rows.why(draft)}"
     )

@@ -84,7 +84,7 @@ def _passages(section: Section, here: Candidates) -> Iterator[Passage]:
             span = block.text.locate(start, end)
             yield Passage(
                 text=block.text.plain[start:until].rstrip(),
-                line=here.document.text.count("\n", 0, span.start) + 1,
+                line=block.line + here.document.text.count("\n", block.span.start, span.start),
                 begins_item=block.kind is BlockKind.ITEM and start == 0,
                 notes=tuple(note for note in here.notes if _rests_on(note.draft.evidence.span, span)),
                 rejected=tuple(r for r in here.rejected if _rests_on(r.draft.evidence.span, span)),
@@ -102,7 +102,7 @@ def _rests_on(evidence: Span, passage: Span) -> bool:
 
 def _lines(here: Candidates, sections: Sequence[Covered]) -> Iterator[str]:
     asked, passages = sum(s.asked for s in sections), sum(len(s.passages) for s in sections)
-    cards = sum(len({part.number for part in note.draft.cloze if part.number}) or 1 for note in here.notes)
+    cards = sum(rows.number_of_cards(note.draft) for note in here.notes)
     yield f"{here.known.source}: {asked:,} of {passages:,} passages asked, {output.counted(cards, 'card')}"
     for section in sections:
         yield ""

@@ -51,7 +51,7 @@ def _lines(note: Note, path: str, failures: tuple[str, ...]) -> Iterator[str]:
     yield f"  asks     {rows.asked(note)}"
     yield f"  answer   {rows.one_line(draft.answer)}"
     yield f"  rule     {draft.rule}, score {draft.score:.3f}"
-    yield f"  because  {'; '.join(draft.reasons) or 'nothing moved its score much'}"
+    yield f"  because  {rows.why(draft)}"
     yield f"  file     {path}"
     yield f"  section  {rows.one_line(' > '.join(draft.section)) or '(none)'}"
     yield f"  place    line {draft.evidence.line}, characters {span.start} to {span.end}"

@@ -62,6 +62,16 @@ def asked(note: Note) -> str:
     return wording(note.draft)
 
 
+def number_of_cards(draft: Draft) -> int:
+    """One for a question, else one for each deletion number."""
+    return len({part.number for part in draft.cloze if part.number}) or 1
+
+
+def why(draft: Draft) -> str:
+    """What moved the score most, on one line."""
+    return "; ".join(draft.reasons) or "nothing moved its score much"
+
+
 def wording(draft: Draft) -> str:
     """What a draft asks, on one line."""
     return one_line(cloze_text(draft.cloze) if draft.kind is Kind.CLOZE else draft.question)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from quizgen.commands import output
+from quizgen.commands import output, rows
 from quizgen.commands.harvesting import Gathered
 from quizgen.errors import QuizgenError
 from quizgen.model import Plan, Rejection
@@ -113,7 +113,7 @@ def _totals(outcomes: Iterable[Outcome]) -> dict[str, int]:
 def _cards_after(plan: Plan) -> int:
     changes = (*plan.updated, *plan.moved, *plan.revived)
     drafts = (*plan.added, *(change.draft for change in changes), *(note.draft for note in plan.unchanged))
-    return sum(len({part.number for part in draft.cloze if part.number}) or 1 for draft in drafts)
+    return sum(map(rows.number_of_cards, drafts))
 
 
 def _phrase(counted: Mapping[str, int]) -> str:

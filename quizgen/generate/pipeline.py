@@ -115,14 +115,15 @@ def select(harvest: Harvest, document: Document, threshold: float, standing: "St
     from quizgen.generate.select import NEW, Selection, candidate_id, choose
 
     standing = standing or NEW
-    refused = rank([refusal.draft for refusal in harvest.rejections], document)
-    called = [draft for draft in refused if candidate_id(draft) in standing.rescued]
-    chosen = choose([*rank(harvest.drafts, document), *called], threshold, standing)
-    left = tuple(
-        Rejection(draft, refusal.reason)
-        for draft, refusal in zip(refused, harvest.rejections, strict=True)
-        if candidate_id(draft) not in standing.rescued
-    )
+    ranked = rank([*harvest.drafts, *(refusal.draft for refusal in harvest.rejections)], document)
+    passed, refused = list(ranked[: len(harvest.drafts)]), ranked[len(harvest.drafts) :]
+    left = []
+    for draft, refusal in zip(refused, harvest.rejections, strict=True):
+        if candidate_id(draft) in standing.rescued:
+            passed.append(draft)
+        else:
+            left.append(Rejection(draft, refusal.reason))
+    chosen = choose(passed, threshold, standing)
     return Selection(chosen.kept, (*left, *chosen.rejected))
 
 

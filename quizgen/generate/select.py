@@ -47,28 +47,31 @@ NEW = Standing()
 
 def choose(drafts: Sequence[Draft], threshold: float, standing: Standing = NEW) -> Selection:
     """The drafts worth keeping; the same for any order of the input."""
-    rescued = standing.rescued
     lead = {id(draft): LEEWAY for draft in drafts if asked(draft) <= standing.asked}
     ranked = sorted(drafts, key=lambda draft: _rank(draft, lead.get(id(draft), 0.0)))
     seen = _Seen()
-    kept = [draft for draft in ranked if candidate_id(draft) in rescued]
+    kept: list[Draft] = []
+    rest: list[Draft] = []
+    for draft in ranked:
+        (kept if candidate_id(draft) in standing.rescued else rest).append(draft)
     for draft in kept:
         seen.remember(draft)
     rejected: list[Rejection] = []
     floor = min(FLOOR, threshold) if threshold <= SERVED else threshold
-    rest = [draft for draft in ranked if candidate_id(draft) not in rescued]
     for draft in rest:
         _decide(draft, threshold - lead.get(id(draft), 0.0), seen, kept, rejected)
     served = {draft.anchor for draft in kept}
-    for refusal in list(rejected):
+    left: list[Rejection] = []
+    for refusal in rejected:
         draft = refusal.draft
         if draft.anchor not in served and draft.score >= floor and not seen.objection(draft):
             seen.remember(draft)
             kept.append(draft)
             served.add(draft.anchor)
-            rejected.remove(refusal)
+        else:
+            left.append(refusal)
     notes = tuple(replace(draft, signs=()) for draft in sorted(_siblings(kept), key=_place))
-    return Selection(notes, tuple(sorted(rejected, key=lambda refusal: _place(refusal.draft))))
+    return Selection(notes, tuple(sorted(left, key=lambda refusal: _place(refusal.draft))))
 
 
 def _decide(draft: Draft, threshold: float, seen: "_Seen", kept: list[Draft], rejected: list[Rejection]) -> None:
