@@ -131,3 +131,10 @@ def test_every_check_has_a_card_on_either_side() -> None:
 
     assert list(REFUSED) == names
     assert list(PASSED) == names
+
+
+@pytest.mark.parametrize("answer", ["important roles", "a marked decrease", "bad publicity"])
+def test_a_gap_that_only_rates_is_weak(answer: str) -> None:
+    """ "Fats have [important functions]" names nothing that could be learned."""
+    assert "weak-answer" in failures(cloze("In the body of a whale the fat has [...] at depth.", answer))
+    assert "weak-answer" not in failures(cloze("In the body of a whale the fat has [...] at depth.", "spongy layers"))
