@@ -380,6 +380,10 @@ CHECKS: tuple[tuple[str, Callable[[Shown], bool]], ...] = (
 )
 
 
+CLEARED_BY_TOPIC = frozenset(("generic-definite",))
+"""Checks that a card passes when it names its document's topic; without the document they cannot be asked again."""
+
+
 def failures(shown: Shown) -> tuple[str, ...]:
     """The names of the checks that fail, in the order of CHECKS; empty for a card that may be kept."""
     return tuple(name for name, fails in CHECKS if fails(shown))

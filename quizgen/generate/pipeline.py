@@ -149,9 +149,11 @@ def candidate_id(draft: Draft) -> str:
 
 
 def recheck(note: Note) -> tuple[str, ...]:
-    """The names of the hard checks that the note's content fails. Does not load the language model."""
-    from quizgen.generate.gate import Shown, failures, prompts_of
+    """The names of the hard checks that the note's content fails, but for those that only its document's topic can
+    clear. Does not load the language model."""
+    from quizgen.generate.gate import CLEARED_BY_TOPIC, Shown, failures, prompts_of
 
     draft = note.draft
     shown = (Shown(draft.kind, draft.rule, prompt, answer) for prompt, answer in prompts_of(draft))
-    return tuple(dict.fromkeys(name for card in shown for name in failures(card)))
+    failed = dict.fromkeys(name for card in shown for name in failures(card))
+    return tuple(name for name in failed if name not in CLEARED_BY_TOPIC)

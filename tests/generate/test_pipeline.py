@@ -10,9 +10,10 @@ import pytest
 
 from quizgen.documents import read
 from quizgen.generate import pipeline
-from quizgen.generate.gate import CHECKS
+from quizgen.generate.gate import CHECKS, Shown, failures
+from quizgen.generate.topic import content_stems
 from quizgen.generate.wording import FOLDER_VARIABLE
-from quizgen.model import Document, Harvest
+from quizgen.model import Document, Harvest, Kind
 from tests.conftest import make_cloze, make_draft, make_note
 
 NOTES = """# Blood
@@ -124,6 +125,16 @@ def test_a_recheck_does_not_ask_for_the_score() -> None:
     note = make_note()
 
     assert pipeline.recheck(replace(note, draft=replace(note.draft, score=0.1))) == pipeline.recheck(note)
+
+
+def test_a_recheck_leaves_out_what_only_the_topic_can_clear() -> None:
+    """A build lets "the parasite" stand beside the topic's name; a stored note no longer knows the topic."""
+    text = ("Cysticercosis comes from the larvae of the parasite ", "Taenia solium", ".")
+    shown = Shown(Kind.CLOZE, "cloze", f"{text[0]}[...]{text[2]}", text[1])
+
+    assert failures(shown) == ("generic-definite",)
+    assert failures(replace(shown, topic_words=content_stems("cysticercosis"))) == ()
+    assert pipeline.recheck(make_note(draft=make_cloze(*text))) == ()
 
 
 LIGHT = """
