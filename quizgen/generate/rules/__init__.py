@@ -15,6 +15,7 @@ from quizgen.generate.rules import (
     quantities,
     reasons,
     subjects,
+    terms,
 )
 
 RULES: tuple[Rule, ...] = (
@@ -22,6 +23,7 @@ RULES: tuple[Rule, ...] = (
     *names.RULES,
     *appositions.RULES,
     *lists.RULES,
+    *terms.RULES,
     *cells.RULES,
     *causes.RULES,
     *conditions.RULES,

@@ -1,4 +1,4 @@
-"""Owns lists: items with their stem, whole short lists, definition lines, lists in a sentence; must not render text."""
+"""Owns lists: items with their stem, whole short lists, steps, lists in a sentence; must not render text."""
 
 import re
 from collections.abc import Iterator
@@ -7,12 +7,11 @@ from spacy.tokens import Token
 
 from quizgen.generate.candidate import Fact, Gap, Phrase, Question, Rule, Sentence
 from quizgen.generate.gaps import Spot, spots
+from quizgen.generate.rules.terms import first_sentence
 from quizgen.generate.topic import content_stems, is_generic
 from quizgen.language.casing import lower_first
-from quizgen.language.clause import is_plural, main_clause, phrase
+from quizgen.language.clause import is_plural, phrase
 from quizgen.language.inflect import NUMBERS, number_word, verb_form
-from quizgen.language.parser import parsed
-from quizgen.language.sentences import split
 from quizgen.model import RuleId
 
 _LONGEST_LIST = 5
@@ -131,96 +130,6 @@ def _uncounted(text: str) -> str:
     )
 
 
-def _definition_line(sentence: Sentence) -> Iterator[Fact]:
-    block = sentence.block
-    if not block.term or sentence.start > 0 or len(block.term.split()) > 5 or _LABELS.match(block.term):
-        return
-    body = block.text.plain[block.body_at :].strip()
-    first = _first_sentence(body)
-    if not 3 <= len(first.split()) <= 16 or (not _FORMULA.search(first) and len(first.split(",")[0]) < 3):
-        return
-    term, context = _term(sentence), _context(sentence)
-    if _FORMULA.search(first):
-        yield Question("formula", {"context": context, "term": term}, _FORMULA_END.split(first)[0].strip())
-    elif _POINTS.search(first):
-        return
-    elif verb_form(first.split()[0]) == "VBZ":
-        if (first.split()[0] not in _STATES and any(char.isupper() for char in term)) or term.startswith(
-            ("a ", "an ", "the ")
-        ):
-            yield Question("does", {"context": context, "term": term}, first)
-    elif _names_kind(first):
-        yield Question("meant", {"context": context, "term": term}, first)
-
-
-def _names_kind(body: str) -> bool:
-    """Whether the body of a definition line is a noun phrase or a doing, and no statement or number of its own."""
-    if _ENUMERATES.match(body):
-        return False
-    doc = parsed(body)
-    root = next(token for token in doc if token.head == token)
-    opens = doc[0].tag_ in ("DT", "JJ", "NN", "NNS", "VBG", "PDT") or doc[0].lower_ in ("any", "all")
-    return opens and main_clause(doc) is None and (root.pos_ == "NOUN" or root.tag_ == "VBG")
-
-
-_ENUMERATES = re.compile(r"(?!an? |the |any |all )[^,(]+, [^,(]+, ", re.IGNORECASE)
-"""A body that lists remarks on its term: "bits on the wire, voltages, connectors"."""
-
-
-def _term_line(sentence: Sentence) -> Iterator[Fact]:
-    """A definition line asked backwards: which term it defines."""
-    block = sentence.block
-    if not block.term or sentence.start > 0 or len(block.term.split()) > 5 or _LABELS.match(block.term):
-        return
-    body = block.text.plain[block.body_at :].strip()
-    first = _first_sentence(body)
-    if not 4 <= len(first.split()) <= 22:
-        return
-    if _FORMULA.search(first) or _POINTS.search(first):
-        return
-    slots: dict[str, str | Phrase] = {"context": _context(sentence), "said": lower_first(first, sentence.proper)}
-    if verb_form(first.split()[0]) == "VBZ":
-        yield Question("what-does", slots, _term(sentence))
-    elif _names_kind(first):
-        yield Question("term-line", slots, _term(sentence))
-
-
-_LABELS = re.compile(
-    r"(?:also|only|note|see|example|e\.g|key|main|why|how|when|where|what|if|not|next|last|today|homework|reading|due|week)\b",
-    re.IGNORECASE,
-)
-"""What opens a label that is no term."""
-
-
-_FORMULA = re.compile(r"^[^ ]{1,6} ?= |^.{0,12} = ")
-_FORMULA_END = re.compile(r",? where |[,;] |\. ")
-_POINTS = re.compile(r"\b(?:both|it|it's|they|them|this|these|those)\b(?! and)", re.IGNORECASE)
-"""A body that leans on its neighbours."""
-_STATES = ("is", "has", "means", "contains", "includes", "was")
-"""Verbs of a body that say what the term is or has, not what it does."""
-
-
-def _first_sentence(text: str) -> str:
-    text = text.split(" – ", maxsplit=1)[0]
-    return next((text[start:end] for start, end in split(text)), "").strip().rstrip(" .")
-
-
-def _term(sentence: Sentence) -> str:
-    """The term of a definition line in running text, without what stands in brackets behind it."""
-    return lower_first(re.sub(r"\s*\([^)]*\)", "", sentence.block.term), sentence.proper)
-
-
-def _context(sentence: Sentence) -> str:
-    topic = sentence.topic
-    if topic.name and not is_generic(topic.name):
-        return "" if topic.words <= content_stems(sentence.block.term) else topic.name
-    heading = re.sub(r"^[\d.]+\s+|\s*\([^)]*\)", "", sentence.heading)
-    shared = content_stems(heading) & content_stems(sentence.block.term)
-    if heading.endswith("?") or len(heading.split()) > 5 or shared or is_generic(heading):
-        return ""
-    return lower_first(heading, sentence.proper)
-
-
 def _counted(sentence: Sentence) -> Iterator[Fact]:
     """ "X has four parts: A, B, C, and D"."""
     if sentence.item is not None or sentence.unresolved:
@@ -300,7 +209,7 @@ def _next_step(sentence: Sentence) -> Iterator[Fact]:
 
 def _command(item: str) -> str:
     """The first sentence of an item that tells to do something, without its full stop; else ''."""
-    first = _first_sentence(item.strip()).rstrip(" ;")
+    first = first_sentence(item.strip()).rstrip(" ;")
     opening = re.match(r"[A-Z][a-z]+", first)
     told = opening is not None and verb_form(opening.group().lower()) == "VBP"
     return lower_first(first, frozenset()) if told and not re.search(r"\b(?:it|this|them|that)\b", first) else ""
@@ -317,8 +226,6 @@ RULES = (
     Rule(RuleId("gloss"), 0.70, _gloss, joined=True),
     Rule(RuleId("list-item"), 0.74, _item, joined=True),
     Rule(RuleId("list"), 0.72, _list, joined=True, whole=True),
-    Rule(RuleId("definition-line"), 0.76, _definition_line, joined=True, pointing=True),
-    Rule(RuleId("term-line"), 0.70, _term_line, joined=True, pointing=True),
     Rule(RuleId("next-step"), 0.60, _next_step, joined=True, pointing=True),
     Rule(
         RuleId("counted-list"),
