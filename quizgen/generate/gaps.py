@@ -85,7 +85,8 @@ def _figures(doc: Doc, start: int, end: int) -> list[Spot]:
             _PART.match(doc.text, match.start() + len(text))
             or "×" in doc.text[max(0, match.start() - 3) : match.start()]
         )
-        if first is not None and not part and not (first[0].i > 0 and first[0].nbor(-1).pos_ == "PROPN"):
+        cited = doc.text[max(0, match.start() - 1) : match.start()] == "["
+        if first is not None and not part and not cited and not (first[0].i > 0 and first[0].nbor(-1).pos_ == "PROPN"):
             found.append(
                 Spot(match.start(), match.start() + len(text), _FIGURE_WORTH + match.start() / max(1, len(doc.text)))
             )

@@ -215,7 +215,7 @@ def _is_plural(name: str, text: str) -> bool:
 def stem(word: str) -> str:
     """A word without case and plural or verb ending: enough to see that two words name one thing."""
     word = word.lower().strip("'’-")
-    if re.search(r"(?:[^aeou]us|x|ch|sh)es$", word):
+    if re.search(r"(?:[^aeou]us|x|ch|sh|\w{4}[^aeiou]o)es$", word):
         return word[:-2]
     for ending, replacement, least in (
         ("'s", "", 3),

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 
 from quizgen.language.inflect import NUMBERS, common, zipf
+from quizgen.language.lexicon import words
 
 _WORD = re.compile(r"[A-Za-z][\w'’-]*")
 _INSIDE = re.compile(r"(?<=[a-z,;(] )[A-Za-z][\w'’-]*")
@@ -32,9 +33,9 @@ def _looks_titled(line: str) -> bool:
         return True
     if line[-1] in ".:;!":
         return False
-    words = [word for word in _WORD.findall(line) if len(word) > 3]
-    capitals = [word for word in words if word[0].isupper()]
-    return 2 * len(capitals) > len(words)
+    long = [word for word in _WORD.findall(line) if len(word) > 3]
+    capitals = [word for word in long if word[0].isupper()]
+    return 2 * len(capitals) > len(long)
 
 
 FUNCTION = 5.5
@@ -47,6 +48,8 @@ def lower_first(text: str, proper: frozenset[str]) -> str:
     if not match:
         return text
     word = match.group()
+    if word.lower() in words("casing-openers"):
+        return word.lower() + text[len(word) :]
     named = re.match(r"\w+ (?:\d|[A-Z][a-z])", text) and zipf(word.lower()) < FUNCTION
     if named or re.match(r"Down syndrome\b", text):
         return text

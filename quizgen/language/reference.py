@@ -189,6 +189,8 @@ def _inside_antecedent(token: Token, people: frozenset[str]) -> bool:
             continue
         if token.dep_ in ("nsubj", "nsubjpass") and (other.head == verb or _opens_same_clause(other, verb)):
             continue
+        if token.lower_ in _OBJECTS and _does_it_itself(other, token):
+            continue
         return True
     return bool(
         not human
@@ -196,6 +198,22 @@ def _inside_antecedent(token: Token, people: frozenset[str]) -> bool:
         and token.dep_ == "poss"
         and any(o.lower_ in ("people", "individuals") for o in token.doc[: token.i])
     )
+
+
+def _does_it_itself(subject: Token, token: Token) -> bool:
+    """Whether a noun is the subject of the verb whose object the pronoun is: that would be "itself"."""
+    verb = token.head.head if token.dep_ == "pobj" else token.head
+    if token.dep_ == "nsubj" and verb.head.lemma_ in _HAVING_DONE:
+        verb = verb.head
+    elif token.dep_ == "nsubj":
+        return False
+    while verb.dep_ == "conj":
+        verb = verb.head
+    return subject.dep_ in ("nsubj", "nsubjpass") and subject.head == verb
+
+
+_HAVING_DONE = frozenset(("have", "make", "let", "keep", "leave", "get", "help"))
+"""Verbs whose subject is not the subject of the verb they take: "he had it closed"."""
 
 
 def _opens_same_clause(other: Token, verb: Token) -> bool:

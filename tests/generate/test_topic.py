@@ -110,7 +110,14 @@ def test_a_heading_promises_something_about_the_topic(heading: str, kind: Intent
 
 @pytest.mark.parametrize(
     ("word", "root"),
-    [("cells", "cell"), ("studies", "study"), ("glasses", "glass"), ("tested", "test"), ("Crohn's", "crohn")],
+    [
+        ("cells", "cell"),
+        ("studies", "study"),
+        ("glasses", "glass"),
+        ("tested", "test"),
+        ("Crohn's", "crohn"),
+        ("volcanoes", "volcano"),
+    ],
 )
 def test_forms_of_a_word_share_a_stem(word: str, root: str) -> None:
     """Plurals, past forms and owners go back to the word."""

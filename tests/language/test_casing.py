@@ -28,6 +28,8 @@ def test_the_capitals_of_a_heading_tell_nothing(line: str) -> None:
     [
         ("The liver", "the liver"),
         ("A cell", "a cell"),
+        ("Although the Sun is far", "although the Sun is far"),
+        ("Roughly 1,350 volcanoes", "roughly 1,350 volcanoes"),
         ("Pernicious anemia", "pernicious anemia"),
         ("", ""),
     ],

@@ -47,7 +47,12 @@ def test_a_pronoun_without_a_fitting_subject_stays_open(previous: str, text: str
 
 @pytest.mark.parametrize(
     ("text", "pronoun"),
-    [("Salt damages them.", "them"), ("Their work never stops.", "their")],
+    [
+        ("Salt damages them.", "them"),
+        ("Their work never stops.", "their"),
+        ("The caliph overthrew it in 1799.", "it"),
+        ("The caliph had it closed for a year.", "it"),
+    ],
 )
 def test_an_object_or_owner_is_never_guessed(text: str, pronoun: str) -> None:
     """Only subjects are resolved."""

@@ -18,6 +18,7 @@ def parts(text: str) -> list[str]:
         "Drugs (e.g. Aspirin. It is cheap) thin the blood.",
         "The law of J. Kepler holds.",
         "The dose rose by 2.5 percent.",
+        "Vinegar comes out at about 0.83 M in acid.",
     ],
 )
 def test_a_stop_that_ends_nothing_splits_nothing(text: str) -> None:
@@ -33,6 +34,7 @@ def test_a_letter_that_ends_a_name_ends_the_sentence() -> None:
 def test_the_number_of_a_note_stays_with_its_sentence() -> None:
     """A footnote number after the stop does not hide the end of the sentence."""
     assert parts("Most adults recover.2 Children recover too.") == ["Most adults recover.2", "Children recover too."]
+    assert parts("Most are aged 45 to 65.2 Children recover.") == ["Most are aged 45 to 65.2", "Children recover."]
 
 
 def test_one_semicolon_between_clauses_makes_two_sentences() -> None:

@@ -23,7 +23,9 @@ def _pairs(sentence: Sentence) -> Iterator[tuple[Token, Token]]:
 
 
 def _named(head: Token) -> tuple[Token, ...]:
-    return tuple(t for t in core(head) if t.i <= head.i)
+    """The noun phrase without what follows its noun; empty when the parser took a clause for one."""
+    tokens = tuple(t for t in core(head) if t.i <= head.i)
+    return () if any(t.tag_ in ("VBZ", "VBP", "VBD", "MD") for t in tokens) else tokens
 
 
 def _apposition(sentence: Sentence) -> Iterator[Fact]:
@@ -35,6 +37,7 @@ def _apposition(sentence: Sentence) -> Iterator[Fact]:
             or any(t.tag_ in ("JJS", "RBS") for t in phrase(said))
             or len(words) < 3
             or head.left_edge.lower_ in ("this", "these", "one")
+            or not _named(head)
         ):
             continue
         be = "are" if is_plural(head) else "is"
@@ -43,7 +46,7 @@ def _apposition(sentence: Sentence) -> Iterator[Fact]:
 
 def _apposition_which(sentence: Sentence) -> Iterator[Fact]:
     for head, said in _pairs(sentence):
-        if said.pos_ == "NOUN":
+        if said.pos_ == "NOUN" and _named(head):
             yield from which(said, Phrase(_named(head)))
 
 

@@ -11,7 +11,7 @@ from quizgen.model import RuleId
 def _cell(sentence: Sentence) -> Iterator[Fact]:
     feature, thing, said = sentence.cell
     if said:
-        be = "are" if sentence.clause is not None and sentence.clause.verb.lower_ == "are" else "is"
+        be = "are" if sentence.text.startswith(f"The {feature} of {thing} are ") else "is"
         named = sentence.topic.words & content_stems(f"{feature} {thing}")
         context = sentence.topic.name if sentence.topic.name and not named else ""
         slots = {"feature": feature, "thing": thing, "be": be, "context": context}

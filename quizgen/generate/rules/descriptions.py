@@ -44,7 +44,10 @@ def _named_one(sentence: Sentence) -> Iterator[Fact]:
         return
     clause, attr = sides
     tokens = core(clause.subject)
-    if len(tokens) > _LONGEST or tokens[0].lower_ in ("this", "these", "one", "another", "both"):
+    agrees = clause.verb.lower_ not in ("is", "was") or not is_plural(attr)
+    if not agrees or clause.subject.pos_ not in ("NOUN", "PROPN") or len(tokens) > _LONGEST:
+        return
+    if tokens[0].lower_ in ("this", "these", "one", "another", "both"):
         return
     human = question_word(clause.subject, sentence.people) == "who" or attr.lemma_.lower() in _PEOPLE
     wh = "who" if human else "what"

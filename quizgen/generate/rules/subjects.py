@@ -62,7 +62,12 @@ def question_word(head: Token, people: frozenset[str]) -> str:
 def _which_type(head: Token) -> str:
     """ "which type of wave" for "theta waves": a noun told apart by one of its own kind of modifiers."""
     tokens = [t for t in core(head) if t.i <= head.i and t.pos_ != "DET"]
-    if len(tokens) != 2 or tokens[0].dep_ not in ("compound", "amod") or not tokens[0].text.islower():
+    if (
+        len(head.text) < _SHORTEST_KIND
+        or len(tokens) != 2
+        or tokens[0].dep_ not in ("compound", "amod")
+        or not tokens[0].text.islower()
+    ):
         return ""
     modifier = tokens[0]
     telling = modifier.pos_ in ("NOUN", "ADJ") and zipf(modifier.lower_) < _CLASSIFYING and modifier.tag_ == "JJ"
@@ -71,6 +76,8 @@ def _which_type(head: Token) -> str:
     return f"which type of {singular(head.text)}" if zipf(head.lower_) > _KNOWN_KIND else ""
 
 
+_SHORTEST_KIND = 3
+"""Letters of a word that can name a kind: "chlorophyll b" is no type of b."""
 _CLASSIFYING = 4.2
 _KNOWN_KIND = 3.5
 
