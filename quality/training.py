@@ -20,6 +20,7 @@ from sklearn.preprocessing import MaxAbsScaler
 
 from quality.verdicts import Verdict
 from quizgen.generate.rank import WEIGHTS
+from quizgen.model import Kind
 
 STRENGTH = 0.3
 """Inverse of the regularisation: chosen by log loss on documents left out, among 0.1, 0.2, 0.3, 0.5 and 1."""
@@ -32,9 +33,10 @@ PLOT = Path(__file__).parent / "calibration.png"
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """What is learned from: signs, whether a reader kept the card, and the document to leave out."""
+    """What is learned from: signs, whether it is a question, whether a reader kept it, the document to leave out."""
 
     signs: list[dict[str, float]]
+    asked: np.ndarray[Any, Any]
     kept: np.ndarray[Any, Any]
     documents: np.ndarray[Any, Any]
 
@@ -47,13 +49,19 @@ def sample(verdicts: Sequence[Verdict]) -> Sample:
             by_card.setdefault(verdict.card, []).append(verdict)
     firsts = [group[0] for group in by_card.values()]
     kept = [2 * sum(v.accepted for v in group) >= len(group) for group in by_card.values()]
-    return Sample([dict(v.signs) for v in firsts], np.array(kept, dtype=int), np.array([v.document for v in firsts]))
+    return Sample(
+        [dict(v.signs) for v in firsts],
+        np.array([v.kind == Kind.QA for v in firsts], dtype=int),
+        np.array(kept, dtype=int),
+        np.array([v.document for v in firsts]),
+    )
 
 
 def train(found: Sample) -> dict[str, Any]:
     """weights.json, its report and the calibration plot are those of this sample; the report is returned."""
     vectorizer = DictVectorizer(sparse=False)
-    table = vectorizer.fit_transform(found.signs)
+    signs = vectorizer.fit_transform(found.signs)
+    table = np.hstack([signs, signs * found.asked[:, None]])
     _write_weights(table, found.kept, list(vectorizer.feature_names_))
     likely = _left_out(table, found)
     report = _report(found, likely)
@@ -65,10 +73,18 @@ def train(found: Sample) -> dict[str, Any]:
 def _write_weights(table: Any, kept: Any, names: list[str]) -> None:
     scale = MaxAbsScaler().fit(table)
     model = LogisticRegression(C=STRENGTH, max_iter=5000).fit(scale.transform(table), kept)
-    weights = {name: round(float(w / s), 3) for name, w, s in zip(names, model.coef_[0], scale.scale_, strict=True)}
-    told = {name: weight for name, weight in sorted(weights.items()) if abs(weight) >= SMALLEST}
-    content = {"intercept": round(float(model.intercept_[0]), 3), "weights": told}
+    learned = model.coef_[0] / scale.scale_
+    content = {
+        "intercept": round(float(model.intercept_[0]), 3),
+        "weights": _told(names, learned[: len(names)]),
+        "more_of_questions": _told(names, learned[len(names) :]),
+    }
     WEIGHTS.write_text(json.dumps(content, indent=1) + "\n", encoding="utf-8")
+
+
+def _told(names: list[str], learned: Any) -> dict[str, float]:
+    weights = {name: round(float(weight), 3) for name, weight in zip(names, learned, strict=True)}
+    return {name: weight for name, weight in sorted(weights.items()) if abs(weight) >= SMALLEST}
 
 
 def _left_out(table: Any, found: Sample) -> Any:

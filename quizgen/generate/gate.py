@@ -50,19 +50,23 @@ GAP = "[...]"
 """What stands for the hidden words of a cloze."""
 
 
+_LABEL = re.compile(r"^\([^()]+\) (?=\S)")
+"""What a card is about, in brackets before it; no part of what it says."""
+
+
 def prompt_of(draft: Draft) -> str:
-    """What a learner is asked: the question, or the cloze text with its gap."""
-    return draft.question or "".join(GAP if part.number else part.text for part in draft.cloze)
+    """What a learner is asked: the question, or the cloze text with its gap; without its topic in brackets."""
+    return _LABEL.sub("", draft.question or "".join(GAP if part.number else part.text for part in draft.cloze))
 
 
 def prompts_of(draft: Draft) -> tuple[tuple[str, str], ...]:
     """What each card of a note asks and hides: the question, or the cloze text with one gap open."""
     if draft.question:
-        return ((draft.question, draft.answer),)
+        return ((prompt_of(draft), draft.answer),)
     numbers = dict.fromkeys(part.number for part in draft.cloze if part.number)
     return tuple(
         (
-            "".join(GAP if part.number == number else part.text for part in draft.cloze),
+            _LABEL.sub("", "".join(GAP if part.number == number else part.text for part in draft.cloze)),
             next(part.text for part in draft.cloze if part.number == number),
         )
         for number in numbers

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from quizgen.generate.candidate import Fact, Gap, Question, Rule, Sentence
 from quizgen.generate.gate import Shown, failures, prompt_of
 from quizgen.generate.hints import hint
+from quizgen.generate.naming import label
 from quizgen.generate.reading import sentences
 from quizgen.generate.realise import cloze_parts, slot_text, trimmed
 from quizgen.generate.rules import RULES
@@ -15,7 +16,7 @@ from quizgen.generate.topic import About, Topic
 from quizgen.generate.wording import word
 from quizgen.language.clause import tails, token_runs
 from quizgen.language.parser import parse
-from quizgen.model import ClozePart, Document, Draft, Evidence, Harvest, Kind, Rejection, Section, Span
+from quizgen.model import BlockKind, ClozePart, Document, Draft, Evidence, Harvest, Kind, Rejection, Section, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,11 +64,12 @@ def _facts(sentence: Sentence) -> Iterator[tuple[Rule, Fact]]:
 def draft_of(rule: Rule, fact: Fact, sentence: Sentence, document: Document, section: Section) -> Draft:
     """The fact as a card: rendered, resting on its evidence, scored."""
     question, answer, cloze = _question(fact, sentence) if isinstance(fact, Question) else _cloze(fact, sentence)
+    about = _about(sentence, answer)
     draft = Draft(
         kind=Kind.QA if isinstance(fact, Question) else Kind.CLOZE,
-        question=question,
+        question=about + question if question else "",
         answer=answer,
-        cloze=cloze,
+        cloze=_opened(about, cloze),
         context=sentence.raw,
         evidence=_evidence(rule, sentence, document.text),
         anchor=section.anchor,
@@ -77,6 +79,19 @@ def draft_of(rule: Rule, fact: Fact, sentence: Sentence, document: Document, sec
         trace=sentence.trace,
     )
     return replace(draft, signs=signs(draft, rule, fact, sentence))
+
+
+def _about(sentence: Sentence, answer: str) -> str:
+    """What stands in brackets before a card from prose; items, notes and rows have stem, term or column."""
+    prose = sentence.item is None and not sentence.block.term and sentence.block.kind is not BlockKind.ROW
+    return label(sentence.topic, sentence.text, answer) if prose else ""
+
+
+def _opened(about: str, cloze: tuple[ClozePart, ...]) -> tuple[ClozePart, ...]:
+    if not about or not cloze:
+        return cloze
+    first, *others = cloze
+    return (ClozePart(about), first, *others) if first.number else (replace(first, text=about + first.text), *others)
 
 
 def _evidence(rule: Rule, sentence: Sentence, text: str) -> Evidence:
@@ -125,7 +140,7 @@ def _read_back(found: Sequence[Harvest]) -> Iterator[Harvest]:
     asked = [draft for harvest in found for draft in harvest.drafts if draft.kind is Kind.QA]
     broken = {
         id(draft): faulty
-        for draft, doc in zip(asked, parse((draft.question for draft in asked), lemmas=False), strict=True)
+        for draft, doc in zip(asked, parse((prompt_of(draft) for draft in asked), lemmas=False), strict=True)
         if (faulty := faults(doc))
     }
     for harvest in found:

@@ -5,7 +5,7 @@ import re
 from spacy.tokens import Doc
 
 from quizgen.generate.topic import Intent, Topic, content_stems
-from quizgen.language.casing import lower_first
+from quizgen.language.casing import lower_first, upper_first
 from quizgen.language.inflect import zipf
 from quizgen.language.lexicon import words
 
@@ -146,9 +146,17 @@ _OPENED = re.compile(
 
 
 def names_topic(topic: Topic, text: str) -> bool:
-    """Whether the text uses a word that only the topic's name would bring in."""
+    """Whether the text uses half of the words that only the topic's name would bring in, or its initials."""
     telling = {word for word in topic.words if zipf(word) < _TELLING} or topic.words
-    return bool(telling & content_stems(text)) or bool(initials(topic) and re.search(rf"\b{initials(topic)}s?\b", text))
+    named = 2 * len(telling & content_stems(text)) >= max(1, len(telling))
+    return named or bool(initials(topic) and re.search(rf"\b{initials(topic)}s?\b", text))
+
+
+def label(topic: Topic, text: str, answer: str) -> str:
+    """ "(Saturn) " for a card from prose that says nothing of its topic; '' where it does, or asks for it."""
+    if not topic.named or topic.words & content_stems(f"{text} {answer}"):
+        return ""
+    return f"({upper_first(topic.name.removeprefix('the '))}) "
 
 
 def initials(topic: Topic) -> str:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from quizgen.generate.select import Selection, Standing
     from quizgen.generate.topic import About
 
-DEFAULT_THRESHOLD = 0.57
+DEFAULT_THRESHOLD = 0.55
 STRICT_THRESHOLD = 0.85
 MODEL = "en_core_web_sm-3.8.0"
 _STAGES = ("generate", "language")
@@ -104,7 +104,7 @@ def rank(drafts: Sequence[Draft], document: Document) -> tuple[Draft, ...]:
     """The drafts of a document with their scores and the reasons for them."""
     from quizgen.generate.rank import scored
 
-    return scored(drafts, document.text)
+    return scored(drafts, document)
 
 
 def select(harvest: Harvest, document: Document, threshold: float, standing: "Standing | None" = None) -> "Selection":

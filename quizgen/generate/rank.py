@@ -6,7 +6,7 @@ The weights were learned from judged cards by `quality/` and are plain data: wei
 import json
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from math import exp, log2
@@ -15,53 +15,77 @@ from pathlib import Path
 from quizgen.generate.gate import prompt_of
 from quizgen.generate.topic import content_stems, stem
 from quizgen.language.inflect import zipf
-from quizgen.model import Draft
+from quizgen.model import Anchor, Document, Draft, Kind
 
 WEIGHTS = Path(__file__).with_name("weights.json")
 MOST_REASONS = 4
 _WORTH_TELLING = 0.1
 
 
-def scored(drafts: Sequence[Draft], text: str) -> tuple[Draft, ...]:
-    """The drafts, each with its probability in (0, 1) to be kept and what moved it most; `text` is the document's."""
-    spoken = Spoken.of(text)
+def scored(drafts: Sequence[Draft], document: Document) -> tuple[Draft, ...]:
+    """The drafts of a document, each with its probability in (0, 1) to be kept and what moved it most."""
+    spoken = Spoken.of(document)
     return tuple(_scored(draft, (*draft.signs, *of_document(draft, spoken))) for draft in drafts)
 
 
 @dataclass(frozen=True, slots=True)
 class Spoken:
-    """How often a document uses which words: `text` in lower case, `counts` of content stems."""
+    """How often a document uses which words: `text` in lower case, `counts` of stems, also those of each section."""
 
     text: str
     counts: Counter[str]
+    sections: Mapping[Anchor, Counter[str]]
 
     @classmethod
-    def of(cls, text: str) -> "Spoken":
-        return cls(text.lower(), Counter(stem(word) for word in re.findall(r"[A-Za-z][\w'’-]+", text)))
+    def of(cls, document: Document) -> "Spoken":
+        sections = {
+            section.anchor: _counted(" ".join(block.text.plain for block in section.blocks))
+            for section in document.sections
+        }
+        return cls(document.text.lower(), _counted(document.text), sections)
 
     def key(self, word: str) -> float:
         """How much a word is the document's own: often used here and rare in English; 0 to about 3."""
         return log2(1 + self.counts[word]) * max(0.0, 6.0 - zipf(word)) / 6
 
 
+def _counted(text: str) -> Counter[str]:
+    return Counter(stem(word) for word in re.findall(r"[A-Za-z][\w'’-]+", text))
+
+
 def of_document(draft: Draft, spoken: Spoken) -> tuple[tuple[str, float], ...]:
     """What the whole document says of a card: how often it speaks of the answer, how central its words are."""
     times = spoken.text.count(re.sub(r"^(?:an?|the) ", "", draft.answer.lower()))
     answer = content_stems(draft.answer)
-    shown = sorted((spoken.key(word) for word in content_stems(prompt_of(draft)) - answer), reverse=True)
+    prompt = content_stems(prompt_of(draft)) - answer
+    shown = sorted((spoken.key(word) for word in prompt), reverse=True)
+    around = spoken.sections.get(draft.anchor, Counter())
     amounts = {
         "answer said once": float(times <= 1),
         "answer said three to eight times": float(3 <= times <= 8),
         "answer said all the time": min(3.0, max(0, times - 8) / 8),
         "answer key word": min(4.0, max(map(spoken.key, answer), default=0.0)),
         "prompt key words": min(8.0, sum(shown[:3])),
+        "section length": min(_LONG_SECTION, around.total()) / 100,
+        "section speaks of prompt": _mean(min(_OFTEN, max(0, around[word] - 1)) for word in prompt),
+        "section speaks of answer": _mean(min(_OFTEN, max(0, around[word] - 1)) for word in answer),
     }
     return tuple((name, round(amount, 3)) for name, amount in amounts.items() if amount)
 
 
+_LONG_SECTION = 600
+"""Words from which on a section is no longer than long."""
+_OFTEN = 5
+
+
+def _mean(amounts: Iterable[int]) -> float:
+    found = list(amounts)
+    return sum(found) / max(1, len(found))
+
+
 def _scored(draft: Draft, signs: Sequence[tuple[str, float]]) -> Draft:
     known = weights()
-    moved = [(name, known.weights.get(name, 0.0) * amount) for name, amount in signs]
+    moved = [(name, known.weight(name, draft.kind) * amount) for name, amount in signs]
     logit = known.intercept + sum(effect for _, effect in moved)
     told = sorted(moved, key=lambda pair: (-abs(pair[1]), pair[0]))[:MOST_REASONS]
     reasons = tuple(f"{name} {effect:+.1f}" for name, effect in told if abs(effect) >= _WORTH_TELLING)
@@ -70,10 +94,16 @@ def _scored(draft: Draft, signs: Sequence[tuple[str, float]]) -> Draft:
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """What each sign adds to the log odds that a reader keeps a card."""
+    """What each sign adds to the log odds that a reader keeps a card; `more_of_questions` is added for a question."""
 
     intercept: float
     weights: dict[str, float]
+    more_of_questions: dict[str, float]
+
+    def weight(self, sign: str, kind: Kind) -> float:
+        """What the sign adds to the log odds of a card of this kind; 0 for a sign that told nothing."""
+        more = self.more_of_questions.get(sign, 0.0) if kind is Kind.QA else 0.0
+        return self.weights.get(sign, 0.0) + more
 
 
 @cache

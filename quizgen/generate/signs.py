@@ -31,6 +31,7 @@ _COUNTED_IN_PROMPT = (
 _PATTERNS = tuple((name, re.compile(pattern, re.IGNORECASE)) for name, pattern in _COUNTED_IN_PROMPT)
 _YOU = re.compile(r"\b(?:you|your)\b", re.IGNORECASE)
 _ABSTRACT = re.compile(r"(?:tion|sion|ment|ness|ity|ance|ence|ism|ship|hood|ure|th)s?$")
+_ENDED = re.compile(r"[.!?]\s")
 _ADVICE = (Intent.CONTACT, Intent.PREVENTION, Intent.OUTLOOK)
 
 
@@ -50,6 +51,7 @@ def signs(draft: Draft, rule: Rule, fact: Fact, sentence: Sentence) -> Signs:
 
 def _of_answer(draft: Draft, sentence: Sentence) -> Iterator[tuple[str, float]]:
     answer = _WORD.findall(draft.answer)
+    figure = any(char.isdigit() for char in draft.answer)
     telling = [word for word in answer if len(word) > 2 and word.lower() not in words("topic-small")]
     frequencies = [zipf(word.lower()) for word in telling]
     stems = content_stems(draft.answer)
@@ -63,16 +65,17 @@ def _of_answer(draft: Draft, sentence: Sentence) -> Iterator[tuple[str, float]]:
     yield "answer commonness", max(0.0, max(frequencies, default=5.0) - 5.0)
     yield "answer single common word", len(answer) == 1 and frequencies != [] and min(4.6, frequencies[0]) == 4.6
     yield "answer single fairly common word", len(answer) == 1 and frequencies != [] and 3.8 <= frequencies[0] < 4.6
-    yield "answer all common words", len(answer) > 1 and frequencies != [] and min(frequencies) >= 4.5
+    common = len(answer) > 1 and frequencies != [] and min(frequencies) >= 4.5
+    yield "answer all common words", common and not figure
     yield "answer unknown word", any(frequency == 0 for frequency in frequencies)
-    yield "answer number", any(char.isdigit() for char in draft.answer)
+    yield "answer number", figure
     yield "answer name", any(word[0].isupper() for word in answer)
     yield "answer place", bool(answer) and answer[-1].lower() in words("places")
     yield "answer acronym", bool(re.search(r"\b[A-Z]{2,}\b", draft.answer))
     yield "answer joined", bool(re.search(r"\b(?:and|or)\b", draft.answer))
     yield "answer with of", " of " in draft.answer
     yield "answer dull", bool(answer) and answer[-1].lower() in words("gaps-dull")
-    yield "answer abstract", bool(answer) and bool(_ABSTRACT.search(answer[-1]))
+    yield "answer abstract", bool(answer) and not figure and bool(_ABSTRACT.search(answer[-1]))
     yield "answer is topic", len(stems & sentence.topic.words) / max(1, len(stems))
     yield "answer shown in part", len(shared) / max(1, len(stems))
 
@@ -88,6 +91,7 @@ def _of_prompt(draft: Draft, sentence: Sentence) -> Iterator[tuple[str, float]]:
     yield "prompt telling words", min(6, len(rare))
     yield "prompt no telling word", not rare
     yield "prompt names", min(4, sum(word[0].isupper() for word in said[1:]))
+    yield "topic in brackets", (draft.question or draft.cloze[0].text).startswith("(")
     yield "prompt names topic", bool(sentence.topic.words & content_stems(prompt))
     yield "prompt bare definites", min(3, len(re.findall(r"\bthe [a-z]+(?= (?!of|that|which|for|in)|[.,?])", prompt)))
     for name, pattern in _PATTERNS:
@@ -117,6 +121,9 @@ def _of_sentence(sentence: Sentence) -> Iterator[tuple[str, float]]:
     yield "sentence anchors", min(5, anchors(sentence.doc))
     yield "sentence topic firm", sentence.topic.firm
     yield "sentence patient text", sentence.topic.asked
+    yield "sentence number", min(8, len(_ENDED.findall(sentence.block.text.plain[: sentence.start])))
+    yield "sentence how far down", sentence.start / max(1, len(sentence.block.text.plain))
+    yield "sentence of long paragraph", min(1.5, len(sentence.block.text.plain) / 1000)
 
 
 def _of_item(gap: Gap, sentence: Sentence, item: tuple[int, int]) -> Iterator[tuple[str, float]]:
@@ -141,7 +148,7 @@ def _of_item(gap: Gap, sentence: Sentence, item: tuple[int, int]) -> Iterator[tu
 
 def _of_question(draft: Draft) -> Iterator[tuple[str, float]]:
     match = re.search(
-        r"\b(who|whom|which type|which|what|when|where|why|how many|how)\b", draft.question, re.IGNORECASE
+        r"\b(who|whom|which type|which|what|when|where|why|how many|how)\b", prompt_of(draft), re.IGNORECASE
     )
     asked = match.group().lower() if match else "what"
     yield f"asks {'who' if asked == 'whom' else asked}", 1

@@ -103,3 +103,65 @@ def test_a_section_has_the_same_fingerprint_wherever_it_stands(document: Documen
 
     assert pipeline.fingerprints(read(moved, SAMPLE.name)) == here
     assert sum(a != b for a, b in zip(here, pipeline.fingerprints(read(edited, SAMPLE.name)), strict=True)) == 1
+
+
+def given(folder: Path, text: str) -> list[tuple[str, str, str]]:
+    """(rule, prompt, answer) of every draft of a Markdown text."""
+    path = folder / "notes.md"
+    path.write_text(text, encoding="utf-8")
+    notes = read(path, path.name)
+    drafts = (found for _, harvest in pipeline.harvest(notes, notes.sections) for found in harvest.drafts)
+    return [
+        (draft.rule, draft.question or "".join("___" if p.number else p.text for p in draft.cloze), draft.answer)
+        for draft in drafts
+    ]
+
+
+TITAN = """# Saturn
+
+Saturn is a planet. Saturn has rings, and Saturn has moons.
+
+## Probes
+
+The Cassini orbiter released the Huygens probe over Titan in 2005 near the Xanadu plateau of Titan.
+"""
+
+
+def test_prose_that_does_not_say_its_topic_is_told_it_in_brackets(tmp_path: Path) -> None:
+    """Every card of such a sentence begins with the topic; those of a sentence that names it do not."""
+    cards = given(tmp_path, TITAN)
+    about_titan = [prompt for _, prompt, _ in cards if "Huygens" in prompt or "Xanadu" in prompt]
+
+    assert about_titan
+    assert all(prompt.startswith("(Saturn) ") for prompt in about_titan)
+    assert not any(prompt.startswith("(") for _, prompt, _ in cards if prompt not in about_titan)
+
+
+@pytest.mark.parametrize(
+    ("line", "answers"),
+    [
+        ("- **Ohm's law**: V = IR, where R is the resistance", ["V = IR"]),
+        ("- **Unit**: volt, and 1 V = 1 J/C", []),
+        ("- **Spinlock**: fast, small and cheap lock", []),
+        ("- **Mutex**: a lock with one owner", ["a lock with one owner", "Mutex"]),
+    ],
+)
+def test_only_a_line_that_defines_is_a_definition(tmp_path: Path, line: str, answers: list[str]) -> None:
+    """A formula has two sides, and a definition says of what or which; remarks on a term define nothing."""
+    cards = given(tmp_path, f"# Notes\n\n## Basics\n\n{line}\n- **Bit**: a digit of base two\n")
+
+    assert [
+        answer for rule, _, answer in cards if "-line" in rule and "digit" not in answer and answer != "bit"
+    ] == answers
+
+
+@pytest.mark.parametrize(
+    ("text", "hidden"),
+    [
+        ("Typical table vinegar from Modena comes out at about 0.83 M in acetic acid.", "0"),
+        ("In Donoghue v Stevenson [1932] the House of Lords found a duty of care towards the consumer.", "1932"),
+    ],
+)
+def test_a_part_of_a_figure_is_no_gap(tmp_path: Path, text: str, hidden: str) -> None:
+    """Neither what stands before a decimal point nor the year of a citation."""
+    assert hidden not in [answer for _, _, answer in given(tmp_path, f"# Notes\n\n## Basics\n\n{text}\n")]

@@ -6,11 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quizgen.generate.rank import WEIGHTS, Spoken, of_document, scored, weights
-from quizgen.model import Draft
+from quizgen.generate.rank import WEIGHTS, Spoken, Weights, of_document, scored, weights
+from quizgen.model import Anchor, Block, BlockKind, Document, Draft, Kind, Section, Span, Text
 from tests.conftest import make_draft
 
-TEXT = "Insulin lowers blood sugar. Insulin is made in the pancreas. Insulin is a hormone."
+PROSE = "Insulin lowers blood sugar. Insulin is made in the pancreas. Insulin is a hormone."
+BLOCK = Block(BlockKind.PARAGRAPH, Text(PROSE, ((0, 0),)), Span(0, len(PROSE)), 1)
+TEXT = Document("notes.md", "Hormones", (Section(Anchor("blood"), ("Blood",), (BLOCK,), 1),), PROSE, "")
 SIGNS = st.lists(
     st.tuples(st.sampled_from([*sorted(weights().weights)[:40], "never seen"]), st.floats(0, 5)), max_size=20
 ).map(tuple)
@@ -30,7 +32,7 @@ def test_a_score_is_a_probability(signs: tuple[tuple[str, float], ...]) -> None:
     assert once == again
 
 
-@pytest.mark.parametrize("sign", ["rule definition", "rule term-line", "answer number"])
+@pytest.mark.parametrize("sign", ["rule definition", "rule term-line", "rule year"])
 def test_what_readers_kept_raises_a_score(sign: str) -> None:
     """A sign with a positive weight makes a card surer, and is named as a reason."""
     (plain,) = scored([drafted()], TEXT)
@@ -62,6 +64,26 @@ def test_the_document_says_how_often_it_speaks_of_an_answer() -> None:
 
     assert "answer said three to eight times" in told
     assert "answer said once" not in told
+
+
+def test_a_section_says_how_often_it_speaks_of_a_card() -> None:
+    """What a section returns to is told of it; a card of another section is not measured by this one."""
+    spoken = Spoken.of(TEXT)
+    here = dict(of_document(drafted(question="What lowers blood sugar?", answer="insulin"), spoken))
+    elsewhere = dict(of_document(drafted(answer="insulin", anchor=Anchor("urine")), spoken))
+
+    assert here["section speaks of answer"] == 2.0
+    assert here["section length"] == pytest.approx(0.13)
+    assert "section speaks of answer" not in elsewhere
+
+
+def test_a_question_is_weighed_by_weights_of_its_own() -> None:
+    """They come on top of those of every card; a sign that neither knows adds nothing."""
+    known = Weights(0.0, {"answer name": 0.5}, {"answer name": 0.25})
+
+    assert known.weight("answer name", Kind.CLOZE) == 0.5
+    assert known.weight("answer name", Kind.QA) == 0.75
+    assert known.weight("never seen", Kind.QA) == 0.0
 
 
 def test_the_weights_lie_beside_their_report() -> None:
