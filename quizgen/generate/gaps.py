@@ -78,17 +78,15 @@ _FIGURE = re.compile(
 def _figures(doc: Doc, start: int, end: int) -> list[Spot]:
     """Numbers with their range and unit: "40 to 50", "6 months"."""
     found = []
-    for match in _FIGURE.finditer(doc.text, start, end):
+    whole = doc.text
+    for match in _FIGURE.finditer(whole, start, end):
         text = match.group().rstrip(".,")
         first = doc.char_span(match.start(), match.start() + len(text), alignment_mode="strict")
-        part = (
-            _PART.match(doc.text, match.start() + len(text))
-            or "×" in doc.text[max(0, match.start() - 3) : match.start()]
-        )
-        cited = doc.text[max(0, match.start() - 1) : match.start()] == "["
+        part = _PART.match(whole, match.start() + len(text)) or "×" in whole[max(0, match.start() - 3) : match.start()]
+        cited = whole[max(0, match.start() - 1) : match.start()] == "["
         if first is not None and not part and not cited and not (first[0].i > 0 and first[0].nbor(-1).pos_ == "PROPN"):
             found.append(
-                Spot(match.start(), match.start() + len(text), _FIGURE_WORTH + match.start() / max(1, len(doc.text)))
+                Spot(match.start(), match.start() + len(text), _FIGURE_WORTH + match.start() / max(1, len(whole)))
             )
     return found
 

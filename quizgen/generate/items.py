@@ -1,7 +1,7 @@
 """Owns list items: stem resolved once, item joined to it, short neighbours as a cue; must not find facts."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc
@@ -16,7 +16,7 @@ from quizgen.language.casing import lower_first, upper_first
 from quizgen.language.clause import is_plural, main_clause, phrase
 from quizgen.language.inflect import verb_form
 from quizgen.language.normalise import normalise
-from quizgen.language.parser import LONGEST, parse, parsed
+from quizgen.language.parser import LONGEST, parse
 from quizgen.language.reference import Scene, resolve
 from quizgen.language.sentences import split
 from quizgen.language.surface import text_of
@@ -174,7 +174,15 @@ def _aim(block: Block, setting: Setting) -> str:
     return f"To prevent {topic.name}" if setting.intent is Intent.PREVENTION and topic.firm else ""
 
 
-def item_sentences(piece: Piece, section: Section, stems: Stems, setting: Setting) -> Iterator[Sentence]:
+@dataclass(frozen=True, slots=True)
+class Unparsed:
+    """A sentence whose text is known and still has to be parsed, which is far faster together with others."""
+
+    text: str
+    read_as: Callable[[Doc], Sentence]
+
+
+def item_sentences(piece: Piece, section: Section, stems: Stems, setting: Setting) -> Iterator[Unparsed]:
     """The first sentence of an item with its stem; without one it is kept as it is, unresolved."""
     block = piece.block
     stem = stems.of(block, _before(block, section))
@@ -188,16 +196,22 @@ def item_sentences(piece: Piece, section: Section, stems: Stems, setting: Settin
     text = joined.text if joined else bare
     if not 0 < len(text) <= LONGEST:
         return
-    sentence = sentence_of(piece, setting, parsed(text))
-    yield replace(
-        sentence,
-        trace=(*sentence.trace, *stem.trace, *((f"joined to its stem ({joined.form})",) if joined else ())),
-        item=(joined.start, joined.end) if joined else None,
-        previous_item=_item_before(block, section),
-        siblings=tuple(other.text.plain for other in _list(block, section) if other is not block),
-        list_end=max((other.span.end for other in _list(block, section)), default=0),
-        unresolved="" if joined else "an item without its stem",
-    )
+    steps = (*stem.trace, *((f"joined to its stem ({joined.form})",) if joined else ()))
+    listed = _list(block, section)
+
+    def read_as(doc: Doc) -> Sentence:
+        sentence = sentence_of(piece, setting, doc)
+        return replace(
+            sentence,
+            trace=(*sentence.trace, *steps),
+            item=(joined.start, joined.end) if joined else None,
+            previous_item=_item_before(block, section),
+            siblings=tuple(other.text.plain for other in listed if other is not block),
+            list_end=max((other.span.end for other in listed), default=0),
+            unresolved="" if joined else "an item without its stem",
+        )
+
+    yield Unparsed(text, read_as)
 
 
 def _list(block: Block, section: Section) -> list[Block]:

@@ -1,14 +1,14 @@
 """Owns turning a section into sentences that stand alone, parsed; must not find facts."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc
 
 from quizgen.generate.candidate import Sentence
 from quizgen.generate.definite import bare_definite, points_back
-from quizgen.generate.items import OPENING, Stems, clausal_stem, item_sentences
+from quizgen.generate.items import OPENING, Stems, Unparsed, clausal_stem, item_sentences
 from quizgen.generate.naming import (
     frame_of,
     may_lead,
@@ -41,7 +41,7 @@ def sentences(section: Section, about: About) -> tuple[Sentence, ...]:
     for piece in _pieces(section):
         by_block.setdefault(id(piece.block), []).append(piece)
     stems = Stems(setting)
-    read: list[Sentence | _Reading] = []
+    read: list[Sentence | Unparsed] = []
     for block in section.blocks:
         pieces = by_block.get(id(block), [])
         if block.kind is BlockKind.ROW:
@@ -53,14 +53,14 @@ def sentences(section: Section, about: About) -> tuple[Sentence, ...]:
             read.extend(_prose(_opened(pieces), setting, _heading_of(pieces)))
         elif pieces:
             read.extend(_prose(pieces, setting, stems.about(block)))
-    found = _parsed_again(read, setting)
+    found = _parsed(read)
     return _with_other_names(found) if setting.intent is Intent.NAMES else tuple(found)
 
 
-def _parsed_again(read: list["Sentence | _Reading"], setting: Setting) -> list[Sentence]:
-    """The sentences in order; those opened by what they are about are parsed together, which is far faster."""
-    docs = parse(one.opened for one in read if isinstance(one, _Reading) and one.opened)
-    return [_sentence(one, docs, setting) if isinstance(one, _Reading) else one for one in read]
+def _parsed(read: list[Sentence | Unparsed]) -> list[Sentence]:
+    """The sentences in order; those that are not parsed yet are parsed together."""
+    docs = parse(one.text for one in read if isinstance(one, Unparsed))
+    return [one.read_as(next(docs)) if isinstance(one, Unparsed) else one for one in read]
 
 
 def _with_other_names(found: list[Sentence]) -> tuple[Sentence, ...]:
@@ -128,14 +128,14 @@ class _Reading:
     opened: str = ""
 
 
-def _prose(pieces: list[Piece], setting: Setting, about: str) -> Iterator[_Reading]:
+def _prose(pieces: list[Piece], setting: Setting, about: str) -> Iterator[Sentence | Unparsed]:
     previous: Doc | None = None
     for piece in pieces:
         reading = _read(piece, previous, setting)
         pointing = bool(reading.unresolved)
         if not pointing and not _leads_on(piece):
             reading = _explained(reading, setting, about)
-        yield reading
+        yield Unparsed(reading.opened, _read_as(reading, setting)) if reading.opened else _sentence(reading, setting)
         previous = None if pointing else reading.doc
 
 
@@ -208,7 +208,11 @@ def _leads_on(piece: Piece) -> str:
     return "an example of the sentence before" if piece.plain.example else ""
 
 
-def _sentence(reading: _Reading, docs: Iterator[Doc], setting: Setting) -> Sentence:
+def _read_as(reading: _Reading, setting: Setting) -> Callable[[Doc], Sentence]:
+    return lambda doc: _sentence(replace(reading, doc=repaired(doc)), setting)
+
+
+def _sentence(reading: _Reading, setting: Setting) -> Sentence:
     unresolved = reading.unresolved or _leads_on(reading.piece)
-    sentence = sentence_of(reading.piece, setting, repaired(next(docs)) if reading.opened else reading.doc)
+    sentence = sentence_of(reading.piece, setting, reading.doc)
     return replace(sentence, trace=reading.trace, previous=reading.previous, unresolved=unresolved)

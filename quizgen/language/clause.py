@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 
 from spacy.tokens import Doc, Token
 
@@ -9,7 +10,7 @@ SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass")
 AUXILIARIES = ("aux", "auxpass")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Clause:
     """A finite main clause: `subject` heads the noun phrase before `verb`; `auxes` stand before the verb."""
 
@@ -18,7 +19,7 @@ class Clause:
     subject: Token
     auxes: tuple[Token, ...]
 
-    @property
+    @cached_property
     def copular(self) -> bool:
         return self.verb.lemma_ == "be" and self.verb.pos_ in ("AUX", "VERB")
 
@@ -27,7 +28,7 @@ class Clause:
         finite = self.auxes[0] if self.auxes else self.verb
         return finite.tag_ == "VBD"
 
-    @property
+    @cached_property
     def negated(self) -> bool:
         return any(child.dep_ == "neg" for child in self.verb.children)
 
@@ -36,7 +37,7 @@ class Clause:
         """The whole subject phrase, contiguous."""
         return phrase(self.subject)
 
-    @property
+    @cached_property
     def body(self) -> tuple[Token, ...]:
         """All tokens of the clause but the closing punctuation."""
         tokens = list(phrase(self.verb))
