@@ -7,7 +7,8 @@ from itertools import takewhile
 from quizgen.documents.piece import Piece, Role
 
 CHAPTER = re.compile(
-    r"\A(?:(?i:chapter|part|unit|lecture|module|lesson|section|week)\s+(?:\d{1,3}|[IVXLC]{1,6})\b\s*[.:–—-]*\s*"
+    r"\A(?:(?:(?i:chapter|part|unit|lecture|module|lesson|section|week)\s+(?:\d{1,3}|[IVXLC]{1,6}|"
+    r"(?i:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve))\b\s*[.:,–—-]*\s*)+"
     r"|(?:\d{1,2}(?:\.\d{1,2}){1,4}\.?|\d{1,2}[.)])\s+(?=[A-Z]))"
 )
 ASKED = re.compile(

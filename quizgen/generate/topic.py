@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from quizgen.generate.people import people
 from quizgen.language.casing import names
+from quizgen.language.inflect import verb_form
 from quizgen.language.lexicon import words
 from quizgen.model import Document, Section
 
@@ -97,6 +98,7 @@ def topic(document: Document) -> Topic:
     """The document's title in running-text case, and whether the body speaks of it by that name."""
     title = re.sub(r"\s*\([^)]*\)", "", document.title).strip(" .:?!")
     title = re.sub(r"^(?:Chapter|Unit|Lecture|Lesson|Part|Section)\s+[\dIVX]+\s*[.:—-]\s*", "", title)
+    title = _COURSE.sub("", title)
     title = re.sub(
         r"^(?:What (?:is|are)|Introduction to|Overview of|Understanding)\s+(?:an? |the )?",
         "",
@@ -114,9 +116,7 @@ def topic(document: Document) -> Topic:
         title,
     )
     title = re.sub(r"^(?:Inside|Within|About|On|Exploring|Discovering|The (?:Study|Science|Basics) of) ", "", title)
-    title = re.sub(
-        r"^How (?:the |an? )?(.{3,40}?) (?:Works?|Functions?|Forms?|Happens?)$", r"\1", title, flags=re.IGNORECASE
-    )
+    title = _of_question(title)
     prose = body(document)
     name = _as_spoken(_running_case(title, prose), prose)
     asked = sum(heading.endswith("?") for section in document.sections for heading in section.heading_path[-1:])
@@ -139,9 +139,23 @@ def _spoken_of(title: str, prose: str) -> str:
     return max(telling, key=lambda part: _mentions(part, prose), default="")
 
 
+_COURSE = re.compile(
+    r"^(?:[A-Z]{2,5} ?\d{2,4}[A-Z]?|(?:Lectures?|Weeks?|Units?|Chapters?|Lessons?) [\d &,and–-]+)\s*[.:–—-]\s*"
+    r"(?=.*[A-Za-z]{4})"
+)
+"""What a title says of a course before it comes to its subject: "HIST 204 –", "Lectures 4–6:"."""
+
+
+def _of_question(title: str) -> str:
+    """Of "How Muscles Contract" what it is about: "Muscles"; another title as it is."""
+    match = re.fullmatch(r"How (?:the |an? )?(.{3,40}?) ([A-Za-z]+)", title, re.IGNORECASE)
+    return match.group(1) if match and verb_form(match.group(2)) else title
+
+
 _KIND_OF_TEXT = re.compile(
     r"^(?:(?:an? |the |some |my |key |short |brief |basic |quick )*"
-    r"(?:glossary|overview|introduction|intro|notes?|guide|summary|review|basics|outline|terms|concepts|history|primer)"
+    r"(?:glossary|overview|introduction|intro|notes?|guide|summary|review|basics|outline|terms|concepts|history|primer|"
+    r"causes|origins|effects|principles|foundations|elements|story)"
     r" (?:of|to|on|for|in|about) (?:the (?=\w+s\b)|an? )?)+",
     re.IGNORECASE,
 )
@@ -180,7 +194,7 @@ def _running_case(title: str, prose: str) -> str:
 
 def _is_name(title: str, prose: str) -> bool:
     """Whether the text writes the first two words of its title with capitals inside sentences: "the Great Wall"."""
-    pair = " ".join(title.split()[:2])
+    pair = " ".join(re.sub(r"^the ", "", title, flags=re.IGNORECASE).split()[:2])
     return " " in pair and pair.istitle() and bool(re.search(rf"(?<=[a-z,] ){re.escape(pair)}\b", prose))
 
 
