@@ -51,6 +51,12 @@ def _numbered_here(token: Token) -> bool:
     return named or any(child.dep_ == "conj" for child in head.children) or bool(list(head.rights))
 
 
+def _counts_what_is_named(number: Token) -> bool:
+    """Whether "the two" says of what, or follows two things that the sentence has named together."""
+    said = any(child.dep_ in _SAYING or child.dep_ == "nummod" for child in number.children)
+    return said or any(other.dep_ == "conj" and other.i < number.i for other in number.doc)
+
+
 def _ranks(adjective: Token) -> bool:
     """Whether an adjective only says which of things that are not named; as a subject that says nothing."""
     leading = adjective.head.dep_ in ("nsubj", "nsubjpass", "attr")
@@ -64,11 +70,11 @@ def _explained(head: Token, topic_words: frozenset[str]) -> bool:
         if child.dep_ == "amod" and child.lower_ not in ("new", "next")
     ):
         return False
-    if head.pos_ in ("PROPN", "NUM", "ADJ") or head.lower_ in _UNIQUE or head.lemma_.lower() in topic_words:
+    if head.pos_ == "NUM":
+        return _counts_what_is_named(head)
+    if head.pos_ in ("PROPN", "ADJ") or head.lower_ in _UNIQUE or head.lemma_.lower() in topic_words:
         return True
-    if zipf(head.lower_) < _NAME_LIKE:
-        return True
-    if any(child.dep_ in _SAYING and child.i != head.i for child in head.children):
+    if zipf(head.lower_) < _NAME_LIKE or any(child.dep_ in _SAYING and child.i != head.i for child in head.children):
         return True
     adjectives = [child for child in head.children if child.dep_ == "amod"]
     if adjectives and not all(_ranks(a) for a in adjectives):

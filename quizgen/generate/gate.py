@@ -330,8 +330,22 @@ TELLING = 4.8
 
 def _backwards_to_topic(shown: Shown) -> bool:
     """A description that leads back to the topic itself: many things fit it, without the document in view."""
-    backwards = shown.rule in ("definition-term", "definition-which")
+    backwards = shown.rule in ("definition-term", "definition-which", "subject", "agent")
     return backwards and bool(shown.topic_words) and content_stems(shown.answer) == shown.topic_words
+
+
+_TWO_CLAUSES = re.compile(
+    r"^(?!(?:when|if|because|although|though|as|since|while|after|before|until|unless|once|where|in|on|at|by|from|for|"
+    r"during|among|to|with|within|through|over|under|despite)\b)"
+    r"[^,?]+ (?:is|was|are|were|has|had|have|can|may)\b[^?]*, "
+    r"(?:(?:in|by|to|for|from|at|on|with) )?(?:what|who|whom|which|when|how|why|where)\b",
+    re.IGNORECASE,
+)
+"""A statement with a question behind it: "Not everyone was so lucky, in which year …"."""
+_FRAGMENT = re.compile(
+    r"^(?:In [^,]{2,50}, )?(?:because|although|though|whereas|while|since|if|when|unless)\b[^,]*$", re.IGNORECASE
+)
+"""A clause that waits for its main clause: "because the channel is long"."""
 
 
 def _in(pattern: re.Pattern[str]) -> Callable[[Shown], bool]:
@@ -375,7 +389,8 @@ CHECKS: tuple[tuple[str, Callable[[Shown], bool]], ...] = (
     ("gap-splits-phrase", _splits),
     ("fused-words", _fused),
     ("root-in-prompt", _root_shown),
-    ("run-on", lambda s: s.kind is Kind.QA and bool(re.search(r"[;:] ", s.prompt))),
+    ("run-on", lambda s: s.kind is Kind.QA and bool(re.search(r"[;:] ", s.prompt) or _TWO_CLAUSES.search(s.prompt))),
+    ("fragment", lambda s: s.kind is Kind.CLOZE and bool(_FRAGMENT.search(s.prompt))),
     ("heading-run-in", _in(_HEADING_RUN)),
     ("doubled-word", _in(_DOUBLED)),
     ("unbalanced", _unbalanced),

@@ -84,7 +84,8 @@ def draft_of(rule: Rule, fact: Fact, sentence: Sentence, document: Document, sec
 def _about(sentence: Sentence, answer: str) -> str:
     """What stands in brackets before a card from prose; items, notes and rows have stem, term or column."""
     prose = sentence.item is None and not sentence.block.term and sentence.block.kind is not BlockKind.ROW
-    return label(sentence.topic, sentence.text, answer) if prose else ""
+    defines = sentence.clause is not None and sentence.clause.copular
+    return label(sentence.topic, sentence.text, answer, defines=defines) if prose else ""
 
 
 def _opened(about: str, cloze: tuple[ClozePart, ...]) -> tuple[ClozePart, ...]:

@@ -115,7 +115,7 @@ _ANYWAY = "In the case of {}"
 def _holds(topic: Topic) -> bool:
     """Whether things are so *in* the topic: a time, a field, a kind of things, "the cell"."""
     last = topic.name.split(" ")[-1].lower()
-    field = last.endswith(("ics", "ology", "ing", "tion", "sis", "ism", "omy", "istry", "law", "theory", "ment", "aid"))
+    field = last.endswith(("ics", "ology", "tion", "sis", "ism", "omy", "istry", "law", "theory", "ment", "aid"))
     return field or topic.plural or last.endswith("s") or topic.name.startswith("the ") or _happens_in(topic)
 
 
@@ -152,9 +152,13 @@ def names_topic(topic: Topic, text: str) -> bool:
     return named or bool(initials(topic) and re.search(rf"\b{initials(topic)}s?\b", text))
 
 
-def label(topic: Topic, text: str, answer: str) -> str:
-    """ "(Saturn) " for a card from prose that says nothing of its topic; '' where it does, or asks for it."""
-    if not topic.named or topic.words & content_stems(f"{text} {answer}"):
+def label(topic: Topic, text: str, answer: str, *, defines: bool = False) -> str:
+    """The topic in brackets, as "(Saturn) ", for a card that does not say it; '' where it does, or asks for it.
+
+    What defines a word of the topic's name ("Anemia is …") speaks of more than the topic.
+    """
+    spoken = topic.words & content_stems(f"{text} {answer}" if defines else answer)
+    if not topic.named or names_topic(topic, text) or spoken:
         return ""
     return f"({upper_first(topic.name.removeprefix('the '))}) "
 

@@ -55,6 +55,7 @@ REFUSED = {
     "fused-words": cloze("The doctor takes samplesremoving small pieces of [...]."),
     "root-in-prompt": cloze("In arachnophobia one fears [...].", "arachnids"),
     "run-on": qa("What stores bile; does the liver make it too?"),
+    "fragment": cloze("In bile, because the sac is [...].", "long and crooked"),
     "heading-run-in": cloze("Neuropathy Affects Nerves Throughout the Body Peripheral neuropathy affects [...]."),
     "doubled-word": qa("What stores the the bile?"),
     "unbalanced": qa("What stores bile (and salts?"),
@@ -100,6 +101,7 @@ PASSED = {
     "fused-words": cloze("The doctor takes hydrochlorothiazide for [...]."),
     "root-in-prompt": cloze("In some phobias one fears [...].", "arachnids"),
     "run-on": cloze("The liver makes bile; the gallbladder [...] it.", "stores"),
+    "fragment": cloze("Because the sac is long, the [...] is slow.", "flow"),
     "heading-run-in": cloze("The Great Wall of China was built of [...]."),
     "doubled-word": qa("What stores the theoretical bile?"),
     "unbalanced": qa("What stores bile (and salts)?"),
@@ -138,3 +140,15 @@ def test_a_gap_that_only_rates_is_weak(answer: str) -> None:
     """ "Fats have [important functions]" names nothing that could be learned."""
     assert "weak-answer" in failures(cloze("In the body of a whale the fat has [...] at depth.", answer))
     assert "weak-answer" not in failures(cloze("In the body of a whale the fat has [...] at depth.", "spongy layers"))
+
+
+@pytest.mark.parametrize(
+    ("prompt", "refused"),
+    [
+        ("Not every sac was so lucky, in which year was it removed?", True),
+        ("When the sac is full, what opens?", False),
+    ],
+)
+def test_a_statement_before_a_question_is_a_run_on(prompt: str, refused: bool) -> None:
+    """A clause that only opens the question is none."""
+    assert ("run-on" in failures(qa(prompt, "1904"))) is refused

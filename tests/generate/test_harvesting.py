@@ -143,6 +143,7 @@ def test_prose_that_does_not_say_its_topic_is_told_it_in_brackets(tmp_path: Path
         ("- **Ohm's law**: V = IR, where R is the resistance", ["V = IR"]),
         ("- **Unit**: volt, and 1 V = 1 J/C", []),
         ("- **Spinlock**: fast, small and cheap lock", []),
+        ("- **23 July 1914**: the ultimatum to Serbia of 48 hours", []),
         ("- **Mutex**: a lock with one owner", ["a lock with one owner", "Mutex"]),
     ],
 )
@@ -165,3 +166,22 @@ def test_only_a_line_that_defines_is_a_definition(tmp_path: Path, line: str, ans
 def test_a_part_of_a_figure_is_no_gap(tmp_path: Path, text: str, hidden: str) -> None:
     """Neither what stands before a decimal point nor the year of a citation."""
     assert hidden not in [answer for _, _, answer in given(tmp_path, f"# Notes\n\n## Basics\n\n{text}\n")]
+
+
+def test_a_number_that_counts_what_was_told_before_gives_no_card(tmp_path: Path) -> None:
+    """ "The two" of nothing named says not which two; of two things just named it does."""
+    lost = given(tmp_path, "# Notes\n\n## Basics\n\nThe two meet in the colder part of the thunderstorm.\n")
+    told = given(
+        tmp_path, "# Notes\n\n## Basics\n\nGraupel and crystals collide when the two meet in the colder thunderstorm.\n"
+    )
+
+    assert not lost
+    assert told
+
+
+def test_a_cause_is_told_without_what_more_is_said_of_it(tmp_path: Path) -> None:
+    """One fact: what causes it, not where that lies."""
+    text = "Cystic fibrosis is caused by variants in the CFTR gene, which lies on the long arm of chromosome 7."
+    cards = given(tmp_path, f"# Notes\n\n## Basics\n\n{text}\n")
+
+    assert ("caused-by", "What causes cystic fibrosis?", "variants in the CFTR gene") in cards

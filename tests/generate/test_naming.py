@@ -142,3 +142,12 @@ def test_initials_name_the_topic() -> None:
     """A text that says "PDA" says what it is about."""
     assert names_topic(PDA, "A large PDA needs surgery.")
     assert not names_topic(PDA, "A large opening needs surgery.")
+
+
+def test_a_definition_of_a_word_of_the_topic_is_not_narrowed_to_it() -> None:
+    """ "Anemia is …" in a text about B12 deficiency anemia says what anemia is."""
+    anemia = Topic("B12 deficiency anemia", True, content_stems("B12 deficiency anemia"), named=True)
+    text = "Anemia is a lack of red blood cells."
+
+    assert label(anemia, text, "a lack of red blood cells", defines=True) == ""
+    assert label(anemia, text, "a lack of red blood cells") == "(B12 deficiency anemia) "

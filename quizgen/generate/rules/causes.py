@@ -62,7 +62,7 @@ def _caused_by(sentence: Sentence) -> Iterator[Fact]:
     agent = clause.child("agent")
     if agent is None or is_pronoun(clause.subject):
         return
-    doers = tuple(t for t in phrase(agent) if t.i != agent.i)
+    doers = _alone(tuple(t for t in phrase(agent) if t.i != agent.i))
     modal = next((aux.lower_ for aux in clause.auxes if aux.tag_ == "MD"), "")
     verb = f"{modal} {clause.verb.lemma_}" if modal else _present(clause)
     if doers:
@@ -71,6 +71,12 @@ def _caused_by(sentence: Sentence) -> Iterator[Fact]:
             {"verb": verb, "lead": lead_of(clause), "effect": Phrase(phrase(clause.subject))},
             Phrase(doers),
         )
+
+
+def _alone(cause: tuple[Token, ...]) -> tuple[Token, ...]:
+    """A cause without the clause that tells more of it: ", which lies on chromosome 11"."""
+    told = (i for i, t in enumerate(cause[:-1]) if t.text == "," and cause[i + 1].tag_ in ("WDT", "WP", "WRB"))
+    return cause[: next(told, len(cause))]
 
 
 def _present(clause: Clause) -> str:

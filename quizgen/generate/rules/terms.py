@@ -36,7 +36,9 @@ def _definition_line(sentence: Sentence) -> Iterator[Fact]:
 def _said(sentence: Sentence) -> str:
     """What a definition line says of its term, up to the first stop; '' when it is none."""
     block = sentence.block
-    if not block.term or sentence.start > 0 or len(block.term.split()) > _LONGEST_TERM or _LABELS.match(block.term):
+    if not block.term or sentence.start > 0 or len(block.term.split()) > _LONGEST_TERM:
+        return ""
+    if _LABELS.match(block.term) or _DATE.match(block.term):
         return ""
     return first_sentence(block.text.plain[block.body_at :].strip())
 
@@ -78,6 +80,11 @@ def _term_line(sentence: Sentence) -> Iterator[Fact]:
         yield Question("term-line", slots, _term(sentence))
 
 
+_DATE = re.compile(
+    r"(?:c\.|ca\.? )?\d|(?:early |mid |late )?"
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
+)
+"""What opens a line of a chronicle: what follows tells what happened, and defines nothing."""
 _LABELS = re.compile(
     r"(?:also|only|note|see|example|e\.g|key|main|why|how|when|where|what|if|not|next|last|today|homework|reading|due|week)\b",
     re.IGNORECASE,
