@@ -111,6 +111,8 @@ def _around(token: Token, inside: list[Token], known: frozenset[str]) -> list[Sp
 def _goes_on(head: Token) -> bool:
     """Whether a noun follows at once: the parser took a verb or a modifier for the end of the phrase."""
     after = head.doc[head.i + 1] if head.i + 1 < len(head.doc) else None
+    if after is not None and after.lower_ in ("how", "whether"):
+        return True
     return (
         after is not None
         and after.pos_ in ("NOUN", "PROPN", "ADJ", "DET", "NUM", "PRON", "VERB")

@@ -144,6 +144,7 @@ def test_prose_that_does_not_say_its_topic_is_told_it_in_brackets(tmp_path: Path
         ("- **Unit**: volt, and 1 V = 1 J/C", []),
         ("- **Spinlock**: fast, small and cheap lock", []),
         ("- **23 July 1914**: the ultimatum to Serbia of 48 hours", []),
+        ("- **Agadir 1911**: a crisis over a gunboat in Morocco", []),
         ("- **Mutex**: a lock with one owner", ["a lock with one owner", "Mutex"]),
     ],
 )
@@ -185,3 +186,15 @@ def test_a_cause_is_told_without_what_more_is_said_of_it(tmp_path: Path) -> None
     cards = given(tmp_path, f"# Notes\n\n## Basics\n\n{text}\n")
 
     assert ("caused-by", "What causes cystic fibrosis?", "variants in the CFTR gene") in cards
+
+
+def test_a_verb_taken_for_the_end_of_a_name_is_not_hidden_with_it(tmp_path: Path) -> None:
+    """What "how" follows is a verb, whatever the tagger calls it."""
+    text = (
+        "Individuals who make fetal hemoglobin beyond infancy have fewer symptoms, "
+        "and variants in genes such as BCL11A influence how much of it they make."
+    )
+    answers = [answer for _, _, answer in given(tmp_path, f"# Notes\n\n## Basics\n\n{text}\n")]
+
+    assert answers
+    assert not any("influence" in answer for answer in answers)

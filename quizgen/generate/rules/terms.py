@@ -38,7 +38,7 @@ def _said(sentence: Sentence) -> str:
     block = sentence.block
     if not block.term or sentence.start > 0 or len(block.term.split()) > _LONGEST_TERM:
         return ""
-    if _LABELS.match(block.term) or _DATE.match(block.term):
+    if _LABELS.match(block.term) or _DATE.search(block.term):
         return ""
     return first_sentence(block.text.plain[block.body_at :].strip())
 
@@ -81,10 +81,10 @@ def _term_line(sentence: Sentence) -> Iterator[Fact]:
 
 
 _DATE = re.compile(
-    r"(?:c\.|ca\.? )?\d|(?:early |mid |late )?"
+    r"^(?:c\. ?|ca\.? )?\d|\b(?:1\d|20)\d\d\b|^(?:early |mid |late )?"
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
 )
-"""What opens a line of a chronicle: what follows tells what happened, and defines nothing."""
+"""What a line of a chronicle bears: it tells what happened then, and defines nothing."""
 _LABELS = re.compile(
     r"(?:also|only|note|see|example|e\.g|key|main|why|how|when|where|what|if|not|next|last|today|homework|reading|due|week)\b",
     re.IGNORECASE,
