@@ -146,7 +146,9 @@ def test_a_gap_that_only_rates_is_weak(answer: str) -> None:
     ("prompt", "refused"),
     [
         ("Not every sac was so lucky, in which year was it removed?", True),
+        ("In mice, the sac fills each day, so, what is full?", True),
         ("When the sac is full, what opens?", False),
+        ("In mice, when the sac is full, what opens?", False),
     ],
 )
 def test_a_statement_before_a_question_is_a_run_on(prompt: str, refused: bool) -> None:
