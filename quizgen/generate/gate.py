@@ -335,8 +335,8 @@ def _backwards_to_topic(shown: Shown) -> bool:
 
 
 _TWO_CLAUSES = re.compile(
-    r"^(?:In [^,]{2,60}, )?(?!(?:when|if|because|although|though|as|since|while|after|before|until|unless|once|where|in|"
-    r"on|at|by|from|for|during|among|to|with|within|through|over|under|despite|what|which|who|whom|why|how)\b)"
+    r"^(?:In [^,]{2,60}, )?(?!(?:when|if|because|although|though|as|since|while|after|before|until|unless|once|where|"
+    r"in|on|at|by|from|for|during|among|to|with|within|through|over|under|despite|what|which|who|whom|why|how)\b)"
     r"[^,?]+ (?:is|was|are|were|has|had|have|can|may)\b[^?]*, "
     r"(?:(?:in|by|to|for|from|at|on|with) )?(?:what|who|whom|which|when|how|why|where)\b"
     r"|, (?:so|and|but|or),? (?:what|who|whom|which|when|how|why|where)\b",
