@@ -64,7 +64,7 @@ def _facts(sentence: Sentence) -> Iterator[tuple[Rule, Fact]]:
 def draft_of(rule: Rule, fact: Fact, sentence: Sentence, document: Document, section: Section) -> Draft:
     """The fact as a card: rendered, resting on its evidence, scored."""
     question, answer, cloze = _question(fact, sentence) if isinstance(fact, Question) else _cloze(fact, sentence)
-    about = _about(sentence, answer)
+    about = _about(sentence, question, answer)
     draft = Draft(
         kind=Kind.QA if isinstance(fact, Question) else Kind.CLOZE,
         question=about + question if question else "",
@@ -81,11 +81,12 @@ def draft_of(rule: Rule, fact: Fact, sentence: Sentence, document: Document, sec
     return replace(draft, signs=signs(draft, rule, fact, sentence))
 
 
-def _about(sentence: Sentence, answer: str) -> str:
+def _about(sentence: Sentence, question: str, answer: str) -> str:
     """What stands in brackets before a card from prose; items, notes and rows have stem, term or column."""
     prose = sentence.item is None and not sentence.block.term and sentence.block.kind is not BlockKind.ROW
     defines = sentence.clause is not None and sentence.clause.copular
-    return label(sentence.topic, sentence.text, answer, defines=defines) if prose else ""
+    said = f"{sentence.text} {question}"
+    return label(sentence.topic, said, answer, defines=defines) if prose else ""
 
 
 def _opened(about: str, cloze: tuple[ClozePart, ...]) -> tuple[ClozePart, ...]:

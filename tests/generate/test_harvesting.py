@@ -198,3 +198,13 @@ def test_a_verb_taken_for_the_end_of_a_name_is_not_hidden_with_it(tmp_path: Path
 
     assert answers
     assert not any("influence" in answer for answer in answers)
+
+
+def test_a_question_that_names_its_topic_itself_has_no_brackets(tmp_path: Path) -> None:
+    """An acronym is asked "In volcanoes, …" already."""
+    text = "The Volcanic Explosivity Index (VEI) rates each eruption by the volume of what it threw out."
+    cards = given(tmp_path, f"# Volcanoes\n\nVolcanoes erupt. Volcanoes grow. Volcanoes sleep.\n\n## Size\n\n{text}\n")
+    asked = [prompt for rule, prompt, _ in cards if rule in ("acronym", "short-form")]
+
+    assert asked
+    assert not any(prompt.startswith("(") for prompt in asked if "In volcanoes" in prompt)
