@@ -1,6 +1,8 @@
 """Owns the names, options and help of the command line; each body is one call into `commands/`."""
 
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -42,6 +44,7 @@ def cli(ctx: click.Context, store: Path | None) -> None:
 @click.option("--threshold", type=PROBABILITY, metavar="P", help="Keep cards at least this likely to be good.")
 @click.option("--strict", is_flag=True, help="Keep only the cards most likely to be good.")
 @click.option("--typed", is_flag=True, help="Let new questions ask for a typed answer in Anki.")
+@click.option("--yes", is_flag=True, help="Do not ask before many reviewed cards are retired.")
 @JSON
 @click.option("-v", "--verbose", is_flag=True, help="Also say what was refused, and why.")
 @click.pass_obj
@@ -54,6 +57,7 @@ def build(
     threshold: float | None,
     strict: bool,
     typed: bool,
+    yes: bool,
     as_json: bool,
     verbose: bool,
 ) -> None:
@@ -63,12 +67,55 @@ def build(
     whose text is gone are retired, not deleted.
     """
     from quizgen.commands import build as command
+    from quizgen.commands.planning import Request
     from quizgen.commands.summary import Style
 
-    if strict and threshold is not None:
-        raise click.UsageError("--strict and --threshold exclude each other")
-    request = command.Request(paths, output, deck, threshold, strict, typed)
-    _leave(command.run(store, request, Style(as_json, verbose)))
+    _check_threshold(strict=strict, threshold=threshold)
+    request, writing = Request(paths, deck, threshold, strict), command.Writing(output, typed, yes)
+    _leave(command.run(store, request, writing, Style(as_json, verbose)))
+
+
+@cli.command(short_help="Say what a build would do.", epilog=example("quizgen plan notes/ -v"))
+@click.argument("paths", metavar="PATH...", nargs=-1, required=True, type=FILE)
+@click.option("--deck", metavar="NAME", help="As for build.")
+@click.option("--threshold", type=PROBABILITY, metavar="P", help="As for build.")
+@click.option("--strict", is_flag=True, help="As for build.")
+@click.option("--check", is_flag=True, help="Exit with 2 when a build would change anything.")
+@JSON
+@click.option("-v", "--verbose", is_flag=True, help="Show every note, however many.")
+@click.pass_obj
+def plan(
+    store: Path | None,
+    *,
+    paths: tuple[Path, ...],
+    deck: str | None,
+    threshold: float | None,
+    strict: bool,
+    check: bool,
+    as_json: bool,
+    verbose: bool,
+) -> None:
+    """Say what a build would do to the cards, and what reviews are at stake, without doing it."""
+    from quizgen.commands import plan as command
+    from quizgen.commands.planning import Request
+    from quizgen.commands.summary import Style
+
+    _check_threshold(strict=strict, threshold=threshold)
+    request = Request(paths, deck, threshold, strict)
+    _leave(command.run(store, request, Style(as_json, verbose), checked=check))
+
+
+@cli.command(short_help="Take back the last build.", epilog=example("quizgen undo", "quizgen undo 3"))
+@click.argument("builds", type=click.IntRange(1), default=1, metavar="[BUILDS]")
+@click.pass_obj
+def undo(store: Path | None, *, builds: int) -> None:
+    """Take back the last build, or the last few.
+
+    Reviews made since, and what you decided about cards, stay.
+    """
+    from quizgen.commands import undo as command
+
+    command.run(store, builds)
 
 
 @cli.command(epilog=example("quizgen quiz --deck Biology --limit 30"))
@@ -92,6 +139,8 @@ def quiz(store: Path | None, *, deck: str | None, limit: int | None, new: int) -
 @click.option("--limit", type=click.IntRange(1), metavar="N", help="At most this many.")
 @click.option("--retired", is_flag=True, help="The retired cards, instead of the active ones.")
 @click.option("--rejected", is_flag=True, help="The candidates that became no card, and why.")
+@click.option("--decided", is_flag=True, help="What you reworded, rejected, suspended or tagged.")
+@click.option("--tag", metavar="NAME", help="Only cards with this tag, or one below it.")
 @JSON
 @click.pass_obj
 def cards(
@@ -105,16 +154,20 @@ def cards(
     limit: int | None,
     retired: bool,
     rejected: bool,
+    decided: bool,
+    tag: str | None,
     as_json: bool,
 ) -> None:
     """List cards."""
     from quizgen.commands import cards as command
 
-    if retired and rejected:
-        raise click.UsageError("--retired and --rejected exclude each other")
-    status = Status.RETIRED if retired else Status.ACTIVE
-    filters = command.Filters(deck, section, rule, search, document, limit, status)
-    show = command.run_rejected if rejected else command.run
+    if rejected and (retired or decided):
+        raise click.UsageError(f"--{'retired' if retired else 'decided'} and --rejected exclude each other")
+    among = None if decided else Status.ACTIVE
+    filters = command.Filters(
+        deck, section, rule, search, document, limit, status=Status.RETIRED if retired else among, tag=tag
+    )
+    show = command.run_rejected if rejected else command.run_decided if decided else command.run
     show(store, filters, as_json=as_json)
 
 
@@ -232,6 +285,162 @@ def completion(shell: str) -> None:
 def main() -> None:
     """The command line was carried out; the process ends with its exit code."""
     cli(prog_name="quizgen")
+
+
+@cli.command(short_help="Build again on every save.", epilog=example("quizgen watch notes/"))
+@click.argument("paths", metavar="PATH...", nargs=-1, required=True, type=FILE)
+@click.option("--deck", metavar="NAME", help="As for build.")
+@click.option("-v", "--verbose", is_flag=True, help="Show every note, however many.")
+@click.pass_obj
+def watch(store: Path | None, *, paths: tuple[Path, ...], deck: str | None, verbose: bool) -> None:
+    """Build, and build again whenever a document is saved, showing the plan each time."""
+    from quizgen.commands import watch as command
+    from quizgen.commands.planning import Request
+    from quizgen.commands.summary import Style
+
+    command.run(store, Request(paths, deck), Style(verbose=verbose))
+
+
+def _chosen(command: Callable[..., None]) -> Callable[..., None]:
+    """The command takes cards by their ids, or options that find them."""
+    parameters: tuple[Callable[[Any], Any], ...] = (
+        click.argument("cards", metavar="[CARD]...", nargs=-1),
+        click.option("--search", metavar="TEXT", help="Cards that contain this."),
+        DECK,
+        click.option("--section", metavar="TEXT", help="Only below headings that contain this."),
+        click.option("--document", metavar="NAME", help="Only cards of this document."),
+        click.option("--tag", metavar="NAME", help="Only cards with this tag, or one below it."),
+        click.option("--yes", is_flag=True, help="Do not ask whether the cards found are meant."),
+        click.pass_obj,
+    )
+    for parameter in reversed(parameters):
+        command = parameter(command)
+    return command
+
+
+@cli.command(
+    short_help="Put a card in your own words.",
+    epilog=example("quizgen edit k3Jd", "quizgen edit k3Jd --answer 'about 120 days'"),
+)
+@click.argument("card")
+@click.option("--question", metavar="TEXT", help="The new question; no editor opens.")
+@click.option("--answer", metavar="TEXT", help="The new answer; no editor opens.")
+@click.option("--cloze", metavar="TEXT", help="The new text, as in 'The {{c1::heart}} pumps'; no editor opens.")
+@click.option("--reset", is_flag=True, help="Take the document's wording again.")
+@click.option("--keep", is_flag=True, help="Keep your wording although the document's has changed.")
+@click.pass_obj
+def edit(
+    store: Path | None,
+    *,
+    card: str,
+    question: str | None,
+    answer: str | None,
+    cloze: str | None,
+    reset: bool,
+    keep: bool,
+) -> None:
+    """Put a card in your own words, which no build changes.
+
+    CARD is the id that `quizgen cards` lists, or its beginning. The editor named in EDITOR opens; to save an
+    empty file is to take the document's wording again.
+    """
+    from quizgen.commands import edit as command
+
+    given = [option is not None for option in (question, answer, cloze)]
+    if reset + keep + any(given) > 1 or (cloze is not None and any(given[:2])):
+        raise click.UsageError("--question with --answer, --cloze, --reset and --keep exclude each other")
+    command.run(store, card, command.Request(question, answer, cloze, reset, keep))
+
+
+@cli.command(
+    short_help="Write a card by hand.",
+    epilog=example(
+        "quizgen add --question 'What carries oxygen?' --answer haemoglobin",
+        "quizgen add --deck Biology --cloze 'The {{c1::heart}} pumps {{c2::blood}}.'",
+    ),
+)
+@click.option("--question", metavar="TEXT", help="What is asked; needs --answer.")
+@click.option("--answer", metavar="TEXT", help="What is answered.")
+@click.option("--cloze", metavar="TEXT", help="Instead: a text with {{c1::…}} around what a card hides.")
+@click.option("--deck", metavar="NAME", default="By hand", show_default=True, help="The deck it is put in.")
+@click.option("--tag", "tags", metavar="NAME", multiple=True, help="A tag of your own; can be given again.")
+@click.pass_obj
+def add(
+    store: Path | None,
+    *,
+    question: str | None,
+    answer: str | None,
+    cloze: str | None,
+    deck: str,
+    tags: tuple[str, ...],
+) -> None:
+    """Write a card by hand; no build touches it. Without a wording, the editor named in EDITOR opens."""
+    from quizgen.commands import add as command
+
+    command.run(store, command.Request(question, answer, cloze, deck, tags))
+
+
+@cli.command(short_help="Never ask cards again.", epilog=example("quizgen reject k3Jd", "quizgen reject --search 1850"))
+@_chosen
+def reject(store: Path | None, **chosen: Any) -> None:
+    """Never ask these cards again, in whatever wording a build brings them back.
+
+    CARD is the id that `quizgen cards` lists, or its beginning.
+    """
+    from quizgen.commands import decide
+    from quizgen.commands.choosing import Choice
+
+    decide.run(store, Choice(**chosen), decide.REJECT)
+
+
+@cli.command(short_help="Take rejected cards back.", epilog=example("quizgen restore k3Jd"))
+@_chosen
+def restore(store: Path | None, **chosen: Any) -> None:
+    """Take back that cards are rejected. `quizgen cards --decided` lists them."""
+    from quizgen.commands import decide
+    from quizgen.commands.choosing import Choice
+
+    decide.run(store, Choice(**chosen), decide.RESTORE)
+
+
+@cli.command(short_help="Do not ask cards for a while.", epilog=example("quizgen suspend --tag chapter-9 --yes"))
+@_chosen
+def suspend(store: Path | None, **chosen: Any) -> None:
+    """Do not ask these cards until they are unsuspended; Anki keeps them as they are there."""
+    from quizgen.commands import decide
+    from quizgen.commands.choosing import Choice
+
+    decide.run(store, Choice(**chosen), decide.SUSPEND)
+
+
+@cli.command(short_help="Ask suspended cards again.", epilog=example("quizgen unsuspend --deck Biology --yes"))
+@_chosen
+def unsuspend(store: Path | None, **chosen: Any) -> None:
+    """Ask suspended cards again, with the progress they had."""
+    from quizgen.commands import decide
+    from quizgen.commands.choosing import Choice
+
+    decide.run(store, Choice(**chosen), decide.UNSUSPEND)
+
+
+@cli.command(
+    short_help="Tag cards.",
+    epilog=example("quizgen tag exam k3Jd u7xw", "quizgen tag exam::hard --search mitochondria --yes"),
+)
+@click.argument("name", metavar="TAG")
+@click.option("--remove", is_flag=True, help="Take the tag away.")
+@_chosen
+def tag(store: Path | None, *, name: str, remove: bool, **chosen: Any) -> None:
+    """Give cards a tag of your own; '::' nests. Anki gets it as it is."""
+    from quizgen.commands import tag as command
+    from quizgen.commands.choosing import Choice
+
+    command.run(store, name, Choice(**chosen), removed=remove)
+
+
+def _check_threshold(*, strict: bool, threshold: float | None) -> None:
+    if strict and threshold is not None:
+        raise click.UsageError("--strict and --threshold exclude each other")
 
 
 def _leave(code: int) -> None:

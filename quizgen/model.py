@@ -1,7 +1,7 @@
 """Owns the frozen values every stage speaks in; imports nothing of ours and does nothing."""
 
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import IntEnum, StrEnum
 from typing import NewType
@@ -160,6 +160,15 @@ class Draft:
     signs: tuple[tuple[str, float], ...] = ()
     """What was seen on it, for the ranker; a chosen draft has none."""
 
+    @property
+    def wording(self) -> "Wording":
+        return Wording(self.question, self.answer, self.cloze, self.context)
+
+
+def hidden(draft: Draft, number: int) -> str:
+    """What a cloze number hides; several deletions of one number are told apart by a bar."""
+    return " | ".join(part.text for part in draft.cloze if part.number == number)
+
 
 @dataclass(frozen=True, slots=True)
 class Rejection:
@@ -184,11 +193,35 @@ class Status(StrEnum):
     ACTIVE = "active"
     RETIRED = "retired"
     """Its source text is gone; kept with its history, never asked."""
+    WITHDRAWN = "withdrawn"
+    """The build that made it was undone: as if never made, but a package may have carried it away."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """What a learner reads on a note, its place aside."""
+
+    question: str
+    answer: str
+    cloze: tuple[ClozePart, ...]
+    context: str
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """A learner's own wording, and the document's wording that it was made over."""
+
+    mine: Wording
+    over: Wording
 
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A draft with identity. `modified_at` moves only when what a learner sees changes."""
+    """A draft with identity. `modified_at` moves only when what a learner sees changes.
+
+    `draft` is always the document's; `shown` is what the learner reads. From `rejected` on, the fields are the
+    learner's or the past's: no build changes them.
+    """
 
     guid: Guid
     notetype: Notetype
@@ -199,6 +232,31 @@ class Note:
     status: Status
     created_at: datetime
     modified_at: datetime
+    replaces: Guid | None = None
+    """The note that asked this fact in the other kind."""
+    rejected: bool = False
+    """The learner does not want it: never asked, in whatever wording it comes back."""
+    own_tags: tuple[str, ...] = ()
+    edit: Edit | None = None
+    former: tuple[tuple[int, str], ...] = ()
+    """Cloze numbers no longer in the text, with what each hid: never given to anything else."""
+
+    @property
+    def is_asked(self) -> bool:
+        return self.status is Status.ACTIVE and not self.rejected
+
+    @property
+    def shown(self) -> Draft:
+        """The draft in the learner's own wording, where there is one."""
+        if self.edit is None:
+            return self.draft
+        mine = self.edit.mine
+        return replace(self.draft, question=mine.question, answer=mine.answer, cloze=mine.cloze, context=mine.context)
+
+    @property
+    def is_overtaken(self) -> bool:
+        """Whether the document's wording changed since the learner edited the note."""
+        return self.edit is not None and self.edit.over != self.draft.wording
 
 
 class State(IntEnum):
@@ -259,6 +317,14 @@ class Review:
 
 
 @dataclass(frozen=True, slots=True)
+class Progress:
+    """What a learner has in a note: reviews that stand, and when its next card is due (None: never reviewed)."""
+
+    reviews: int
+    due_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
 class DeckCount:
     """A deck and what waits in it: active notes, cards never reviewed, cards due, retired notes."""
 
@@ -271,31 +337,54 @@ class DeckCount:
 
 # ---------------------------------------------------------------- building again
 
+GONE = ""
+"""The sha256 of a known document whose file is no longer there: no file's, so a file that is back is read."""
+
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A note and the draft that now speaks for it."""
+    """A note and the draft that now speaks for it; for each card asked again, by ordinal, the reason."""
 
     note: Note
     draft: Draft
+    asked_again: tuple[tuple[int, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Ambiguity:
+    """A note that several drafts could continue, none clearly: it is retired, and they start fresh."""
+
+    note: Note
+    drafts: tuple[Draft, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What a build will do to one document's notes; every note and every draft stands in exactly one list."""
+    """What a build will do to one document's notes; every note stands in exactly one list.
+
+    So does every draft, but for those that ask what a rejected note asked: they stand in none.
+    """
 
     added: tuple[Draft, ...] = ()
-    updated: tuple[Change, ...] = ()
-    """What the learner sees changes."""
+    answer_changed: tuple[Change, ...] = ()
+    """The fact itself is another: the history stays, the card is asked again."""
+    changed: tuple[Change, ...] = ()
+    """Only the wording is another."""
     moved: tuple[Change, ...] = ()
-    """Only the place in the file (or the score) changes."""
+    """Stands under another heading, or in another document."""
+    shifted: tuple[Change, ...] = ()
+    """Nothing a learner sees changes: the place in the file, or the score."""
     revived: tuple[Change, ...] = ()
     """A retired note whose text is back."""
     unchanged: tuple[Note, ...] = ()
+    replaced: tuple[Change, ...] = ()
+    """Asked in the other kind from now on: the draft becomes a new note, linked to the old one, which is retired."""
+    ambiguous: tuple[Ambiguity, ...] = ()
+    """Retired because it is unclear which draft continues it; the drafts are among the added."""
     retired: tuple[Note, ...] = ()
     """Active notes whose text is gone."""
     dormant: tuple[Note, ...] = ()
-    """Retired before, and still."""
+    """Not asked before, and not now."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,11 +3,12 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
-from itertools import count
 
+from quizgen.fact import asked_again
 from quizgen.identity import mint
-from quizgen.matching import match
+from quizgen.matching import match, same_fact
 from quizgen.model import (
+    Ambiguity,
     Change,
     Draft,
     Guid,
@@ -18,6 +19,7 @@ from quizgen.model import (
     Plan,
     Status,
 )
+from quizgen.numbering import numbered
 
 TYPED_WORDS = 3
 """The longest answer a learner is asked to type."""
@@ -27,16 +29,22 @@ def reconcile(notes: Sequence[Note], drafts: Sequence[Draft]) -> Plan:
     """What becomes of one document's notes, given all its drafts; the order of neither matters."""
     notes = sorted(notes, key=lambda note: (_order(note.draft), note.guid))
     drafts = sorted(drafts, key=_order)
-    found = match(notes, drafts)
-    continued = set(found.values())
-    changes = [Change(notes[old], drafts[new]) for new, old in sorted(found.items())]
-    gone = [note for place, note in enumerate(notes) if place not in continued]
+    matching = match(notes, drafts)
+    changes = [_change(notes[old], drafts[new]) for new, old in sorted(matching.found.items())]
+    taken = {*matching.found.values(), *matching.kin.values(), *matching.ambiguous}
+    gone = [note for place, note in enumerate(notes) if place not in taken]
+    fresh = [place for place in range(len(drafts)) if place not in matching.found and place not in matching.kin]
+    unwanted = [note.draft for note in notes if note.rejected]
+    kin = {old: new for new, old in matching.kin.items()}
     return Plan(
-        added=tuple(draft for place, draft in enumerate(drafts) if place not in found),
-        updated=tuple(change for change in changes if _fate(change) == "updated"),
-        moved=tuple(change for change in changes if _fate(change) == "moved"),
-        revived=tuple(change for change in changes if _fate(change) == "revived"),
+        **{fate: tuple(change for change in changes if _fate(change) == fate) for fate in _FATES},
         unchanged=tuple(change.note for change in changes if _fate(change) == "unchanged"),
+        added=tuple(drafts[new] for new in fresh if not any(same_fact(no, drafts[new]) for no in unwanted)),
+        replaced=tuple(Change(notes[old], drafts[new]) for old, new in sorted(kin.items())),
+        ambiguous=tuple(
+            Ambiguity(notes[old], tuple(drafts[new] for new in rivals))
+            for old, rivals in sorted(matching.ambiguous.items())
+        ),
         retired=tuple(note for note in gone if note.status is Status.ACTIVE),
         dormant=tuple(note for note in gone if note.status is not Status.ACTIVE),
     )
@@ -55,57 +63,80 @@ def settle(  # noqa: PLR0913 (all that decides what a note is made of, named)
 
     `modified_at` moves, by whole seconds, only where what a learner sees changes.
     """
-    written: list[Note] = []
-    for guid, draft in _identified(plan.added, document.source, taken):
-        notetype = _notetype(draft, typed=typed)
-        second = now.replace(microsecond=0)
-        home = (document.source, document.deck, tags)
-        written.append(Note(guid, notetype, draft, *home, Status.ACTIVE, created_at=now, modified_at=second))
-    for note, draft in _standing(plan):
+    origins = {change.draft: change.note.guid for change in plan.replaced}
+    written = [
+        Note(
+            guid=guid,
+            notetype=_notetype(draft, typed=typed),
+            draft=draft,
+            source=document.source,
+            deck=document.deck,
+            tags=tags,
+            status=Status.ACTIVE,
+            created_at=now,
+            modified_at=now.replace(microsecond=0),
+            replaces=origins.get(draft),
+        )
+        for guid, draft in _identified((*plan.added, *origins), document.source, taken)
+    ]
+    for note, draft in standing(plan):
         here = replace(note, source=document.source, deck=document.deck, tags=tags)
-        written += _rewritten(note, replace(here, draft=draft, status=Status.ACTIVE), now)
-    for note in plan.retired:
-        written += _rewritten(note, replace(note, status=Status.RETIRED), now)
+        written += rewritten(note, replace(here, draft=draft, status=Status.ACTIVE), now)
+    for note in parting(plan):
+        written += rewritten(note, replace(note, status=Status.RETIRED), now)
     return tuple(sorted(written, key=lambda note: (_order(note.draft), note.guid)))
+
+
+def standing(plan: Plan) -> Iterator[tuple[Note, Draft]]:
+    """The notes that are active after the build, each with the draft that speaks for it."""
+    for change in (*plan.answer_changed, *plan.changed, *plan.moved, *plan.shifted, *plan.revived):
+        yield change.note, change.draft
+    for note in plan.unchanged:
+        yield note, note.draft
+
+
+def parting(plan: Plan) -> tuple[Note, ...]:
+    """The active notes that are retired by the build."""
+    others = (*(change.note for change in plan.replaced), *(unclear.note for unclear in plan.ambiguous))
+    return (*plan.retired, *(note for note in others if note.status is Status.ACTIVE))
+
+
+def taken_back(note: Note, before: Note | None, now: datetime) -> Note:
+    """The note as it was before a build that is undone, its learner's decisions as they are now.
+
+    One that the build made is withdrawn. `modified_at` moves on where a learner sees the difference.
+    """
+    after = replace(note, status=Status.WITHDRAWN)
+    if before:
+        after = replace(
+            before, rejected=note.rejected, own_tags=note.own_tags, edit=note.edit, modified_at=note.modified_at
+        )
+    return (rewritten(note, after, now) or [note])[0]
 
 
 # ---------------------------------------------------------------- what the learner sees
 
 
+_FATES = ("answer_changed", "changed", "moved", "shifted", "revived")
+
+
+def _change(note: Note, draft: Draft) -> Change:
+    here = numbered(note, draft)
+    return Change(note, here, asked_again(note.draft, here))
+
+
 def _fate(change: Change) -> str:
     """The list of the plan a change belongs to."""
-    draft = _numbered(change)
+    old, new = change.note.draft, change.draft
     if change.note.status is not Status.ACTIVE:
         return "revived"
-    if _face(draft) != _face(change.note.draft):
-        return "updated"
-    return "unchanged" if draft == change.note.draft else "moved"
-
-
-def _face(draft: Draft) -> tuple[object, ...]:
-    """What the learner sees of a draft."""
-    return draft.question, draft.answer, draft.cloze, draft.context, draft.section
-
-
-def _numbered(change: Change) -> Draft:
-    """The draft with the cloze numbers of the note: in Anki a number is the card, history and all."""
-    known, hidden = _deletions(change.note.draft), _deletions(change.draft)
-    if len(known) == len(hidden) == 1:
-        numbers = dict(zip(hidden, known, strict=True))
-    else:
-        kept = {texts: number for number, texts in known.items()}
-        unused = count(max(known, default=0) + 1)
-        numbers = {number: kept.pop(texts, 0) or next(unused) for number, texts in hidden.items()}
-    return replace(
-        change.draft,
-        cloze=tuple(replace(part, number=numbers.get(part.number, 0)) for part in change.draft.cloze),
-    )
-
-
-def _deletions(draft: Draft) -> dict[int, tuple[str, ...]]:
-    """The texts that each cloze number hides."""
-    numbers = sorted({part.number for part in draft.cloze if part.number})
-    return {number: tuple(part.text for part in draft.cloze if part.number == number) for number in numbers}
+    if change.asked_again:
+        return "answer_changed"
+    if new.wording != old.wording:
+        return "changed"
+    if new.section != old.section:
+        return "moved"
+    return "unchanged" if new == old else "shifted"
 
 
 # ---------------------------------------------------------------- writing
@@ -126,15 +157,7 @@ def _notetype(draft: Draft, *, typed: bool) -> Notetype:
     return Notetype.QA_TYPED if typed and len(draft.answer.split()) <= TYPED_WORDS else Notetype.QA
 
 
-def _standing(plan: Plan) -> Iterator[tuple[Note, Draft]]:
-    """The notes that are active after the build, each with the draft that speaks for it."""
-    for change in (*plan.updated, *plan.moved, *plan.revived):
-        yield change.note, _numbered(change)
-    for note in plan.unchanged:
-        yield note, note.draft
-
-
-def _rewritten(before: Note, after: Note, now: datetime) -> list[Note]:
+def rewritten(before: Note, after: Note, now: datetime) -> list[Note]:
     """The note to write: none when nothing changed, with a new `modified_at` when a learner sees it."""
     if after == before:
         return []
@@ -147,7 +170,8 @@ def _rewritten(before: Note, after: Note, now: datetime) -> list[Note]:
 
 def _sight(note: Note) -> tuple[object, ...]:
     """What the learner sees of a note."""
-    return *_face(note.draft), note.source, note.tags, note.status
+    overtaken = note.draft.wording if note.is_overtaken else None
+    return note.shown.wording, overtaken, note.draft.section, note.source, note.tags, note.own_tags, note.is_asked
 
 
 def _order(draft: Draft) -> tuple[object, ...]:

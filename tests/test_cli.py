@@ -13,17 +13,27 @@ from quizgen import __version__
 from quizgen.cli import cli
 
 COMMANDS = [
+    "add",
     "build",
     "cards",
     "check",
     "completion",
     "coverage",
     "decks",
+    "edit",
     "explain",
     "export",
+    "plan",
     "quiz",
+    "reject",
     "rescue",
+    "restore",
     "stats",
+    "suspend",
+    "tag",
+    "undo",
+    "unsuspend",
+    "watch",
 ]
 
 

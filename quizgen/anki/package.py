@@ -9,7 +9,7 @@ from quizgen import __version__
 from quizgen.anki import archive
 from quizgen.anki.notetypes import MODIFIED, Shape, shapes
 from quizgen.anki.rows import Row, rows
-from quizgen.model import Note, Status
+from quizgen.model import Note
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ def write(path: Path, notes: Sequence[Note]) -> PackageReport:
     return PackageReport(
         notes=len(made),
         cards=sum(len(row.ordinals) for row in made),
-        retired=sum(note.status is Status.RETIRED for note in notes),
+        retired=sum(not note.is_asked for note in notes),
     )
 
 

@@ -7,7 +7,7 @@ from functools import lru_cache
 from quizgen.anki import escape
 from quizgen.anki.decks import spellings
 from quizgen.anki.tags import tags
-from quizgen.model import Draft, Guid, Note, Notetype, Status
+from quizgen.model import Draft, Guid, Note, Notetype
 
 BREADCRUMB = " › "
 _SPARE = ("", "", "", "")
@@ -66,30 +66,30 @@ def _row(note: Note, deck: str, created_ms: int) -> Row:
 
 def _ordinals(note: Note) -> tuple[int, ...]:
     """A retired note has no card: an import leaves the cards a learner has, and brings back no empty ones."""
-    if note.status is Status.RETIRED:
+    if not note.is_asked:
         return ()
     if note.notetype is not Notetype.CLOZE:
         return (0,)
-    return tuple(sorted({part.number - 1 for part in note.draft.cloze if part.number}))
+    return tuple(sorted({part.number - 1 for part in note.shown.cloze if part.number}))
 
 
 def _fields(note: Note) -> tuple[str, ...]:
-    draft = note.draft
-    alternatives = hint = extra = media = link = learner_note = ""
+    draft = note.shown
+    alternatives = hint = media = link = learner_note = ""
     return (
         _front(note),
         escape.field(draft.answer),
         alternatives,
         hint,
         escape.field(_context(draft)),
-        extra,
+        escape.field(_extra(note)),
         _place(note.source),
         _place(*draft.section),
         media,
         link,
         learner_note,
         *_SPARE,
-        "" if note.status is Status.RETIRED else "1",
+        "1" if note.is_asked else "",
         escape.field(note.guid),
     )
 
@@ -101,16 +101,25 @@ def _place(*names: str) -> str:
 
 def _front(note: Note) -> str:
     if note.notetype is not Notetype.CLOZE:
-        return escape.field(note.draft.question)
-    if note.status is Status.RETIRED:  # a card of a deletion that is not in the text is an empty card
-        return escape.field(_wording(note.draft))
-    return escape.cloze(note.draft.cloze)
+        return escape.field(note.shown.question)
+    if not note.is_asked:  # a card of a deletion that is not in the text is an empty card
+        return escape.field(_wording(note.shown))
+    return escape.cloze(note.shown.cloze)
 
 
 def _context(draft: Draft) -> str:
     """The context, unless the card shows the very same words already."""
     words = draft.context.split()
     return "" if words in (draft.answer.split(), _wording(draft).split()) else draft.context
+
+
+def _extra(note: Note) -> str:
+    """What the document says now, where it was changed since the learner's own wording."""
+    if not note.is_overtaken:
+        return ""
+    draft = note.draft
+    said = (draft.question, draft.answer) if not draft.cloze else (_wording(draft),)
+    return "\n".join(("The document now says:", *said, *filter(None, [_context(draft)])))
 
 
 def _wording(draft: Draft) -> str:

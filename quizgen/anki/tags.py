@@ -1,19 +1,20 @@
-"""Owns the tags quizgen gives a note in Anki, all below one root; must not know Anki's file."""
+"""Owns the tags of a note in Anki: ours below one root, the learner's own as they are; must not know Anki's file."""
 
 import unicodedata
 from functools import lru_cache
 
-from quizgen.model import Note, Status
+from quizgen.model import Note
 
 ROOT = "quizgen"
 RETIRED = f"{ROOT}::retired"
+OVERTAKEN = f"{ROOT}::overtaken"
 _KEPT = frozenset("_.+#")
 
 
 def tags(note: Note) -> tuple[str, ...]:
-    """The note's tags, each once: where it is from, what made it, what the learner asked for, its state.
+    """The note's tags, each once: where it is from, what made it, those of its document, its state, the learner's own.
 
-    Folders, headings and the learner's own `a::b` become nested tags; nothing else does.
+    Folders, headings and the document's own `a::b` become nested tags; nothing else does.
     """
     found = [
         _nested("source", *note.source.split("/")),
@@ -21,8 +22,11 @@ def tags(note: Note) -> tuple[str, ...]:
         _nested("rule", note.draft.rule),
         *(_nested("tag", *tag.split("::")) for tag in note.tags),
     ]
-    if note.status is Status.RETIRED:
+    if not note.is_asked:
         found.append(RETIRED)
+    if note.is_overtaken:
+        found.append(OVERTAKEN)
+    found += note.own_tags
     return tuple(dict.fromkeys(tag for tag in found if tag))
 
 

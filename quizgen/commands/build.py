@@ -1,200 +1,117 @@
-"""`quizgen build`: brings the store and a package up to date with documents; each one is a transaction."""
+"""`quizgen build`: brings the store and a package up to date with documents, all of them or none."""
 
-import hashlib
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from quizgen import documents
-from quizgen.commands import clock, harvesting, library, output, packaging, summary, targets
+import click
+
+from quizgen.commands import clock, library, output, packaging, planning, stakes, summary, targets
 from quizgen.commands.failure import USER_PROBLEM
-from quizgen.commands.harvesting import Gathered
-from quizgen.commands.moving import GONE, followed
+from quizgen.commands.planning import Outcome
 from quizgen.commands.progress import Progress
-from quizgen.commands.summary import Outcome, Style
+from quizgen.commands.summary import Style
 from quizgen.commands.targets import Target
-from quizgen.documents.english import is_english
 from quizgen.errors import QuizgenError
 from quizgen.generate import pipeline
-from quizgen.model import Document, Harvest, KnownDocument, Note, Plan, Rejection
-from quizgen.reconcile import reconcile, settle
-from quizgen.store import Store
+from quizgen.model import Guid, Note
+from quizgen.reconcile import settle
+from quizgen.store import BuiltDocument, Store
 
 
 @dataclass(frozen=True, slots=True)
-class Request:
-    """What to build and how; `deck` None leaves each document its own, `output` None writes no package."""
+class Writing:
+    """How what was planned is written; `output` None writes no package."""
 
-    paths: tuple[Path, ...]
-    output: Path | None
-    deck: str | None
-    threshold: float | None
-    is_strict: bool
-    is_typed: bool
-
-    @property
-    def least_score(self) -> float:
-        """Drafts below it become no notes."""
-        if self.threshold is not None:
-            return self.threshold
-        return pipeline.STRICT_THRESHOLD if self.is_strict else pipeline.DEFAULT_THRESHOLD
+    output: Path | None = None
+    is_typed: bool = False
+    is_agreed: bool = False
+    """Whether the user agreed beforehand to lose cards with reviews."""
 
 
-@dataclass(frozen=True, slots=True)
-class Build:
-    """One run of the command: what all its documents share."""
-
-    store: Store
-    request: Request
-    settings: str
-    several: bool
-    now: datetime
-    progress: Progress
-
-
-def run(store_path: Path | None, request: Request, style: Style) -> int:
+def run(store_path: Path | None, request: planning.Request, writing: Writing, style: Style) -> int:
     """The store holds what the documents now give; the exit code, 1 when a document could not be built."""
     now = clock.build_time()
     found = targets.named(request.paths)
     targets.check_deck(request.deck)
-    if request.output:
-        packaging.check_place(request.output)
-    with library.for_writing(store_path) as store, Progress(len(found)) as progress:
-        settings = pipeline.settings(request.least_score)
-        build = Build(store, request, settings, len(found) > 1, now, progress)
-        outcomes = tuple(_told(_outcomes(build, found), progress, style))
-        if request.output:
-            packaging.written(request.output, _notes(build, found))
-    if any(outcome.gathered and outcome.gathered.worked for outcome in outcomes) and (note := pipeline.model_note()):
+    if writing.output:
+        packaging.check_place(writing.output)
+    with library.for_writing(store_path) as store:
+        with Progress(len(found)) as progress:
+            worked = planning.worked(planning.begin(store, request, found, progress, now), found)
+        outcomes = carried_out(store, worked, writing, now=now)
+        for outcome in outcomes:
+            summary.show_outcome(outcome, style)
+        if writing.output:
+            packaging.written(writing.output, _notes(store, request, found))
+    if any(outcome.labour and outcome.labour.worked for outcome in outcomes) and (note := pipeline.model_note()):
         output.remark(f"note: {note}")
-    summary.show_end(outcomes, request.output, style)
+    summary.show_end(outcomes, writing.output, style)
     return USER_PROBLEM if any(outcome.error for outcome in outcomes) else 0
 
 
-def _told(outcomes: Iterable[Outcome], progress: Progress, style: Style) -> Iterator[Outcome]:
-    for outcome in outcomes:
-        progress.clear()
-        summary.show_outcome(outcome, style)
-        yield outcome
+def carried_out(store: Store, worked: Sequence[Outcome], writing: Writing, *, now: datetime) -> tuple[Outcome, ...]:
+    """The outcomes with their plans, written in one transaction; QuizgenError when the user does not agree."""
+    version = store.version()
+    outcomes = planning.planned(store, worked)
+    if not writing.is_agreed:
+        _agree(stakes.losses(store, outcomes), input_is_terminal=output.reads_terminal())
+    with store.locked():
+        if store.version() != version:  # somebody answered or built meanwhile: plan with what they wrote
+            outcomes = planning.planned(store, worked)
+        built = _built(store, outcomes, is_typed=writing.is_typed, now=now)
+        if built:
+            store.build(built, now=now)
+    return outcomes
 
 
-def _outcomes(build: Build, found: Sequence[Target]) -> Iterator[Outcome]:
-    names = Counter(target.source for target in found)
-    for number, target in enumerate(found, start=1):
-        name = target.source if names[target.source] == 1 else target.identity
-        build.progress.begin(number, name)
-        yield _outcome(build, target, name)
-    for known in targets.gone(build.request.paths, build.store.documents()):
-        if known.sha256 != GONE:
-            yield Outcome(known.source, known.path, _retired(build, known))
-
-
-def _outcome(build: Build, target: Target, name: str) -> Outcome:
-    """The document is built, unless it cannot be read. What fails later would fail for every document."""
-    sha256 = _digest(target.path)
-    known = build.store.known(target.identity) or followed(build.store, target.identity, sha256)
-    if known and _is_up_to_date(build, known, sha256):
-        return Outcome(name, target.identity)
-    try:
-        document = _read(target, known)
-    except QuizgenError as error:
-        return Outcome(name, target.identity, error=error)
-    plan, gathered, rejected = _built(build, target, document, known)
-    return Outcome(name, target.identity, plan, gathered, rejected)
-
-
-Built = tuple[Plan, Gathered, tuple[Rejection, ...]]
-
-
-def _built(build: Build, target: Target, document: Document, known: KnownDocument | None) -> Built:
-    gathered = harvesting.gathered(document, build.store.harvests(target.identity), build.progress.over)
-    notes = build.store.notes(path=target.identity)
-    same_settings = known is not None and known.settings == build.settings
-    standing = pipeline.standing(build.store.rescued(target.identity), notes if same_settings else ())
-    selection = pipeline.select(gathered.harvest, document, build.request.least_score, standing)
-    plan = reconcile(notes, selection.kept)
-    _save(build, _remembered(build, target, document, known), plan, document.tags, gathered.remembered)
-    return plan, gathered, selection.rejected
-
-
-def _digest(path: Path) -> str | None:
-    """Of the file's bytes; None when it cannot be read, which reading it as a document will explain."""
-    try:
-        return hashlib.sha256(path.read_bytes()).hexdigest()
-    except OSError:
-        return None
-
-
-def _is_up_to_date(build: Build, known: KnownDocument, sha256: str | None) -> bool:
-    same_bytes, same_settings = known.sha256 == sha256, known.settings == build.settings
-    return same_bytes and same_settings and targets.keeps_deck(known, build.request.deck)
-
-
-def _read(target: Target, known: KnownDocument | None) -> Document:
-    document = documents.read(target.path, known.source if known else target.source)
-    _check_english(document, target)
-    return document
-
-
-def _check_english(document: Document, target: Target) -> None:
-    blocks = [block.text.plain for section in document.sections for block in section.blocks]
-    if not is_english("\n".join(blocks) or document.text):
+def _agree(losses: Sequence[stakes.Loss], *, input_is_terminal: bool) -> None:
+    """The user knows that many reviewed cards go, and wants it; else QuizgenError, and nothing was changed."""
+    if not losses:
+        return
+    for loss in losses:
+        output.remark(str(loss))
+    if not input_is_terminal:
         raise QuizgenError(
-            f"document '{target.source}' does not look like English",
-            where=str(target.path),
-            hint="quizgen asks about English text only; earlier cards of this document are untouched",
+            "this build would retire more than a third of a deck's reviewed cards; nothing was changed",
+            hint="see them with `quizgen plan`, then say yes with `quizgen build --yes`",
         )
+    click.confirm("retire them?", abort=True, err=True)
 
 
-def _remembered(build: Build, target: Target, document: Document, known: KnownDocument | None) -> KnownDocument:
-    wanted = build.request.deck
-    if known and targets.keeps_deck(known, wanted):
-        deck = known.deck
-    elif wanted and not build.several:
-        deck = wanted
-    else:
-        deck = targets.deck_of(document, document.source, wanted)
-    return KnownDocument(
-        path=target.identity,
-        source=document.source,
-        title=document.title,
-        deck=deck,
-        sha256=document.sha256,
-        settings=build.settings,
-        built_at=build.now,
-    )
+def _built(store: Store, outcomes: Sequence[Outcome], *, is_typed: bool, now: datetime) -> list[BuiltDocument]:
+    taken = _Taken(store.taken)
+    built = []
+    for outcome in outcomes:
+        if not (outcome.work and outcome.plan):
+            continue
+        work, plan = outcome.work, outcome.plan
+        notes = settle(plan, document=work.known, tags=work.tags, typed=is_typed, taken=taken, now=now)
+        taken.add(notes)
+        again = [(change.note.guid, ordinal) for change in plan.answer_changed for ordinal, _ in change.asked_again]
+        built.append(BuiltDocument(work.known, notes, tuple(again), outcome.moved_from))
+    return built
 
 
-def _retired(build: Build, known: KnownDocument) -> Plan:
-    plan = reconcile(build.store.notes(path=known.path), ())
-    _save(build, replace(known, sha256=GONE, built_at=build.now), plan)
-    return plan
+class _Taken:
+    """Whether a guid is taken, by a note in the store or one of this build."""
+
+    def __init__(self, stored: Callable[[Guid], bool]) -> None:
+        self._stored = stored
+        self._given: set[Guid] = set()
+
+    def __call__(self, guid: Guid) -> bool:
+        return guid in self._given or self._stored(guid)
+
+    def add(self, notes: Sequence[Note]) -> None:
+        self._given.update(note.guid for note in notes)
 
 
-def _save(
-    build: Build,
-    document: KnownDocument,
-    plan: Plan,
-    tags: tuple[str, ...] = (),
-    harvests: Mapping[str, Harvest] | None = None,
-) -> None:
-    notes = settle(
-        plan,
-        document=document,
-        tags=tags,
-        typed=build.request.is_typed,
-        taken=build.store.taken,
-        now=build.now,
-    )
-    build.store.save(document, notes, harvests)
-
-
-def _notes(build: Build, found: Sequence[Target]) -> tuple[Note, ...]:
+def _notes(store: Store, request: planning.Request, found: Sequence[Target]) -> tuple[Note, ...]:
     """Of all documents meant, those gone for long too: Anki may not know yet that their notes are retired."""
-    known = build.store.documents()
-    gone = {document.path for document in targets.gone(build.request.paths, known)}
+    known = store.documents()
+    gone = {document.path for document in targets.gone(request.paths, known)}
     meant = {target.identity for target in found} | gone
     paths = (document.path for document in known if document.path in meant)
-    return tuple(note for path in paths for note in build.store.notes(path=path))
+    return tuple(note for path in paths for note in store.notes(path=path))

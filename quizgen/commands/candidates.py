@@ -5,17 +5,16 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from quizgen import documents
-from quizgen.commands import harvesting, output
-from quizgen.commands.moving import GONE
+from quizgen.commands import by_hand, harvesting, output
 from quizgen.errors import QuizgenError
 from quizgen.generate import pipeline
-from quizgen.model import Document, Harvest, KnownDocument, Note, Rejection, Section, Status
+from quizgen.model import GONE, Document, Harvest, KnownDocument, Note, Rejection, Section, Status
 from quizgen.store import Store
 
 
 @dataclass(frozen=True, slots=True)
 class Candidates:
-    """A document as it is now, the active notes it has, and the candidates that became no card."""
+    """A document as it is now, the notes of it that are asked, and the candidates that became no card."""
 
     known: KnownDocument
     document: Document
@@ -25,6 +24,8 @@ class Candidates:
 
 def of(store: Store, known: KnownDocument) -> Candidates:
     """What the document could ask at the default threshold; QuizgenError when it cannot be read."""
+    if by_hand.is_by_hand(known):
+        raise QuizgenError(f"'{known.source}' is no document", hint=f"`quizgen cards --deck '{known.deck}'` lists them")
     document = documents.read(Path(known.path), known.source)
     gathered = harvesting.gathered(document, store.harvests(known.path), _silently)
     notes = store.notes(path=known.path, status=Status.ACTIVE)
@@ -32,7 +33,7 @@ def of(store: Store, known: KnownDocument) -> Candidates:
     selection = pipeline.select(gathered.harvest, document, pipeline.DEFAULT_THRESHOLD, standing)
     asked = {key for note in notes for key in pipeline.asked(note.draft)}
     rejected = tuple(refusal for refusal in selection.rejected if not asked & pipeline.asked(refusal.draft))
-    return Candidates(known, document, notes, rejected)
+    return Candidates(known, document, tuple(note for note in notes if note.is_asked), rejected)
 
 
 def of_all(store: Store, paths: Iterable[str]) -> tuple[Candidates, ...]:
@@ -40,7 +41,7 @@ def of_all(store: Store, paths: Iterable[str]) -> tuple[Candidates, ...]:
     found = []
     for path in paths:
         known = store.known(path)
-        if known is None or known.sha256 == GONE:
+        if known is None or known.sha256 == GONE or by_hand.is_by_hand(known):
             continue
         try:
             found.append(of(store, known))

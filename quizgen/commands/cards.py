@@ -1,13 +1,13 @@
 """`quizgen cards`: lists the notes, or the rejected candidates, that pass the filters; must not change the store."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Container, Iterable
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from quizgen.commands import candidates, library, output, rows
 from quizgen.commands.candidates import Candidates
 from quizgen.generate import pipeline
-from quizgen.model import KnownDocument, Note, Rejection, Status
+from quizgen.model import Guid, KnownDocument, Note, Rejection, Status
 from quizgen.store import Store
 
 
@@ -21,19 +21,48 @@ class Filters:
     search: str | None = None
     document: str | None = None
     limit: int | None = None
-    status: Status = Status.ACTIVE
+    status: Status | None = Status.ACTIVE
+    """None: active and retired ones."""
+    tag: str | None = None
+    rejected: bool | None = False
+    """Whether the learner rejected them; None lets both through."""
 
 
 def run(store_path: Path | None, filters: Filters, *, as_json: bool) -> None:
     """The notes that pass are on stdout, in document order."""
     with library.existing(store_path) as store:
-        notes = matching(store, filters)
+        notes, suspended = matching(store, filters), store.suspended()
     if as_json:
-        output.show_json([rows.row(note) for note in notes])
+        output.show_json([rows.row(note, suspended) for note in notes])
     elif notes:
         output.show(listing(notes))
     if not notes:
         output.remark("no cards match")
+
+
+def run_decided(store_path: Path | None, filters: Filters, *, as_json: bool) -> None:
+    """The notes that the learner decided anything about and that pass are on stdout, with what was decided."""
+    with library.existing(store_path) as store:
+        suspended = store.suspended()
+        passing = matching(store, replace(filters, rejected=None, limit=None))
+    notes = [note for note in passing if decisions(note, suspended)][: filters.limit]
+    if as_json:
+        output.show_json([rows.row(note, suspended) for note in notes])
+    elif notes:
+        output.show("\n".join(f"{_entry(note)}\n    yours: {decisions(note, suspended)}" for note in notes))
+    if not notes:
+        output.remark("no cards match that you decided anything about")
+
+
+def decisions(note: Note, suspended: Container[Guid]) -> str:
+    """What the learner decided about the note, on one line; empty when nothing."""
+    decided = {
+        "rejected": note.rejected,
+        "suspended": note.guid in suspended,
+        "reworded": note.edit is not None,
+        f"tagged {', '.join(note.own_tags)}": bool(note.own_tags),
+    }
+    return "; ".join(what for what, is_so in decided.items() if is_so)
 
 
 def run_rejected(store_path: Path | None, filters: Filters, *, as_json: bool) -> None:
@@ -56,6 +85,7 @@ def rejected(store: Store, filters: Filters) -> tuple[tuple[Candidates, Rejectio
     found = tuple(
         (here, refusal)
         for here in candidates.of_all(store, paths)
+        if filters.tag is None or _is_tagged(here.document.tags, filters.tag)
         for refusal in sorted(here.rejected, key=lambda refusal: refusal.draft.evidence.span.start)
         if _passes(refusal, here.known, filters)
     )
@@ -107,22 +137,39 @@ def matching(store: Store, filters: Filters) -> tuple[Note, ...]:
         note
         for path in paths
         for note in store.notes(
-            path=path, deck=deck, section=filters.section, search=filters.search, status=filters.status
+            path=path,
+            deck=deck,
+            section=filters.section,
+            search=filters.search,
+            status=filters.status,
+            rejected=filters.rejected,
         )
-        if filters.rule is None or note.draft.rule == filters.rule
+        if _is_meant(note, filters)
     )
     return found[: filters.limit]
 
 
+def _is_meant(note: Note, filters: Filters) -> bool:
+    """Whether the note passes the filters that the store does not know; one withdrawn never does."""
+    rule = filters.rule is None or note.draft.rule == filters.rule
+    tag = filters.tag is None or _is_tagged((*note.tags, *note.own_tags), filters.tag)
+    return rule and tag and note.status is not Status.WITHDRAWN
+
+
+def _is_tagged(tags: Iterable[str], tag: str) -> bool:
+    """Whether the tag, or one below it, is among the tags; whatever the case."""
+    return any(f"{given.casefold()}::".startswith(f"{tag.casefold()}::") for given in tags)
+
+
 def listing(notes: Iterable[Note]) -> str:
-    """The notes as text for a reader, three lines each."""
+    """The notes as text for a reader, three lines each, and one more where the document was changed under an edit."""
     return "\n".join(_entry(note) for note in notes)
 
 
 def _entry(note: Note) -> str:
-    place = " > ".join((note.source, *note.draft.section))
+    overtaken = f"\n    the document now says: {rows.document_says(note)}" if note.is_overtaken else ""
     return (
-        f"{note.guid}  {rows.one_line(place)}:{note.draft.evidence.line}  ({note.draft.rule})\n"
+        f"{note.guid}  {rows.place(note)}  ({note.draft.rule})\n"
         f"    {rows.asked(note)}\n"
-        f"    → {rows.one_line(note.draft.answer)}"
+        f"    → {rows.one_line(note.shown.answer)}{overtaken}"
     )

@@ -30,7 +30,7 @@ class Passage:
     @property
     def cards(self) -> tuple[dict[str, str], ...]:
         """What is asked, for a page."""
-        return tuple({"asks": rows.asked(note), "answer": rows.one_line(note.draft.answer)} for note in self.notes)
+        return tuple({"asks": rows.asked(note), "answer": rows.one_line(note.shown.answer)} for note in self.notes)
 
     @property
     def reason(self) -> str:
@@ -102,7 +102,7 @@ def _rests_on(evidence: Span, passage: Span) -> bool:
 
 def _lines(here: Candidates, sections: Sequence[Covered]) -> Iterator[str]:
     asked, passages = sum(s.asked for s in sections), sum(len(s.passages) for s in sections)
-    cards = sum(rows.number_of_cards(note.draft) for note in here.notes)
+    cards = sum(rows.number_of_cards(note.shown) for note in here.notes)
     yield f"{here.known.source}: {asked:,} of {passages:,} passages asked, {output.counted(cards, 'card')}"
     for section in sections:
         yield ""

@@ -30,29 +30,34 @@ class Request:
 def run(store_path: Path | None, request: Request) -> None:
     """The notes asked for stand in the file (or on stdout), in document order.
 
-    A package always holds retired notes too: only so does Anki learn that they are retired.
+    A package always holds retired and rejected notes too: only so does Anki learn that they are.
     """
-    status = None if request.with_retired or request.format == "apkg" else Status.ACTIVE
+    everything = request.with_retired or request.format == "apkg"
     with library.existing(store_path) as store:
         deck = library.checked_deck(store, request.deck)
-        notes = store.notes(deck=deck, status=status)
+        notes = store.notes(
+            deck=deck, status=None if everything else Status.ACTIVE, rejected=None if everything else False
+        )
+        suspended = store.suspended()
     if request.format == "apkg":
         _package(request, notes)
-    else:
-        _text(request.output, jsonl(notes) if request.format == "jsonl" else table(notes), len(notes))
+        return
+    written = jsonl if request.format == "jsonl" else table
+    _text(request.output, written(rows.row(note, suspended) for note in notes), len(notes))
 
 
-def jsonl(notes: Iterable[Note]) -> str:
+def jsonl(records: Iterable[rows.Row]) -> str:
     """One note a line."""
-    return "".join(json.dumps(rows.row(note), ensure_ascii=False) + "\n" for note in notes)
+    return "".join(json.dumps(record, ensure_ascii=False) + "\n" for record in records)
 
 
-def table(notes: Iterable[Note]) -> str:
+def table(records: Iterable[rows.Row]) -> str:
     """Comma-separated values under a line of field names; tags are joined by spaces, as in Anki."""
     text = io.StringIO()
     writer = csv.DictWriter(text, fieldnames=list(get_type_hints(rows.Row)), lineterminator="\n")
     writer.writeheader()
-    writer.writerows({**row, "tags": " ".join(row["tags"])} for row in map(rows.row, notes))
+    for record in records:
+        writer.writerow({**record, "tags": " ".join(record["tags"]), "own_tags": " ".join(record["own_tags"])})
     return text.getvalue()
 
 

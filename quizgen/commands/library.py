@@ -15,6 +15,12 @@ def for_writing(path: Path | None) -> Store:
     return Store.open(path or default_store())
 
 
+def for_looking(path: Path | None) -> Store:
+    """The store at `path` (the default one when None); an empty one in memory when there is none yet."""
+    place = path or default_store()
+    return Store.open(place) if place.exists() else Store.in_memory()
+
+
 def existing(path: Path | None) -> Store:
     """The store at `path` (the default one when None); QuizgenError where nothing was built yet."""
     place = path or default_store()

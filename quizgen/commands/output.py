@@ -25,6 +25,11 @@ def remark(text: str) -> None:
     click.echo(text, err=True)
 
 
+def reads_terminal() -> bool:
+    """Whether somebody can be asked."""
+    return sys.stdin.isatty() and sys.stderr.isatty()
+
+
 def counted(number: int, noun: str) -> str:
     """'1 card', '1,200 cards'."""
     return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"

@@ -1,10 +1,10 @@
 """Owns the one flat shape of a note outside the store (JSON, JSONL, CSV); its field names never change."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from typing import TypedDict
 
-from quizgen.model import ClozePart, Draft, Kind, Note
+from quizgen.model import ClozePart, Draft, Guid, Kind, Note, Wording
 
 
 class Row(TypedDict):
@@ -26,11 +26,17 @@ class Row(TypedDict):
     end: int
     rule: str
     score: float
+    own_tags: list[str]
+    edited: bool
+    rejected: bool
+    suspended: bool
+    overtaken: bool
 
 
-def row(note: Note) -> Row:
-    """The note as one flat record: `source_file` is the base name, `section` the innermost heading."""
-    draft = note.draft
+def row(note: Note, suspended: Container[Guid]) -> Row:
+    """The note as one flat record, in the learner's wording: `source_file` is the base name, `section` the
+    innermost heading; `overtaken` when the document's wording changed since the learner's."""
+    draft = note.shown
     is_cloze = draft.kind is Kind.CLOZE
     return Row(
         guid=note.guid,
@@ -49,6 +55,11 @@ def row(note: Note) -> Row:
         end=draft.evidence.span.end,
         rule=draft.rule,
         score=draft.score,
+        own_tags=list(note.own_tags),
+        edited=note.edit is not None,
+        rejected=note.rejected,
+        suspended=note.guid in suspended,
+        overtaken=note.is_overtaken,
     )
 
 
@@ -59,7 +70,20 @@ def cloze_text(parts: Iterable[ClozePart]) -> str:
 
 def asked(note: Note) -> str:
     """What the learner is asked, on one line: the question, or the text with its cloze deletions."""
-    return wording(note.draft)
+    return wording(note.shown)
+
+
+def place(note: Note) -> str:
+    """Where the note is from, on one line: the document, the headings and the line, which a note by hand has not."""
+    line = note.draft.evidence.line
+    return one_line(" > ".join((note.source, *note.draft.section))) + (f":{line}" if line else "")
+
+
+def document_says(note: Note) -> str:
+    """The document's wording of an edited note on one line; with its context where only that tells what is new."""
+    said = summary(note.draft)
+    unseen = note.edit is not None and note.is_overtaken and summary(note.edit.over) == said
+    return f"{said} ({one_line(note.draft.context)})" if unseen else said
 
 
 def number_of_cards(draft: Draft) -> int:
@@ -72,9 +96,14 @@ def why(draft: Draft) -> str:
     return "; ".join(draft.reasons) or "nothing moved its score much"
 
 
-def wording(draft: Draft) -> str:
-    """What a draft asks, on one line."""
-    return one_line(cloze_text(draft.cloze) if draft.kind is Kind.CLOZE else draft.question)
+def wording(said: Draft | Wording) -> str:
+    """What is asked, on one line."""
+    return one_line(cloze_text(said.cloze) if said.cloze else said.question)
+
+
+def summary(said: Draft | Wording) -> str:
+    """What is asked and answered, on one line."""
+    return wording(said) if said.cloze else f"{wording(said)} → {one_line(said.answer)}"
 
 
 def one_line(text: str) -> str:

@@ -43,7 +43,7 @@ def gathered(store: Store, *, now: datetime, zone: tzinfo | None) -> Figures:
     today = day_start(now, zone)
     reviews = store.reviews()
     recalled, asked = retention(reviews, since=today - timedelta(days=WINDOW_DAYS - 1), zone=zone)
-    cards = (card for note in store.notes(status=Status.ACTIVE) for card in store.cards(note.guid))
+    cards = (card for note in store.notes(status=Status.ACTIVE, rejected=False) for card in store.cards(note.guid))
     counts = Counter(state(card) for card in cards)
     return Figures(
         states={name: counts[name] for name in STATES},

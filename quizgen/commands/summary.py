@@ -2,42 +2,17 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import click
 
 from quizgen.commands import output, rows
-from quizgen.commands.harvesting import Gathered
-from quizgen.errors import QuizgenError
-from quizgen.model import Plan, Rejection
+from quizgen.commands.planning import Labour, Outcome
+from quizgen.model import Plan
+from quizgen.reconcile import standing
 
 NEXT = "next: `quizgen quiz` asks what is due, `quizgen export` writes a package for Anki"
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What became of one document.
-
-    `plan` is None when nothing had to be done, for file and settings were those of the last build, and when
-    the document could not be built (`error`). `gathered` is None also where the file is gone.
-    """
-
-    name: str
-    path: str
-    plan: Plan | None = None
-    gathered: Gathered | None = None
-    rejected: tuple[Rejection, ...] = ()
-    error: QuizgenError | None = None
-
-    @property
-    def state(self) -> str:
-        """One of failed, unchanged, gone, built."""
-        if self.error:
-            return "failed"
-        if self.plan is None:
-            return "unchanged"
-        return "built" if self.gathered else "gone"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +28,12 @@ def show_outcome(outcome: Outcome, style: Style) -> None:
     if outcome.error:
         output.remark(str(outcome.error))
     if not style.as_json and (outcome.plan or style.verbose):
-        click.echo(_line(outcome))
-    if style.verbose and outcome.gathered:
-        output.remark(_details(outcome.gathered, outcome.rejected))
-    if outcome.gathered and outcome.plan and not _cards_after(outcome.plan):
+        click.echo(line(outcome))
+        for remark in identity(outcome):
+            click.echo(f"    {remark}")
+    if style.verbose and outcome.labour:
+        output.remark(_details(outcome.labour))
+    if outcome.labour and outcome.plan and not _cards_after(outcome.plan):
         output.remark(f"no cards: nothing to ask in '{outcome.name}'")
 
 
@@ -74,7 +51,8 @@ def show_end(outcomes: Sequence[Outcome], package: Path | None, style: Style) ->
         output.remark(NEXT)
 
 
-def _line(outcome: Outcome) -> str:
+def line(outcome: Outcome) -> str:
+    """The document and what becomes of its notes, in numbers."""
     if outcome.plan is None:
         return f"{outcome.name}: {outcome.state}"
     gone = "file is gone, " if outcome.state == "gone" else ""
@@ -82,23 +60,38 @@ def _line(outcome: Outcome) -> str:
     return f"{outcome.name}: {gone}{done} ({output.counted(_cards_after(outcome.plan), 'card')})"
 
 
-def _details(gathered: Gathered, rejected: Sequence[Rejection]) -> str:
-    refused = Counter(rejection.reason for rejection in rejected)
-    reasons = "".join(f"\n    {count:>5,} {reason}" for reason, count in sorted(refused.items()))
-    sections = output.counted(gathered.sections, "section")
+def identity(outcome: Outcome) -> list[str]:
+    """What is said of the document itself: where it was, what it was called, which documents gave it notes."""
+    work, plan = outcome.work, outcome.plan
+    if not (work and plan):
+        return []
+    said = [f"renamed or moved from {outcome.moved_from}"] if outcome.moved_from else []
+    if work.former and work.former.title != work.known.title:
+        said.append(f"retitled, was '{work.former.title}'; the deck stays '{work.known.deck}'")
+    sources = Counter(change.note.source for change in plan.moved if change.note.source != work.known.source)
+    said += [f"{output.counted(count, 'note')} came from {source}" for source, count in sorted(sources.items())]
+    return said
+
+
+def _details(labour: Labour) -> str:
+    reasons = "".join(f"\n    {count:>5,} {reason}" for reason, count in sorted(labour.refused.items()))
+    sections = output.counted(labour.sections, "section")
     return (
-        f"    {sections}, {gathered.worked:,} worked through now; "
-        f"{len(gathered.harvest.drafts):,} drafts passed the hard checks, {refused.total():,} became no card{reasons}"
+        f"    {sections}, {labour.worked:,} worked through now; "
+        f"{labour.passed:,} drafts passed the hard checks, {labour.refused.total():,} became no card{reasons}"
     )
 
 
 def _counts(plan: Plan) -> dict[str, int]:
     return {
-        "new": len(plan.added),
-        "changed": len(plan.updated),
+        "new": len(plan.added) + len(plan.replaced),
+        "answer changed": len(plan.answer_changed),
+        "changed": len(plan.changed),
+        "moved": len(plan.moved),
         "revived": len(plan.revived),
-        "retired": len(plan.retired),
-        "unchanged": len(plan.moved) + len(plan.unchanged),
+        "unclear": len(plan.ambiguous),
+        "retired": len(plan.retired) + len(plan.replaced),
+        "unchanged": len(plan.shifted) + len(plan.unchanged),
     }
 
 
@@ -111,9 +104,10 @@ def _totals(outcomes: Iterable[Outcome]) -> dict[str, int]:
 
 
 def _cards_after(plan: Plan) -> int:
-    changes = (*plan.updated, *plan.moved, *plan.revived)
-    drafts = (*plan.added, *(change.draft for change in changes), *(note.draft for note in plan.unchanged))
-    return sum(map(rows.number_of_cards, drafts))
+    """How many cards a learner can be asked after the build."""
+    kept = (replace(note, draft=draft).shown for note, draft in standing(plan) if not note.rejected)
+    new = (*plan.added, *(change.draft for change in plan.replaced))
+    return sum(map(rows.number_of_cards, (*kept, *new)))
 
 
 def _phrase(counted: Mapping[str, int]) -> str:
@@ -123,16 +117,20 @@ def _phrase(counted: Mapping[str, int]) -> str:
 def _record(outcomes: Sequence[Outcome], package: Path | None) -> dict[str, object]:
     return {
         "documents": [_document(outcome) for outcome in outcomes],
-        "totals": _totals(outcomes),
+        "totals": _keyed(_totals(outcomes)),
         "package": str(package) if package else None,
     }
+
+
+def _keyed(counts: Mapping[str, int]) -> dict[str, int]:
+    return {word.replace(" ", "_"): number for word, number in counts.items()}
 
 
 def _document(outcome: Outcome) -> dict[str, object]:
     """The counts are there only where something was done: an unchanged document is not even opened."""
     record: dict[str, object] = {"document": outcome.name, "path": outcome.path, "state": outcome.state}
     if outcome.plan:
-        record |= {**_counts(outcome.plan), "cards": _cards_after(outcome.plan)}
+        record |= {**_keyed(_counts(outcome.plan)), "cards": _cards_after(outcome.plan)}
     if outcome.error:
         record["error"] = outcome.error.fact
     return record

@@ -3,10 +3,11 @@
 import hashlib
 import re
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from quizgen.generate.topic import content_stems
+from quizgen.likeness import contains, words
 from quizgen.model import ClozePart, Draft, Kind, Rejection
 
 AN_ANSWER = 2
@@ -23,6 +24,8 @@ ASKED_FIRST = 0.3
 LEEWAY = 0.1
 """How much a card that stands may lose when the text around it changes."""
 PROSE = ("cloze", "inline-item")
+EDITED = 0.75
+"""Least share of words that an edited card has in common with what it was."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +50,7 @@ NEW = Standing()
 
 def choose(drafts: Sequence[Draft], threshold: float, standing: Standing = NEW) -> Selection:
     """The drafts worth keeping; the same for any order of the input."""
-    lead = {id(draft): LEEWAY for draft in drafts if asked(draft) <= standing.asked}
+    lead = {id(draft): LEEWAY for draft in _standing(drafts, standing.asked)}
     ranked = sorted(drafts, key=lambda draft: _rank(draft, lead.get(id(draft), 0.0)))
     seen = _Seen()
     kept: list[Draft] = []
@@ -72,6 +75,23 @@ def choose(drafts: Sequence[Draft], threshold: float, standing: Standing = NEW) 
             left.append(refusal)
     notes = tuple(replace(draft, signs=()) for draft in sorted(_siblings(kept), key=_place))
     return Selection(notes, tuple(sorted(left, key=lambda refusal: _place(refusal.draft))))
+
+
+def _standing(drafts: Sequence[Draft], known: frozenset[tuple[str, str]]) -> Iterator[Draft]:
+    """The drafts that ask what was asked before, in the same words or in those of an edited sentence."""
+    cards = {id(draft): asked(draft) for draft in drafts}
+    lost = [(frozenset(words(text)), hidden) for text, hidden in known.difference(*cards.values())]
+    for draft in drafts:
+        if all(card in known or _resembles(card, lost) for card in cards[id(draft)]):
+            yield draft
+
+
+def _resembles(card: tuple[str, str], lost: Sequence[tuple[frozenset[str], str]]) -> bool:
+    here = frozenset(words(card[0]))
+    return any(
+        2 * len(here & there) >= EDITED * (len(here) + len(there)) and contains(hidden, card[1])
+        for there, hidden in lost
+    )
 
 
 def _decide(draft: Draft, threshold: float, seen: "_Seen", kept: list[Draft], rejected: list[Rejection]) -> None:

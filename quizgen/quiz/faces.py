@@ -28,7 +28,7 @@ class Run:
 
 def front(note: Note, card: Card) -> tuple[Run, ...]:
     """The question, or the cloze text with `[...]` or `[hint]` in the gap."""
-    draft = note.draft
+    draft = note.shown
     if draft.kind is Kind.QA:
         return (Run(draft.question),)
     asked = card.ordinal + 1
@@ -39,7 +39,7 @@ def front(note: Note, card: Card) -> tuple[Run, ...]:
 
 def back(note: Note, card: Card) -> tuple[Run, ...]:
     """The answer, or the cloze text with the gap filled; in brackets, to stand out without colour too."""
-    draft = note.draft
+    draft = note.shown
     if draft.kind is Kind.QA:
         return (Run(draft.answer, Tone.STRONG),)
     asked = card.ordinal + 1
@@ -48,19 +48,20 @@ def back(note: Note, card: Card) -> tuple[Run, ...]:
 
 def context(note: Note) -> tuple[Run, ...]:
     """The evidence; nothing when it says no more than the card already does."""
-    draft = note.draft
+    draft = note.shown
     shown = "".join(part.text for part in draft.cloze) if draft.kind is Kind.CLOZE else draft.answer
     return () if _folded(draft.context) in {"", _folded(shown)} else (Run(draft.context),)
 
 
 def source(note: Note) -> tuple[Run, ...]:
-    """File and line of the evidence."""
-    return (Run(f"{note.source}:{note.draft.evidence.line}", Tone.FAINT),)
+    """File and line of the evidence; a note by hand has no line."""
+    line = note.draft.evidence.line
+    return (Run(f"{note.source}:{line}" if line else note.source, Tone.FAINT),)
 
 
 def breadcrumb(note: Note, card: Card) -> str:
     """The deck's last name and the last two headings; a heading that gives the answer away is left out."""
-    hidden = [part.text for part in note.draft.cloze if part.number == card.ordinal + 1] or [note.draft.answer]
+    hidden = [part.text for part in note.shown.cloze if part.number == card.ordinal + 1] or [note.shown.answer]
     names = [note.deck.split("::")[-1], *note.draft.section[-2:]]
     crumbs: list[str] = []
     for name in names:

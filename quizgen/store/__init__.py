@@ -1,5 +1,6 @@
 """Owns the one SQLite file and all SQL over it; rows never leave."""
 
+from quizgen.store.building import BuildRecord, BuiltDocument
 from quizgen.store.store import Store
 
-__all__ = ["Store"]
+__all__ = ["BuildRecord", "BuiltDocument", "Store"]

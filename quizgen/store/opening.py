@@ -30,6 +30,14 @@ def open_store(path: Path) -> sqlite3.Connection:
     return connection
 
 
+def empty_store() -> sqlite3.Connection:
+    """A connection to a new store in memory."""
+    connection = sqlite3.connect(":memory:", isolation_level=None)
+    connection.create_function("casefold", 1, str.casefold, deterministic=True)
+    _prepare(connection, 0)
+    return connection
+
+
 def _check_place(path: Path) -> None:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)

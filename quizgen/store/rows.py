@@ -10,6 +10,7 @@ from quizgen.model import (
     Card,
     ClozePart,
     Draft,
+    Edit,
     Evidence,
     Guid,
     Kind,
@@ -23,6 +24,8 @@ from quizgen.model import (
     Span,
     State,
     Status,
+    Wording,
+    hidden,
 )
 
 Row = Sequence[Any]
@@ -32,7 +35,14 @@ DRAFT = (
     *("kind", "question", "answer", "cloze", "context", "quote", "span_start", "span_end", "line"),
     *("anchor", "section", "rule", "score", "trace", "reasons"),
 )
-NOTE = ("guid", "notetype", "source", "deck", "tags", "status", "created_at", "modified_at", *DRAFT)
+NOTE = (
+    *("guid", "notetype", "source", "deck", "tags", "status", "created_at", "modified_at", "replaces", "withdrawn"),
+    *DRAFT,
+)
+"""What builds write."""
+DECISION = ("rejected", "own_tags", "edit")
+"""What learners decide."""
+UNDECIDED = (0, "[]", None)
 MEMORY = (
     *("state", "step", "stability", "difficulty", "due_at", "last_review_at"),
     *("reps", "lapses", "interval_days"),
@@ -64,26 +74,42 @@ def to_document(row: Row) -> KnownDocument:
 
 def note_row(note: Note) -> Row:
     """In the order of NOTE."""
+    withdrawn = note.status is Status.WITHDRAWN
     return (
-        *(note.guid, note.notetype.value, note.source, note.deck, _json(note.tags), note.status.value),
-        *(stamp(note.created_at), stamp(note.modified_at)),
-        *draft_row(note.draft),
+        *(note.guid, note.notetype.value, note.source, note.deck, _json(note.tags)),
+        *(Status.RETIRED.value if withdrawn else note.status.value, stamp(note.created_at), stamp(note.modified_at)),
+        *(note.replaces, int(withdrawn), *draft_row(note.draft)),
     )
 
 
+def decision_row(note: Note) -> Row:
+    """In the order of DECISION."""
+    return int(note.rejected), _json(note.own_tags), _edit_json(note.edit)
+
+
 def to_note(row: Row) -> Note:
-    """From columns in the order of NOTE."""
-    guid, notetype, source, deck, tags, status, created_at, modified_at, *draft = row
+    """From columns in the order of NOTE and DECISION, and the note's cards as JSON [[number, hidden text], …]."""
+    guid, notetype, source, deck, tags, status, created_at, modified_at, replaces, withdrawn = row[:10]
+    *columns, rejected, own_tags, edit, cards = row[10:]
+    draft = to_draft(columns)
+    numbers = {part.number for part in draft.cloze}
     return Note(
         guid=Guid(guid),
         notetype=Notetype(notetype),
-        draft=to_draft(draft),
+        draft=draft,
         source=source,
         deck=deck,
         tags=tuple(json.loads(tags)),
-        status=Status(status),
+        status=Status.WITHDRAWN if withdrawn else Status(status),
         created_at=datetime.fromisoformat(created_at),
         modified_at=datetime.fromisoformat(modified_at),
+        replaces=Guid(replaces) if replaces else None,
+        rejected=bool(rejected),
+        own_tags=tuple(json.loads(own_tags)),
+        edit=_to_edit(edit),
+        former=tuple(
+            (number, text) for number, text in json.loads(cards) if draft.kind is Kind.CLOZE and number not in numbers
+        ),
     )
 
 
@@ -117,11 +143,12 @@ def to_draft(row: Row) -> Draft:
     )
 
 
-def ordinals(note: Note) -> tuple[int, ...]:
-    """The cards a note has: 0 for QA, cloze number - 1 for each deletion."""
+def hidden_texts(note: Note) -> dict[int, str]:
+    """The cards a note has, with what each hides: 0 for QA, cloze number - 1 for each deletion."""
     if note.draft.kind is Kind.QA:
-        return (0,)
-    return tuple(sorted({part.number - 1 for part in note.draft.cloze if part.number}))
+        return {0: ""}
+    draft = note.shown
+    return {number - 1: hidden(draft, number) for number in sorted({p.number for p in draft.cloze if p.number})}
 
 
 def memory_row(memory: Memory | None) -> Row:
@@ -178,6 +205,24 @@ def to_review(row: Row) -> Review:
         duration_ms=duration_ms,
         source=source,
     )
+
+
+def _edit_json(edit: Edit | None) -> str | None:
+    return _json((_wording_row(edit.mine), _wording_row(edit.over))) if edit else None
+
+
+def _wording_row(wording: Wording) -> list[Any]:
+    cloze = [[part.text, part.number, part.hint] for part in wording.cloze]
+    return [wording.question, wording.answer, cloze, wording.context]
+
+
+def _to_edit(text: str | None) -> Edit | None:
+    return Edit(*(_to_wording(row) for row in json.loads(text))) if text else None
+
+
+def _to_wording(row: Row) -> Wording:
+    question, answer, cloze, context = row
+    return Wording(question, answer, tuple(ClozePart(*part) for part in cloze), context)
 
 
 def _json(values: Iterable[Any]) -> str:

@@ -18,7 +18,7 @@ CREATE TABLE documents (
 -- What generation gave for a section, so that an unchanged section is not parsed again. A cache: a migration
 -- that changes the shape of content simply empties it.
 CREATE TABLE harvests (
-    path        TEXT NOT NULL REFERENCES documents (path),
+    path        TEXT NOT NULL,
     fingerprint TEXT NOT NULL,
     content     BLOB NOT NULL,  -- zlib-compressed JSON, see harvest_cache.py
     PRIMARY KEY (path, fingerprint)
@@ -49,7 +49,12 @@ CREATE TABLE notes (
     rule        TEXT NOT NULL,
     score       REAL NOT NULL,
     trace       TEXT NOT NULL   -- JSON array
-, reasons TEXT NOT NULL DEFAULT '[]') STRICT;  -- JSON array: what moved the score most
+, reasons TEXT NOT NULL DEFAULT '[]'  -- JSON array: what moved the score most
+, replaces TEXT REFERENCES notes (guid)  -- the note that asked this fact in the other kind
+, withdrawn INTEGER NOT NULL DEFAULT 0 CHECK (withdrawn IN (0, 1))  -- its build was undone; retired as well
+, rejected INTEGER NOT NULL DEFAULT 0 CHECK (rejected IN (0, 1))  -- from here on: the learner's
+, own_tags TEXT NOT NULL DEFAULT '[]'  -- JSON array
+, edit TEXT) STRICT;  -- JSON: the learner's wording and the document's it was made over
 
 -- Candidates that became no card by themselves and that the learner wants all the same.
 CREATE TABLE rescues (
@@ -60,7 +65,7 @@ CREATE TABLE rescues (
 ) STRICT;
 
 -- Document order, the order in which new cards are introduced.
-CREATE INDEX notes_in_order ON notes (status, source, path, span_start, guid);
+CREATE INDEX notes_in_order ON notes (status, rejected, source, path, span_start, guid);
 CREATE INDEX notes_of_document ON notes (path);
 
 CREATE TRIGGER notes_stay BEFORE DELETE ON notes
@@ -87,7 +92,11 @@ CREATE TABLE cards (
     last_review_at TEXT,
     reps           INTEGER,
     lapses         INTEGER,
-    interval_days  INTEGER,
+    interval_days  INTEGER
+    -- Whether the note's text still has the card; what it hides: a number, once given, names nothing else; and
+    -- when a changed fact made it due at once.
+, present INTEGER NOT NULL DEFAULT 1 CHECK (present IN (0, 1)), hidden TEXT NOT NULL DEFAULT ''
+, asked_again_at TEXT,
     PRIMARY KEY (guid, ordinal),
     CONSTRAINT memory_is_whole CHECK (
         (state IS NULL) = (stability IS NULL)
@@ -155,3 +164,19 @@ WHERE NOT EXISTS (
     SELECT 1 FROM review_undos AS undone
     WHERE undone.guid = reviews.guid AND undone.ordinal = reviews.ordinal AND undone.id = reviews.id
 );
+
+-- One run of a build each, so that it can be undone.
+CREATE TABLE builds (
+    id        INTEGER PRIMARY KEY,
+    built_at  TEXT NOT NULL,
+    undone_at TEXT
+) STRICT;
+
+-- What the rows that a build wrote were before it: keys and rows as JSON arrays, null where there was none.
+CREATE TABLE builds_before (
+    build  INTEGER NOT NULL REFERENCES builds (id),
+    kind   TEXT NOT NULL CHECK (kind IN ('document', 'note', 'card')),
+    key    TEXT NOT NULL,
+    before TEXT,
+    PRIMARY KEY (build, kind, key)
+) STRICT, WITHOUT ROWID;

@@ -5,6 +5,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
+from hashlib import sha256
 from pathlib import Path
 from typing import Any, Self
 
@@ -17,12 +18,14 @@ from quizgen.model import (
     KnownDocument,
     Memory,
     Note,
+    Progress,
     Review,
     Status,
 )
-from quizgen.store import harvest_cache, queries, rows
+from quizgen.store import building, harvest_cache, queries, rows
+from quizgen.store.building import BuildRecord, BuiltDocument
 from quizgen.store.failures import told
-from quizgen.store.opening import open_store
+from quizgen.store.opening import empty_store, open_store
 
 
 class Store:
@@ -36,6 +39,11 @@ class Store:
     def open(cls, path: Path) -> Self:
         """The store at `path`, made with its folders if there is none; QuizgenError if it is unusable."""
         return cls(path, open_store(path))
+
+    @classmethod
+    def in_memory(cls) -> Self:
+        """An empty store that is gone when closed."""
+        return cls(Path(":memory:"), empty_store())
 
     def close(self) -> None:
         """The file is complete without its write-ahead log."""
@@ -65,23 +73,58 @@ class Store:
         found = self._all("SELECT fingerprint, content FROM harvests WHERE path = ? ORDER BY fingerprint", path)
         return {fingerprint: harvest_cache.unpack(content) for fingerprint, content in found}
 
-    def save(
-        self, document: KnownDocument, notes: Sequence[Note], harvests: Mapping[str, Harvest] | None = None
-    ) -> None:
-        """The document, the notes with their cards and any harvests are stored: all or nothing."""
-        with self._transaction() as connection:
-            connection.execute(queries.UPSERT_DOCUMENT, rows.document_row(document))
-            connection.executemany(queries.UPSERT_NOTE, ((document.path, *rows.note_row(note)) for note in notes))
-            connection.executemany(
-                queries.ADD_CARD, ((note.guid, ordinal) for note in notes for ordinal in rows.ordinals(note))
-            )
-            if harvests is not None:
-                self._replace_harvests(document.path, harvests)
-
-    def _replace_harvests(self, path: str, harvests: Mapping[str, Harvest]) -> None:
+    def remember_harvests(self, path: str, harvests: Mapping[str, Harvest]) -> None:
+        """These are all that is remembered of the document's sections."""
         packed = ((path, fingerprint, harvest_cache.pack(kept)) for fingerprint, kept in harvests.items())
-        self._connection.execute("DELETE FROM harvests WHERE path = ?", (path,))
-        self._connection.executemany("INSERT INTO harvests (path, fingerprint, content) VALUES (?, ?, ?)", packed)
+        with self._transaction() as connection:
+            connection.execute("DELETE FROM harvests WHERE path = ?", (path,))
+            connection.executemany("INSERT INTO harvests (path, fingerprint, content) VALUES (?, ?, ?)", packed)
+
+    # ------------------------------------------------------------ builds
+
+    def save(self, document: KnownDocument, notes: Sequence[Note]) -> None:
+        """The document and the notes with their cards are stored, all or nothing, as one build."""
+        self.build([BuiltDocument(document, tuple(notes))], now=document.built_at)
+
+    def build(self, built: Sequence[BuiltDocument], *, now: datetime) -> None:
+        """All that was built is stored, or nothing; what was there before is kept for undoing."""
+        with self._transaction() as connection:
+            building.write(connection, built, now)
+
+    def last_build(self) -> BuildRecord | None:
+        """The last build that is not undone, with what was there before it; None when there is none."""
+        with told(self.path):
+            return building.latest(self._connection)
+
+    def undo_build(
+        self,
+        record: BuildRecord,
+        documents: Iterable[KnownDocument],
+        notes: Iterable[tuple[str, Note]],
+        *,
+        now: datetime,
+    ) -> None:
+        """The build is undone: its documents and its notes (each with its path) are as given now."""
+        with self._transaction() as connection:
+            building.take_back(connection, record, documents, notes, now)
+
+    @contextmanager
+    def locked(self) -> Iterator[None]:
+        """Nobody else writes until the end of the block, whose writing is stored together or not at all."""
+        with self._transaction():
+            yield
+
+    def version(self) -> int:
+        """A number that changes when anybody else has written to the store."""
+        return int(self._all("PRAGMA data_version")[0][0])
+
+    def content_hash(self) -> str:
+        """Equal when two stores hold the same documents, notes, cards and decisions; progress does not count."""
+        digest = sha256()
+        for query in queries.CONTENT:
+            for row in self._all(query):
+                digest.update(json.dumps(row, ensure_ascii=False).encode() + b"\n")
+        return digest.hexdigest()
 
     def rescued(self, path: str) -> frozenset[str]:
         """The candidates of a document that the learner wants as cards."""
@@ -92,12 +135,36 @@ class Store:
         with self._transaction() as connection:
             values = (path, candidate, rows.stamp(now))
             connection.execute("INSERT OR IGNORE INTO rescues (path, candidate, rescued_at) VALUES (?, ?, ?)", values)
-            connection.execute(queries.UPSERT_NOTE, (path, *rows.note_row(note)))
-            connection.executemany(queries.ADD_CARD, ((note.guid, ordinal) for ordinal in rows.ordinals(note)))
+            building.put_note(connection, path, note)
+
+    # ------------------------------------------------------------ decisions
+
+    def decide(self, notes: Iterable[Note]) -> None:
+        """What the learner decided of these notes is stored: wording, tags, whether they are wanted."""
+        with self._transaction() as connection:
+            for note in notes:
+                values = (*rows.decision_row(note), rows.stamp(note.modified_at), note.guid)
+                connection.execute(queries.DECIDE, values)
+                building.put_cards(connection, note)
+
+    def add(self, document: KnownDocument, note: Note) -> None:
+        """A note that no document gave is stored below a document of its own kind, which no build touches."""
+        with self._transaction() as connection:
+            building.put(connection, document, [note])
+
+    def suspend(self, guids: Iterable[Guid], *, suspended: bool) -> None:
+        """No card of these notes is asked while suspended."""
+        with self._transaction() as connection:
+            values = ((int(suspended), guid) for guid in guids)
+            connection.executemany("UPDATE cards SET suspended = ? WHERE guid = ?", values)
+
+    def suspended(self) -> frozenset[Guid]:
+        """The notes of which a card is suspended."""
+        return frozenset(Guid(row[0]) for row in self._all("SELECT DISTINCT guid FROM cards WHERE suspended = 1"))
 
     # ------------------------------------------------------------ notes
 
-    def notes(
+    def notes(  # noqa: PLR0913 (one parameter a filter)
         self,
         *,
         path: str | None = None,
@@ -105,13 +172,16 @@ class Store:
         section: str | None = None,
         search: str | None = None,
         status: Status | None = None,
+        rejected: bool | None = None,
     ) -> tuple[Note, ...]:
         """The notes that pass every filter given, by source, path, place in the document, guid.
 
         `deck` holds the decks below it; `section` is part of any heading above the note, `search` part of its
         question, its answer or its whole cloze text, both whatever the case.
         """
-        asked = queries.note_filters(path=path, deck=deck, section=section, search=search, status=status)
+        asked = queries.note_filters(
+            path=path, deck=deck, section=section, search=search, status=status, rejected=rejected
+        )
         where = " AND ".join(condition for condition, _ in asked) or "true"
         values = (value for _, given in asked for value in given)
         found = self._all(f"{queries.NOTES} WHERE {where} ORDER BY {queries.DOCUMENT_ORDER}", *values)
@@ -124,9 +194,16 @@ class Store:
         return {note.guid: note for note in map(rows.to_note, found)}
 
     def note(self, guid_or_prefix: str) -> Note:
-        """The note with this guid, or the only one whose guid begins so; QuizgenError if none or several."""
+        """The note with this guid, or the only one whose guid begins so; QuizgenError if none or several.
+
+        A withdrawn one is none.
+        """
         above = guid_or_prefix + chr(0x10FFFF)
-        found = self._all(f"{queries.NOTES} WHERE guid >= ? AND guid < ? ORDER BY guid LIMIT 6", guid_or_prefix, above)
+        found = self._all(
+            f"{queries.NOTES} WHERE guid >= ? AND guid < ? AND withdrawn = 0 ORDER BY guid LIMIT 6",
+            guid_or_prefix,
+            above,
+        )
         notes = tuple(map(rows.to_note, found))
         if len(notes) == 1 or (notes and notes[0].guid == guid_or_prefix):
             return notes[0]
@@ -143,6 +220,19 @@ class Store:
             + (", …" if len(notes) > 5 else ""),
         )
 
+    def placed(self, guids: Iterable[Guid]) -> dict[Guid, str]:
+        """The paths of the documents that these notes belong to."""
+        wanted = json.dumps(sorted(set(guids)))
+        return dict(self._all("SELECT guid, path FROM notes WHERE guid IN (SELECT value FROM json_each(?))", wanted))
+
+    def progress(self, guids: Iterable[Guid]) -> dict[Guid, Progress]:
+        """What stands to be kept or lost with each of these notes."""
+        found = self._all(queries.PROGRESS, json.dumps(sorted(set(guids))))
+        return {
+            Guid(guid): Progress(reviews, datetime.fromisoformat(due_at) if due_at else None)
+            for guid, reviews, due_at in found
+        }
+
     def taken(self, guid: Guid) -> bool:
         """Whether any note, retired or not, has this guid."""
         return bool(self._all("SELECT 1 FROM notes WHERE guid = ?", guid))
@@ -154,8 +244,8 @@ class Store:
     # ------------------------------------------------------------ cards
 
     def cards(self, guid: Guid) -> tuple[Card, ...]:
-        """The cards of a note, by ordinal."""
-        found = self._all(f"{queries.CARDS} WHERE guid = ? ORDER BY ordinal", guid)
+        """The cards of a note, by ordinal; those that its text no longer has are left out."""
+        found = self._all(f"{queries.CARDS} WHERE guid = ? AND present = 1 ORDER BY ordinal", guid)
         return tuple(map(rows.to_card, found))
 
     def due(self, *, before: datetime, deck: str | None = None) -> tuple[Card, ...]:
@@ -215,7 +305,10 @@ class Store:
 
     @contextmanager
     def _transaction(self) -> Iterator[sqlite3.Connection]:
-        """What is written inside is stored together, or not at all when anything fails."""
+        """What is written inside, and in transactions within, is stored together, or not at all when anything fails."""
+        if self._connection.in_transaction:
+            yield self._connection
+            return
         with told(self.path):
             self._connection.execute("BEGIN IMMEDIATE")
             try:

@@ -5,8 +5,8 @@ from datetime import timedelta
 import pytest
 
 from quizgen.anki.rows import rows
-from quizgen.model import ClozePart
-from tests.anki.samples import HEART, MADE, cloze, qa, retired, typed
+from quizgen.model import ClozePart, Edit, Wording
+from tests.anki.samples import HEART, MADE, changed, cloze, qa, retired, typed
 
 
 def test_fields_of_a_question() -> None:
@@ -30,6 +30,42 @@ def test_retired_cloze_has_no_deletion() -> None:
     (row,) = rows([retired(cloze("c"))])
 
     assert (row.fields[0], row.fields[-2]) == ("The heart pumps blood", "")
+
+
+def reworded(note, question: str = "", answer: str = "", parts: tuple[ClozePart, ...] = ()):
+    """The note in the learner's words."""
+    return changed(note, edit=Edit(Wording(question, answer, parts, "Mine."), note.draft.wording))
+
+
+def test_the_learners_wording_is_shipped() -> None:
+    """Question, answer and context of a question, text and cards of a text with gaps; nothing of the document's."""
+    gaps = (ClozePart("Blood is pumped by the "), ClozePart("heart", 1))
+
+    question, text = rows([reworded(qa("a"), "Who pumps?", "A heart"), reworded(cloze("b"), "", "heart", gaps)])
+
+    assert (question.fields[0], question.fields[1], question.fields[4:6]) == ("Who pumps?", "A heart", ("Mine.", ""))
+    assert (text.fields[0], text.ordinals) == ("Blood is pumped by the {{c1::heart}}", (0,))
+
+
+def test_a_changed_document_is_told_in_extra() -> None:
+    """The document's present wording stands beside the learner's, escaped like all else."""
+    question = changed(reworded(qa("a"), "Who pumps?", "A heart"), answer="A < B")
+    text = changed(reworded(cloze("b"), "", "heart", HEART[:2]), context="")
+    text = changed(text, cloze=(*HEART, ClozePart(".")))
+
+    extras = [row.fields[5] for row in rows([question, text])]
+
+    assert extras == [
+        "The document now says:<br>What pumps blood?<br>A &lt; B<br>The heart is a muscle that pumps blood.",
+        "The document now says:<br>The heart pumps blood.",
+    ]
+
+
+def test_a_rejected_note_ships_as_a_retired_one() -> None:
+    """It has no card, no deletion and is not live."""
+    row, retired_row = rows([changed(cloze("a"), rejected=True), retired(cloze("b"))])
+
+    assert (row.ordinals, row.fields[:-1]) == (retired_row.ordinals, retired_row.fields[:-1])
 
 
 @pytest.mark.parametrize("note", [cloze("c", context="The heart\npumps  blood"), qa("q", "Q?", "A.", context="A.")])

@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quizgen.anki.tags import slug, tags
-from tests.anki.samples import qa, retired
+from quizgen.model import Edit, Wording
+from tests.anki.samples import changed, qa, retired
 
 
 def test_tags_of_a_note() -> None:
@@ -24,6 +25,22 @@ def test_tags_of_a_note() -> None:
 def test_retired_tag() -> None:
     """A retired note also carries quizgen::retired."""
     assert tags(retired(qa("g")))[-1] == "quizgen::retired"
+
+
+def test_the_learners_own_tags_are_kept_as_they_are() -> None:
+    """They stand beside ours, not below them, in the learner's spelling; those of documents do not."""
+    note = qa("g", tags=("Exam",), own_tags=("Exam", "My_Tag::Größe!"))
+
+    assert tags(note)[-3:] == ("quizgen::tag::exam", "Exam", "My_Tag::Größe!")
+
+
+def test_overtaken_tag() -> None:
+    """A note whose document changed since the learner worded it carries quizgen::overtaken."""
+    note = qa("g")
+    edited = changed(note, edit=Edit(Wording("Who?", "It", (), ""), note.draft.wording))
+
+    assert "quizgen::overtaken" not in tags(edited)
+    assert tags(changed(edited, answer="A heart"))[-1] == "quizgen::overtaken"
 
 
 def test_equal_tags_once() -> None:

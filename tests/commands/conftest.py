@@ -9,6 +9,7 @@ from click.testing import CliRunner, Result
 
 from quizgen.cli import cli
 from tests.commands import samples
+from tests.commands.texts import BLOOD
 
 Quizgen = Callable[..., Result]
 
@@ -56,3 +57,13 @@ def in_zone(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[str], None]]:
 def in_utc(in_zone: Callable[[str], None]) -> None:
     """The computer stands where clocks show UTC."""
     in_zone("UTC")
+
+
+@pytest.fixture
+def blood(tmp_path: Path) -> Path:
+    """notes/blood.md, in a folder of its own."""
+    folder = tmp_path / "notes"
+    folder.mkdir()
+    path = folder / "blood.md"
+    path.write_text(BLOOD, encoding="utf-8")
+    return path

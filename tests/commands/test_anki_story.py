@@ -144,3 +144,99 @@ def test_cut_text_retires_its_notes_in_anki(quizgen: Quizgen, anki: Collection, 
 
     retired = {anki.get_note(note).guid for note in anki.find_notes("tag:quizgen::retired")}
     assert (retired, len(cut) > 0) == (cut, True)
+
+
+def empty_cards_removed(anki: Collection) -> int:
+    """Tools ▸ Empty Cards, then Delete; how many cards went."""
+    report = anki.get_empty_cards()
+    cards = [card for note in report.notes for card in note.card_ids]
+    anki.remove_cards_and_orphaned_notes(cards)
+    return len(cards)
+
+
+def cards_of(anki: Collection, guid: str) -> list[int]:
+    """The cards of the note with this guid."""
+    return [
+        card for note in anki.find_notes("") if anki.get_note(note).guid == guid for card in anki.card_ids_of_note(note)
+    ]
+
+
+def edit_in_anki(anki: Collection, guid: str, *, extra: str, tag: str) -> None:
+    """The learner writes into a note and tags it."""
+    (ident,) = (note for note in anki.find_notes("") if anki.get_note(note).guid == guid)
+    note = anki.get_note(ident)
+    note["Extra"] = extra
+    note.tags.append(tag)
+    anki.update_note(note)
+
+
+def test_a_whole_year(quizgen: Quizgen, anki: Collection, blood: Path) -> None:
+    """Build, import, review, edit, import, retire, Empty Cards, revive, import: nothing learnt is lost."""
+
+    def built() -> ImportLogWithChanges.Log:
+        assert quizgen("build", blood, "-o", "blood.apkg", "--yes").exit_code == 0
+        return imported(anki, Path("blood.apkg"))
+
+    built()
+    review_all(anki)
+    learnt = schedules(anki)
+    spleen, platelets, live = about(anki, "spleen"), about(anki, "bleeding"), about(anki, "120 days")
+    mine = min(spleen)
+    edit_in_anki(anki, mine, extra="my own remark", tag="exam")
+    assert all((spleen, platelets, live))
+
+    retired_cards = [card for guid in spleen | platelets for card in cards_of(anki, guid)]
+
+    blood.write_text(BLOOD.replace("120 days", "115 days"), encoding="utf-8")
+    edited = built()
+    assert guids(anki, edited.updated) == live, "another answer updates its notes alone"
+    assert schedules(anki) == learnt, "in Anki every card stays where it was"
+    assert about(anki, "my own remark") == {mine}, "the learner's words and tag stay on untouched notes"
+    assert {anki.get_note(note).guid for note in anki.find_notes("tag:exam")} == {mine}
+
+    moved = EDITED.replace("Platelets are", "## Clotting\n\nPlatelets are")
+    blood.write_text(moved, encoding="utf-8")
+    log = built()
+    assert guids(anki, log.updated) == spleen | platelets, "a note under another heading says so"
+    in_clotting = {anki.get_note(note).guid for note in anki.find_notes("tag:quizgen::section::blood::clotting")}
+    assert in_clotting == spleen | platelets
+    assert schedules(anki) == learnt
+
+    blood.write_text(moved[: moved.index("## Clotting")], encoding="utf-8")
+    retired = built()
+    assert guids(anki, retired.updated) == spleen | platelets
+    assert {anki.get_note(note).guid for note in anki.find_notes("tag:quizgen::retired")} == spleen | platelets
+    assert schedules(anki) == learnt, "blank cards keep their history until they are taken away"
+
+    blood.write_text(moved, encoding="utf-8")
+    built()
+    assert schedules(anki) == learnt, "text that is back before Empty Cards has its schedule"
+    assert anki.find_notes("tag:quizgen::retired") == []
+
+    blood.write_text(moved[: moved.index("## Clotting")], encoding="utf-8")
+    built()
+    assert empty_cards_removed(anki) == len(retired_cards)
+    kept = {card: schedule for card, schedule in learnt.items() if card in schedules(anki)}
+    assert schedules(anki) == kept
+
+    blood.write_text(moved, encoding="utf-8")
+    built()
+    assert about(anki, "spleen") == spleen, "the same notes come back after Empty Cards"
+    assert {**schedules(anki), **kept} == schedules(anki), "and the others were never touched"
+    assert len(schedules(anki)) == len(learnt)
+
+
+def test_undo_reaches_anki(quizgen: Quizgen, anki: Collection, blood: Path) -> None:
+    """After an undo the next import shows the old words again."""
+    quizgen("build", blood, "-o", "blood.apkg")
+    imported(anki, Path("blood.apkg"))
+    blood.write_text(EDITED, encoding="utf-8")
+    quizgen("build", blood, "-o", "blood.apkg")
+    imported(anki, Path("blood.apkg"))
+    quizgen("undo")
+    quizgen("export", "-o", "blood.apkg")
+
+    log = imported(anki, Path("blood.apkg"))
+
+    assert guids(anki, log.updated) == about(anki, "120 days")
+    assert about(anki, "115 days") == set()

@@ -1,10 +1,13 @@
 """`quizgen cards` lists what passes its filters, for readers and for scripts."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from quizgen.store import Store
+from tests.commands import samples
 from tests.commands.conftest import Quizgen
 
 
@@ -52,6 +55,65 @@ def test_filters_narrow_the_list(quizgen: Quizgen, filters: tuple[str, ...], fou
     result = quizgen("cards", "--json", *filters)
 
     assert (result.exit_code, guids(result.stdout)) == (0, found)
+
+
+@pytest.mark.usefixtures("filled")
+def test_what_was_decided_is_listed(quizgen: Quizgen) -> None:
+    """Rejected, suspended, reworded and tagged cards, retired ones too, each with what was decided."""
+    quizgen("reject", "aaa")
+    quizgen("edit", "aab", "--cloze", "Red cells live {{c1::four months}}.")
+    quizgen("suspend", "aab")
+    quizgen("tag", "exam", "ccc")
+    quizgen("tag", "hard", "ccc")
+
+    result = quizgen("cards", "--decided")
+
+    assert [line for line in result.stdout.splitlines() if "yours" in line or not line.startswith(" ")] == [
+        "aaa111  notes/blood.md > Blood > Red cells:3  (subject)",
+        "    yours: rejected",
+        "aab222  notes/blood.md > Blood > Red cells:5  (quantity)",
+        "    yours: suspended; reworded",
+        "ccc333  notes/blood.md > Blood > Red cells:3  (subject)",
+        "    yours: tagged exam, hard",
+    ]
+    assert guids(quizgen("cards", "--decided", "--json", "--limit", "2").stdout) == ["aaa111", "aab222"]
+    assert guids(quizgen("cards", "--decided", "--retired", "--json").stdout) == ["ccc333"]
+
+
+@pytest.mark.usefixtures("filled")
+def test_where_nothing_was_decided_it_is_said(quizgen: Quizgen) -> None:
+    """An empty listing is no failure."""
+    result = quizgen("cards", "--decided")
+
+    assert (result.exit_code, result.stdout, result.stderr) == (
+        0,
+        "",
+        "no cards match that you decided anything about\n",
+    )
+
+
+@pytest.mark.usefixtures("filled")
+def test_a_card_whose_document_changed_under_its_edit_is_flagged(quizgen: Quizgen, store: Path) -> None:
+    """The document's present wording stands below the learner's."""
+    quizgen("edit", "aaa", "--question", "What binds oxygen?")
+    changed = samples.question(answer="hemoglobin")
+    with Store.open(store) as opened:
+        opened.save(samples.document(), [replace(opened.note("aaa"), draft=changed)])
+
+    result = quizgen("cards", "--search", "oxygen")
+
+    assert result.stdout == (
+        "aaa111  notes/blood.md > Blood > Red cells:3  (subject)\n"
+        "    What binds oxygen?\n"
+        "    → haemoglobin\n"
+        "    the document now says: What carries oxygen? → hemoglobin\n"
+    )
+
+
+@pytest.mark.parametrize("other", ["--retired", "--decided"])
+def test_rejected_candidates_are_listed_alone(quizgen: Quizgen, other: str) -> None:
+    """They are no cards."""
+    assert quizgen("cards", "--rejected", other).exit_code == 2
 
 
 @pytest.mark.usefixtures("filled")

@@ -64,3 +64,14 @@ def test_a_store_whose_cards_all_pass_exits_0(quizgen: Quizgen, store: Path) -> 
     result = quizgen("check")
 
     assert (result.exit_code, result.stdout, result.stderr) == (0, "", "1 note checked, 0 failing\n")
+
+
+@pytest.mark.usefixtures("leak")
+@pytest.mark.parametrize("decision", [("reject", "leak"), ("edit", "leak", "--question", "Haemoglobin?")])
+def test_what_the_learner_decided_about_is_not_checked(quizgen: Quizgen, decision: tuple[str, ...]) -> None:
+    """Neither what is rejected nor the learner's own words."""
+    quizgen(*decision)
+
+    result = quizgen("check")
+
+    assert (result.exit_code, result.stderr) == (0, "1 note checked, 0 failing\n")

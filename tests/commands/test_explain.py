@@ -1,9 +1,13 @@
 """`quizgen explain` shows everything known of one card."""
 
 import json
+from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
+from quizgen.store import Store
+from tests.commands import samples
 from tests.commands.conftest import Quizgen
 
 
@@ -53,3 +57,38 @@ def test_an_id_must_name_one_card(quizgen: Quizgen, card: str) -> None:
     result = quizgen("explain", card)
 
     assert (result.exit_code, card in result.stderr, result.stdout) == (1, True, "")
+
+
+@pytest.mark.usefixtures("filled")
+def test_decisions_are_explained(quizgen: Quizgen, store: Path) -> None:
+    """Both wordings are shown, and no hard check is made of the learner's."""
+    quizgen("edit", "aaa", "--answer", "iron")
+    quizgen("tag", "exam", "aaa")
+    edited = quizgen("explain", "aaa").stdout.splitlines()
+    with Store.open(store) as opened:
+        opened.save(samples.document(), [replace(opened.note("aaa"), draft=samples.question("What binds oxygen?"))])
+    overtaken = quizgen("explain", "aaa").stdout.splitlines()
+
+    assert edited[2] == "  answer   iron"
+    assert edited[-3:] == [
+        "  checks   none: the wording is yours",
+        "  yours    reworded; tagged exam",
+        "  document What carries oxygen? → haemoglobin",
+    ]
+    assert overtaken[-2:] == [
+        "  document now says: What binds oxygen? → haemoglobin",
+        "  before   What carries oxygen? → haemoglobin",
+    ]
+
+
+@pytest.mark.usefixtures("filled")
+def test_scripts_get_both_wordings(quizgen: Quizgen) -> None:
+    """The document's stands beside the learner's."""
+    plain = json.loads(quizgen("explain", "aaa", "--json").stdout)
+    quizgen("edit", "aaa", "--answer", "iron")
+
+    record = json.loads(quizgen("explain", "aaa", "--json").stdout)
+
+    said = {"asks": "What carries oxygen?", "answer": "haemoglobin", "context": "Haemoglobin carries oxygen."}
+    assert (plain["document_says"], plain["edited_over"]) == (None, None)
+    assert (record["answer"], record["document_says"], record["edited_over"]) == ("iron", said, said)

@@ -13,6 +13,7 @@ from tests.commands.conftest import Quizgen
 FIELDS = [
     *("guid", "kind", "question", "answer", "text", "deck", "tags", "status", "source_file", "section"),
     *("evidence", "line", "start", "end", "rule", "score"),
+    *("own_tags", "edited", "rejected", "suspended", "overtaken"),
 ]
 
 
@@ -32,6 +33,29 @@ def test_retired_notes_come_when_asked_for(quizgen: Quizgen) -> None:
 
     records = [json.loads(line) for line in result.stdout.splitlines()]
     assert [record["status"] for record in records] == ["active", "active", "retired"]
+
+
+@pytest.mark.usefixtures("filled")
+@pytest.mark.parametrize("kind", ["jsonl", "csv"])
+def test_rejected_notes_come_with_the_retired(quizgen: Quizgen, kind: str) -> None:
+    """What the learner does not want is left out, too, unless it is asked for."""
+    quizgen("reject", "aaa")
+
+    without = quizgen("export", "--format", kind).stdout
+    everything = quizgen("export", "--format", kind, "--retired").stdout
+
+    assert ("aaa111" in without, "aaa111" in everything) == (False, True)
+
+
+@pytest.mark.usefixtures("filled")
+def test_the_learners_wording_and_tags_are_exported(quizgen: Quizgen) -> None:
+    """Own tags stand beside those of the document."""
+    quizgen("edit", "aaa", "--answer", "iron")
+    quizgen("tag", "exam", "aaa")
+    quizgen("tag", "hard", "aaa")
+
+    (row, _) = csv.DictReader(io.StringIO(quizgen("export", "--format", "csv").stdout))
+    assert (row["answer"], row["tags"], row["own_tags"], row["edited"]) == ("iron", "biology", "exam hard", "True")
 
 
 @pytest.mark.usefixtures("filled")

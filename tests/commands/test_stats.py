@@ -73,3 +73,14 @@ def test_readers_get_the_figures_and_the_decks(quizgen: Quizgen) -> None:
         "  notes     new     due  retired  deck\n"
         f"      2       2       0        1  {samples.document().deck}\n"
     )
+
+
+@pytest.mark.usefixtures("filled")
+def test_rejected_cards_are_not_counted(quizgen: Quizgen) -> None:
+    """Suspended ones are, as such."""
+    quizgen("reject", "aaa")
+    quizgen("suspend", "aab")
+
+    figures = json.loads(quizgen("stats", "--json").stdout)
+
+    assert figures["cards"] == {"new": 0, "learning": 0, "review": 0, "relearning": 0, "suspended": 1}

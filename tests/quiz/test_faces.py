@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from quizgen.model import Card, ClozePart, Guid, Note, Rating
+from quizgen.model import Card, ClozePart, Edit, Guid, Note, Rating, Wording
 from quizgen.quiz import faces
 from quizgen.quiz.faces import Run, Tone
 from tests.quiz.notes import cloze, new, qa
@@ -59,6 +59,25 @@ def test_context_is_left_out_when_the_card_says_it() -> None:
 def test_source_names_file_and_line() -> None:
     """The source is where the evidence stands."""
     assert text(faces.source(qa("a"))) == "body.md:7"
+
+
+def test_a_note_by_hand_has_no_line() -> None:
+    """Its source stands alone."""
+    note = qa("a")
+    evidence = replace(note.draft.evidence, line=0)
+
+    assert text(faces.source(replace(note, draft=replace(note.draft, evidence=evidence)))) == "body.md"
+
+
+def test_the_learners_wording_is_asked() -> None:
+    """Both sides and the context are the learner's; a heading that gives the learner's answer away is left out."""
+    note = titled(qa("a"), "Hearts", "Pumps")
+    mine = replace(note, edit=Edit(Wording("Who pumps?", "a pump", (), "Mine."), note.draft.wording))
+
+    sides = faces.front(mine, new("a")), faces.back(mine, new("a")), faces.context(mine)
+
+    assert [text(side) for side in sides] == ["Who pumps?", "a pump", "Mine."]
+    assert faces.breadcrumb(replace(mine, deck="a pump is a heart"), new("a")) == "Pumps"
 
 
 @pytest.mark.parametrize(

@@ -20,7 +20,7 @@ VERSION_1 = Path(__file__).parent / "version_1.sql"
 def shape(connection: sqlite3.Connection) -> dict[str, str]:
     """The definition of each table, index, trigger and view, without comments and spacing."""
     rows = connection.execute("SELECT name, sql FROM sqlite_schema WHERE sql IS NOT NULL")
-    return {name: " ".join(re.sub(r"--.*", "", sql).split()) for name, sql in rows}
+    return {name: re.sub(r" +(?=,)", "", " ".join(re.sub(r"--.*", "", sql).split())) for name, sql in rows}
 
 
 @pytest.fixture

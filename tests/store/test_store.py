@@ -96,7 +96,7 @@ class TestDocuments:
         rejection = Rejection(replace(make_draft(), signs=(("answer number", 1.0),)), "unresolved-pronoun")
         harvests = {"f1": Harvest((make_draft(), make_cloze("A ", "b")), (rejection,)), "f2": Harvest(())}
 
-        store.save(make_document(), [], harvests)
+        store.remember_harvests(make_document().path, harvests)
 
         assert store.harvests("/notes/blood.md") == harvests
         assert store.harvests("/notes/heart.md") == {}
@@ -114,16 +114,16 @@ class TestDocuments:
 
     def test_harvests_are_replaced(self, store: Store) -> None:
         """New harvests replace all cached ones of their document, and only theirs."""
-        store.save(make_document("/a"), [], {"old": Harvest(())})
-        store.save(make_document("/b"), [], {"other": Harvest(())})
+        store.remember_harvests("/a", {"old": Harvest(())})
+        store.remember_harvests("/b", {"other": Harvest(())})
 
-        store.save(make_document("/a"), [], {"new": Harvest(())})
+        store.remember_harvests("/a", {"new": Harvest(())})
 
         assert (list(store.harvests("/a")), list(store.harvests("/b"))) == (["new"], ["other"])
 
-    def test_harvests_stay_when_none_are_given(self, store: Store) -> None:
-        """Saving without harvests leaves the cached ones."""
-        store.save(make_document(), [], {"kept": Harvest(())})
+    def test_harvests_stay_through_a_build(self, store: Store) -> None:
+        """A build leaves what is cached."""
+        store.remember_harvests(make_document().path, {"kept": Harvest(())})
 
         store.save(make_document(), [])
 
@@ -467,7 +467,7 @@ class TestSpeed:
         plan = query_plan(store, queries.FRESH.format(deck=""), 20)
 
         assert plan == [
-            "SEARCH notes USING COVERING INDEX notes_in_order (status=?)",
+            "SEARCH notes USING COVERING INDEX notes_in_order (status=? AND rejected=?)",
             "SEARCH cards USING PRIMARY KEY (guid=?)",
             "USE TEMP B-TREE FOR RIGHT PART OF ORDER BY",
         ]
@@ -476,7 +476,11 @@ class TestSpeed:
         """A note is found by an index, whether by guid or by prefix."""
         plan = query_plan(store, f"{queries.NOTES} WHERE guid >= ? AND guid < ? ORDER BY guid", "a", "b")
 
-        assert plan == ["SEARCH notes USING INDEX sqlite_autoindex_notes_1 (guid>? AND guid<?)"]
+        assert plan == [
+            "SEARCH notes USING INDEX sqlite_autoindex_notes_1 (guid>? AND guid<?)",
+            "CORRELATED SCALAR SUBQUERY 1",
+            "SEARCH cards USING PRIMARY KEY (guid=?)",
+        ]
 
 
 # ---------------------------------------------------------------- what must always hold
@@ -529,7 +533,8 @@ class TestAlways:
     def test_notes_round_trip(self, tmp_path_factory: pytest.TempPathFactory, note: Note) -> None:
         """Whatever a note holds comes back the same."""
         with Store.open(tmp_path_factory.mktemp("any") / "library.db") as store:
-            store.save(make_document(), [note], {"f": Harvest((note.draft,))})
+            store.remember_harvests(make_document().path, {"f": Harvest((note.draft,))})
+            store.save(make_document(), [note])
 
             assert store.notes() == (note,)
             assert store.harvests("/notes/blood.md") == {"f": Harvest((note.draft,))}

@@ -1,0 +1,47 @@
+"""Owns what notes written by hand stand below instead of a document; must not write anything."""
+
+import hashlib
+from collections.abc import Sequence
+from datetime import datetime
+
+from quizgen.model import Anchor, Draft, Evidence, Kind, KnownDocument, Note, RuleId, Span, Wording
+
+RULE = RuleId("by-hand")
+SOURCE = "by hand"
+DECK = "By hand"
+_SCHEME = "hand:"
+
+
+def document(deck: str, now: datetime) -> KnownDocument:
+    """What notes of this deck stand below: a path that no file has, and a digest that no file will have."""
+    path = _SCHEME + deck
+    sha256 = hashlib.sha256(path.encode()).hexdigest()
+    return KnownDocument(path, SOURCE, deck, deck, sha256, settings="", built_at=now)
+
+
+def is_by_hand(known: KnownDocument) -> bool:
+    """Whether it is no document: there is no file to read, to build or to miss."""
+    return known.path.startswith(_SCHEME)
+
+
+def is_own(note: Note) -> bool:
+    """Whether a learner worded it: a note by hand, or one with an edit."""
+    return note.draft.rule == RULE or note.edit is not None
+
+
+def draft(wording: Wording, above: Sequence[Note]) -> Draft:
+    """The wording as the draft that stands behind these notes of its deck; it is its own evidence."""
+    quote = "".join(part.text for part in wording.cloze) or f"{wording.question} {wording.answer}"
+    start = max((note.draft.evidence.span.end for note in above), default=0)
+    return Draft(
+        kind=Kind.CLOZE if wording.cloze else Kind.QA,
+        question=wording.question,
+        answer=wording.answer,
+        cloze=wording.cloze,
+        context=wording.context,
+        evidence=Evidence(quote, Span(start, start + len(quote)), line=0),
+        anchor=Anchor(""),
+        section=(),
+        rule=RULE,
+        score=1.0,
+    )

@@ -1,0 +1,222 @@
+"""Owns what a build would do to every document meant, before anything is written; must not change notes."""
+
+import hashlib
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+
+from quizgen import documents
+from quizgen.commands import harvesting, moving, targets
+from quizgen.commands.progress import Progress
+from quizgen.commands.targets import Target
+from quizgen.documents.english import is_english
+from quizgen.errors import QuizgenError
+from quizgen.generate import pipeline
+from quizgen.model import GONE, Document, Draft, KnownDocument, Plan
+from quizgen.reconcile import reconcile
+from quizgen.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What to build and how; `deck` None leaves each document its own."""
+
+    paths: tuple[Path, ...]
+    deck: str | None = None
+    threshold: float | None = None
+    is_strict: bool = False
+
+    @property
+    def least_score(self) -> float:
+        """Drafts below it become no notes."""
+        if self.threshold is not None:
+            return self.threshold
+        return pipeline.STRICT_THRESHOLD if self.is_strict else pipeline.DEFAULT_THRESHOLD
+
+
+@dataclass(frozen=True, slots=True)
+class Labour:
+    """What working through a document took and gave, in numbers: its drafts would fill the memory of a large build."""
+
+    sections: int
+    worked: int
+    """How many of the sections were worked through anew."""
+    passed: int
+    refused: Counter[str]
+    """What became no card, by reason."""
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """One document with all it gave: what the store knew (`former`), and what it is to know."""
+
+    former: KnownDocument | None
+    known: KnownDocument
+    tags: tuple[str, ...] = ()
+    kept: tuple[Draft, ...] = ()
+    labour: Labour | None = None
+    """None where the file is gone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What is to become of one document.
+
+    `plan` is None when nothing has to be done, for file and settings are those of the last build, and when
+    the document cannot be built (`error`). `work` is None then too.
+    """
+
+    name: str
+    path: str
+    plan: Plan | None = None
+    work: Work | None = None
+    error: QuizgenError | None = None
+
+    @property
+    def state(self) -> str:
+        """One of failed, unchanged, gone, built."""
+        if self.error:
+            return "failed"
+        if self.work is None:
+            return "unchanged"
+        return "built" if self.work.labour else "gone"
+
+    @property
+    def labour(self) -> Labour | None:
+        return self.work.labour if self.work else None
+
+    @property
+    def moved_from(self) -> str:
+        """The path where the document stood until now; empty when it stays where it is."""
+        former = self.work.former if self.work else None
+        return former.path if former and former.path != self.path else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Planning:
+    """One run: what all its documents share."""
+
+    store: Store
+    request: Request
+    settings: str
+    several: bool
+    now: datetime
+    progress: Progress
+
+
+def begin(store: Store, request: Request, found: Sequence[Target], progress: Progress, now: datetime) -> Planning:
+    """A run over these documents."""
+    return Planning(store, request, pipeline.settings(request.least_score), len(found) > 1, now, progress)
+
+
+def worked(run: Planning, found: Sequence[Target]) -> tuple[Outcome, ...]:
+    """Every document meant, read and worked through where needed, yet without its plan.
+
+    What its sections gave is remembered at once, so that a broken run has lost no work.
+    """
+    names = Counter(target.source for target in found)
+    outcomes = []
+    for number, target in enumerate(found, start=1):
+        name = target.source if names[target.source] == 1 else target.identity
+        run.progress.begin(number, name)
+        outcomes.append(_worked(run, target, name))
+    followed = {outcome.moved_from for outcome in outcomes}
+    for known in targets.gone(run.request.paths, run.store.documents()):
+        if known.sha256 != GONE and known.path not in followed:
+            gone = Work(known, replace(known, sha256=GONE, built_at=run.now))
+            outcomes.append(Outcome(known.source, known.path, work=gone))
+    return tuple(outcomes)
+
+
+def planned(store: Store, outcomes: Sequence[Outcome]) -> tuple[Outcome, ...]:
+    """The outcomes with what becomes of the notes that the store holds now."""
+    busy = [outcome for outcome in outcomes if outcome.work]
+    plans = moving.shared_out([_plan(store, outcome) for outcome in busy])
+    by_path = {outcome.path: plan for outcome, plan in zip(busy, plans, strict=True)}
+    return tuple(replace(outcome, plan=by_path.get(outcome.path)) for outcome in outcomes)
+
+
+def _plan(store: Store, outcome: Outcome) -> Plan:
+    notes = store.notes(path=outcome.moved_from or outcome.path)
+    return reconcile(notes, outcome.work.kept if outcome.work else ())
+
+
+def _worked(run: Planning, target: Target, name: str) -> Outcome:
+    """The document worked through, unless it cannot be read. What fails later would fail for every document."""
+    sha256 = _digest(target.path)
+    known = run.store.known(target.identity)
+    if known and _is_up_to_date(run, known, sha256):
+        return Outcome(name, target.identity)
+    former = known if known and known.sha256 != GONE else moving.renamed(run.store.documents(), sha256) or known
+    try:
+        document = _read(target, former)
+        if former is None and (lost := moving.resembled(run.store, run.store.documents(), document)):
+            former, document = lost, _read(target, lost)
+    except QuizgenError as error:
+        return Outcome(name, target.identity, error=error)
+    return Outcome(name, target.identity, work=_work(run, target, document, former))
+
+
+def _work(run: Planning, target: Target, document: Document, former: KnownDocument | None) -> Work:
+    path = former.path if former else target.identity
+    cached = run.store.harvests(path)
+    gathered = harvesting.gathered(document, cached, run.progress.over)
+    if gathered.remembered.keys() != cached.keys() or path != target.identity:
+        run.store.remember_harvests(target.identity, gathered.remembered)
+    same_settings = former is not None and former.settings == run.settings
+    notes = run.store.notes(path=path) if same_settings else ()
+    standing = pipeline.standing(run.store.rescued(path), notes)
+    selection = pipeline.select(gathered.harvest, document, run.request.least_score, standing)
+    refused = Counter(refusal.reason for refusal in selection.rejected)
+    labour = Labour(gathered.sections, gathered.worked, len(gathered.harvest.drafts), refused)
+    return Work(former, _remembered(run, target, document, former), document.tags, selection.kept, labour)
+
+
+def _digest(path: Path) -> str | None:
+    """Of the file's bytes; None when it cannot be read, which reading it as a document will explain."""
+    try:
+        return hashlib.sha256(path.read_bytes()).hexdigest()
+    except OSError:
+        return None
+
+
+def _is_up_to_date(run: Planning, known: KnownDocument, sha256: str | None) -> bool:
+    same_bytes, same_settings = known.sha256 == sha256, known.settings == run.settings
+    return same_bytes and same_settings and targets.keeps_deck(known, run.request.deck)
+
+
+def _read(target: Target, known: KnownDocument | None) -> Document:
+    document = documents.read(target.path, known.source if known else target.source)
+    _check_english(document, target)
+    return document
+
+
+def _check_english(document: Document, target: Target) -> None:
+    blocks = [block.text.plain for section in document.sections for block in section.blocks]
+    if not is_english("\n".join(blocks) or document.text):
+        raise QuizgenError(
+            f"document '{target.source}' does not look like English",
+            where=str(target.path),
+            hint="quizgen asks about English text only; earlier cards of this document are untouched",
+        )
+
+
+def _remembered(run: Planning, target: Target, document: Document, known: KnownDocument | None) -> KnownDocument:
+    wanted = run.request.deck
+    if known and targets.keeps_deck(known, wanted):
+        deck = known.deck
+    elif wanted and not run.several:
+        deck = wanted
+    else:
+        deck = targets.deck_of(document, document.source, wanted)
+    return KnownDocument(
+        path=target.identity,
+        source=document.source,
+        title=document.title,
+        deck=deck,
+        sha256=document.sha256,
+        settings=run.settings,
+        built_at=run.now,
+    )
