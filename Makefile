@@ -4,7 +4,7 @@ PIP := $(BIN)/pip install --quiet --disable-pip-version-check
 SAMPLE := vitamin-b12-deficiency-anemia
 QUIZGEN := $(BIN)/quizgen --store build/demo.db
 
-.PHONY: demo test lint check bench judge quality train clean
+.PHONY: demo test lint check bench judge quality edits train clean
 demo: .venv/ready
 	@mkdir -p build
 	$(QUIZGEN) build decks/$(SAMPLE).txt --output build/$(SAMPLE).apkg
@@ -24,6 +24,8 @@ judge: .venv/quality
 	$(BIN)/python -m quality judge $(DOCUMENTS)
 quality: .venv/quality
 	$(BIN)/python -m quality report
+edits: .venv/dev
+	$(BIN)/python -m quality.edits
 train: .venv/quality
 	$(BIN)/python -m quality refresh
 	$(BIN)/python -m quality train
