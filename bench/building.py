@@ -1,4 +1,4 @@
-"""Measures `quizgen build` of many documents: against bare parsing, and against building them again.
+"""Measures `quizgen build` of many documents: against bare parsing, and building them again, edited or not.
 
 As a program (`python -m bench.building FOLDER`) it is the reference: it prints the seconds spaCy alone takes.
 """
@@ -11,9 +11,11 @@ from bench import texts
 from bench.measurement import Measurement
 from bench.process import Taken, best, run
 
+_ORDER = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
 
-def measured(folder: Path) -> tuple[Measurement, Measurement]:
-    """The full build against spaCy over the same sentences, and the build of nothing new against the full one."""
+
+def measured(folder: Path) -> tuple[Measurement, ...]:
+    """The full build against spaCy over the same sentences; nothing new, and one new sentence, against the full one."""
     documents = folder / "documents"
     documents.mkdir()
     words = texts.written(documents)
@@ -24,6 +26,13 @@ def measured(folder: Path) -> tuple[Measurement, Measurement]:
     parsing = run("-m", "bench.building", str(documents))
     full = build()
     again = best(7, build)
+    edits = iter(range(9))
+
+    def build_edited() -> Taken:
+        _edit(documents, next(edits))
+        return build()
+
+    edited = best(3, build_edited)
     return (
         Measurement(
             "full build, words/s",
@@ -39,7 +48,20 @@ def measured(folder: Path) -> tuple[Measurement, Measurement]:
             "full build",
             *("≤", 0.005, again.peak, full.peak),
         ),
+        Measurement(
+            f"one sentence edited in {texts.DOCUMENTS:,} documents, s",
+            edited.seconds,
+            full.seconds,
+            "full build",
+            *("≤", 0.005, edited.peak, full.peak),
+        ),
     )
+
+
+def _edit(documents: Path, number: int) -> None:
+    """One word of one document is another."""
+    path = sorted(documents.iterdir())[number]
+    path.write_text(path.read_text(encoding="utf-8").replace(" the ", f" the {_ORDER[number]} ", 1), encoding="utf-8")
 
 
 def _parse(folder: Path) -> float:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from bench.process import ROOT
 
-DOCUMENTS = 200
+DOCUMENTS = 1_000
 _SYLLABLES = ["ba", "co", "di", "fe", "ga", "lo", "mi", "nu", "pa", "ro", "sa", "te", "vi", "wo", "za"]
 _NUMBER_WORDS = ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
 _NAME = re.compile(r"(?<=[a-z,] )[A-Z][A-Za-z]+\b")
@@ -29,7 +29,7 @@ def _texts() -> Iterator[tuple[str, str]]:
     for number in range(DOCUMENTS):
         sample = samples[number % len(samples)]
         text = _changed(sample.read_text(encoding="utf-8"), random.Random(number))
-        yield f"{number:03}-{sample.name}", text
+        yield f"{number:04}-{sample.name}", text
 
 
 def _changed(text: str, chance: random.Random) -> str:
