@@ -1,7 +1,7 @@
 """Measures finding the notes of an edited document again, and how that grows with the document."""
 
 import random
-import time
+import timeit
 from dataclasses import replace
 from datetime import UTC, datetime
 from math import log
@@ -35,19 +35,15 @@ def measured() -> tuple[Measurement, Measurement]:
 
 
 def _seconds(count: int) -> float:
+    """The best of three, garbage collection off: it would count what the process holds besides."""
     notes, drafts = _edited(count)
-    taken = []
-    for _ in range(3):
-        begun = time.perf_counter()
-        reconcile(notes, drafts)
-        taken.append(time.perf_counter() - begun)
-    return min(taken)
+    return min(timeit.repeat(lambda: reconcile(notes, drafts), number=1, repeat=3))
 
 
 def _edited(count: int) -> tuple[list[Note], list[Draft]]:
     """Notes on sentences of made-up words, and the drafts after every tenth sentence was edited."""
     chance = random.Random(count)
-    words = [_word(chance) for _ in range(2_000)]
+    words = [_word(chance) for _ in range(round(45 * count**0.5))]  # a text has new words as the root of its length
     notes, drafts = [], []
     for number in range(count):
         sentence = chance.choices(words, k=12)

@@ -28,6 +28,8 @@ _ALIKE = 0.8
 
 def asked_again(old: Draft, new: Draft) -> tuple[tuple[int, str], ...]:
     """The ordinals to ask again, with why; `new` has the cloze numbers of `old`, and an ordinal it adds is not new."""
+    if old.wording == new.wording:
+        return ()
     if old.kind is Kind.QA:
         sides = {1: ((old.question, old.answer), (new.question, new.answer))}
     else:

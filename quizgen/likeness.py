@@ -1,4 +1,4 @@
-"""Owns how alike two texts are, in words, and what they name; must not know notes or drafts."""
+"""Owns how alike two texts are, in words; must not know notes or drafts."""
 
 import re
 from collections import Counter
@@ -10,7 +10,11 @@ from itertools import pairwise
 from math import log
 
 _WORD = re.compile(r"\w+")
-_TERM = re.compile(r"\d+(?:[.,]\d+)+|[^\W_]+(?:['’][^\W\d_]+)?")
+TERM = re.compile(r"\d+(?:[.,]\d+)+|[^\W_]+(?:['’][^\W\d_]+)?")
+TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W_]+(?:['’][^\W\d_]+)?|[^\w\s]")
+"""Numbers, words and every other mark."""
+_OPENS = frozenset('.!?:("“[*')
+"""After these a capital is no name."""
 _SMALL_LETTER = re.compile(r"\b[a-zß-öø-ÿ][^\W\d_]*")
 _SLIP = 0.75
 """Least share of letters two spellings of one word have in common ("diarhea", "diarrhea": 0.93)."""
@@ -101,14 +105,19 @@ def vocabulary(old: Collection[str], new: Collection[str]) -> Vocabulary:
     rarest = log(1 + 2 * len(texts))
     weights = {stem: max(1 / 3, log(1 + 2 * len(texts) / n) / rarest) for stem, n in times.items()}
     lower = frozenset(stem(word) for text in texts for word in _SMALL_LETTER.findall(text))
-    names = frozenset(name for text in texts for name in _capitalised(text)) - lower
+    names = frozenset(name for text in texts for name in capitalised(text)) - lower
     before, after = (frozenset(stem for text in side for stem in texts[text]) for side in (old, new))
     return Vocabulary(weights, before, after, names)
 
 
 def stems(text: str) -> tuple[str, ...]:
     """The words of a text without case and inflection, in order; "B-12" is "b12"."""
-    return tuple(stem(word) for word in _TERM.findall(_joined(text).casefold()))
+    return tuple(stem(word) for word in TERM.findall(joined(text).casefold()))
+
+
+def joined(text: str) -> str:
+    """The text with hyphenated labels in one word: "B-12" is "B12"."""
+    return re.sub(r"(?<=[^\W\d_])-(?=\d)", "", text)
 
 
 @cache
@@ -129,6 +138,16 @@ _PARTICIPLE = re.compile(r"(\w*[aeiouy]\w*\w)(?:ing|ed)$")
 _DOUBLED = re.compile(r"([^aeioulsd])\1$")
 _FINAL_E = re.compile(r"(?<=...)e$")
 _FINAL_Y = re.compile(r"(?<=..)y$")
+
+
+def capitalised(text: str) -> list[str]:
+    """Stems of the words written with a capital within a sentence."""
+    tokens = TOKEN.findall(joined(text))
+    return [
+        stem(word.casefold())
+        for before, word in pairwise(tokens)
+        if word[0].isupper() and before not in _OPENS and word.casefold() not in FUNCTION_WORDS
+    ]
 
 
 def telling(stems: Iterable[str]) -> tuple[str, ...]:
@@ -181,119 +200,3 @@ def is_slip(old: str, new: str) -> bool:
     at = next((n for n, pair in enumerate(zip(old, new, strict=False)) if pair[0] != pair[1]), min(len(old), len(new)))
     was, now = old[at:], new[at:]
     return was[1:] in (now, now[1:]) or was == now[1:] or (was[1::-1] == now[:2] and was[2:] == now[2:])
-
-
-# ---------------------------------------------------------------- what a text names
-
-
-@dataclass(frozen=True, slots=True)
-class Names:
-    """What a text names: labels as noun and number ("type 1", "B12"), proper names, words all in capitals; and all
-    its stems in order."""
-
-    labels: frozenset[tuple[str, str]]
-    proper: frozenset[str]
-    short: frozenset[str]
-    stems: tuple[str, ...]
-
-
-def names(text: str, known: Vocabulary) -> Names:
-    """What a text names; a word known as a name is one at the start of a sentence too."""
-    said = stems(text)
-    proper = frozenset((*_capitalised(text), *(known.names & {*said})))
-    short = frozenset(word.casefold() for word in _TERM.findall(_joined(text)) if len(word) > 1 and word.isupper())
-    return Names(frozenset(_labels(text)), proper, short, said)
-
-
-def renamed(old: Names, new: Names, known: Vocabulary) -> bool:
-    """Whether a label or a proper name gave way to another one; a misspelling or an abbreviation is the same name."""
-    if _missing_labels(old, new) and _missing_labels(new, old):
-        return True
-    return bool(_missing_names(old, new, known) and _missing_names(new, old, known))
-
-
-def _missing_labels(old: Names, new: Names) -> list[tuple[str, str]]:
-    """Labels of the first text that the second has in no spelling of the noun; a number may stand away from it."""
-    return [
-        (noun, value)
-        for noun, value in sorted(old.labels)
-        if not any(value == other and (noun == near or is_slip(noun, near)) for near, other in new.labels)
-        and (value.isalpha() or value not in new.stems or not (noun in new.stems or not noun))
-    ]
-
-
-def _missing_names(old: Names, new: Names, known: Vocabulary) -> list[str]:
-    """Proper names of the first text that the second has in no spelling."""
-    return [
-        name
-        for name in sorted(old.proper - {*new.stems})
-        if not any(len(name + other) > 8 and known.is_misspelling(name, other) for other in new.stems)
-        and not any(_abbreviates(short, old.stems, name) for short in new.short)
-        and not (name in old.short and _abbreviates(name, new.stems))
-    ]
-
-
-def _abbreviates(short: str, said: tuple[str, ...], part: str = "") -> bool:
-    """Whether a word is made of the first letters of words in a row, `part` among them."""
-    long = telling(said)
-    rows = (long[at : at + len(short)] for at in range(len(long) - len(short) + 1))
-    return any("".join(word[0] for word in row) == short and (not part or part in row) for row in rows)
-
-
-def exchanged(old: tuple[str, ...], new: tuple[str, ...]) -> bool:
-    """Whether two words have changed places and nothing else has, so that each says what the other said; items of
-    one list may."""
-    places = [at for at, pair in enumerate(zip(old, new, strict=False)) if pair[0] != pair[1]]
-    if len(old) != len(new) or len(places) != 2:
-        return False
-    one, other = places
-    between = {*old[one + 1 : other]} & FUNCTION_WORDS
-    return (old[one], old[other]) == (new[other], new[one]) and bool(between - {"and", "or"})
-
-
-_TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W_]+(?:['’][^\W\d_]+)?|[^\w\s]")
-_OPENS = frozenset('.!?:("“[*')
-_ROMAN = re.compile(r"[IVX]+")
-_LABEL_NOUNS = (
-    "type stage phase grade class chromosome factor level step group chapter figure table article section part act "
-    "war generation category number vitamin hepatitis layer unit lecture law rule order schedule amendment "
-    "protein gene virus influenza version model zone period world cluster photosystem complex"
-)
-_LABELLED = frozenset(stem(noun) for noun in _LABEL_NOUNS.split())
-_VERBAL = re.compile(r"(?:ed|ing|ly|s)$")
-
-
-def _joined(text: str) -> str:
-    return re.sub(r"(?<=[^\W\d_])-(?=\d)", "", text)
-
-
-def _capitalised(text: str) -> list[str]:
-    """Stems of the words written with a capital within a sentence."""
-    tokens = _TOKEN.findall(_joined(text))
-    return [
-        stem(word.casefold())
-        for before, word in pairwise(tokens)
-        if word[0].isupper() and before not in _OPENS and word.casefold() not in FUNCTION_WORDS
-    ]
-
-
-def _labels(text: str) -> list[tuple[str, str]]:
-    """Words of letters and digits, and nouns with the number or letter right after them that tells which one."""
-    tokens = _TOKEN.findall(_joined(text))
-    found = [("", word.casefold()) for word in tokens if word[0].isalpha() and any(map(str.isdigit, word))]
-    for head, value, after in zip(tokens, tokens[1:], (*tokens[2:], "."), strict=False):
-        if _is_label(head, value, after):
-            found.append((stem(head.casefold()), value.casefold()))
-    return found
-
-
-def _is_label(noun: str, value: str, after: str) -> bool:
-    """Whether a word after a noun tells which one: "type 1", "phase III", "room A"; not how many, as in "has 4"."""
-    if not noun.isalpha() or noun.casefold() in FUNCTION_WORDS:
-        return False
-    if not value.isdigit():
-        return bool(_ROMAN.fullmatch(value)) or (len(value) == 1 and value.isupper())
-    if len(value) > 3:
-        return False
-    counts = _VERBAL.search(noun) or (after.isalpha() and after.casefold() not in FUNCTION_WORDS)
-    return not counts or noun[0].isupper() or stem(noun.casefold()) in _LABELLED

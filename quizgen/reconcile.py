@@ -30,15 +30,18 @@ def reconcile(notes: Sequence[Note], drafts: Sequence[Draft]) -> Plan:
     notes = sorted(notes, key=lambda note: (_order(note.draft), note.guid))
     drafts = sorted(drafts, key=_order)
     matching = match(notes, drafts)
-    changes = [_change(notes[old], drafts[new]) for new, old in sorted(matching.found.items())]
+    fates: dict[str, list[Change]] = {fate: [] for fate in (*_FATES, "unchanged")}
+    for new, old in sorted(matching.found.items()):
+        change = _change(notes[old], drafts[new])
+        fates[_fate(change)].append(change)
     taken = {*matching.found.values(), *matching.kin.values(), *matching.ambiguous}
     gone = [note for place, note in enumerate(notes) if place not in taken]
     fresh = [place for place in range(len(drafts)) if place not in matching.found and place not in matching.kin]
     unwanted = [note.draft for note in notes if note.rejected]
     kin = {old: new for new, old in matching.kin.items()}
     return Plan(
-        **{fate: tuple(change for change in changes if _fate(change) == fate) for fate in _FATES},
-        unchanged=tuple(change.note for change in changes if _fate(change) == "unchanged"),
+        **{fate: tuple(fates[fate]) for fate in _FATES},
+        unchanged=tuple(change.note for change in fates["unchanged"]),
         added=tuple(drafts[new] for new in fresh if not any(same_fact(no, drafts[new]) for no in unwanted)),
         replaced=tuple(Change(notes[old], drafts[new]) for old, new in sorted(kin.items())),
         ambiguous=tuple(

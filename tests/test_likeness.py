@@ -1,18 +1,7 @@
 import pytest
 
-from quizgen.likeness import (
-    Vocabulary,
-    compare,
-    contains,
-    exchanged,
-    is_slip,
-    likeness,
-    names,
-    renamed,
-    stem,
-    stems,
-    vocabulary,
-)
+from quizgen.likeness import Vocabulary, compare, contains, is_slip, likeness, stem, stems, vocabulary
+from quizgen.names import exchanged, names, renamed
 
 NOTHING = Vocabulary()
 
