@@ -1,6 +1,7 @@
 """A learner's year in Anki: packages come again and again, and nothing learnt there is lost."""
 
 from collections.abc import Iterator
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,8 @@ Haemoglobin is a protein that carries oxygen in red blood cells. Red blood cells
 Platelets are small cell fragments that stop bleeding. The spleen removes old red blood cells from the blood.
 """
 EDITED = BLOOD.replace("120 days", "115 days")
+LATER = 2_000_000_000
+"""When builds of a story begin: a build in the second in which the learner edited a note in Anki is no newer."""
 
 
 @pytest.fixture
@@ -170,10 +173,12 @@ def edit_in_anki(anki: Collection, guid: str, *, extra: str, tag: str) -> None:
     anki.update_note(note)
 
 
-def test_a_whole_year(quizgen: Quizgen, anki: Collection, blood: Path) -> None:
+def test_a_whole_year(quizgen: Quizgen, anki: Collection, blood: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Build, import, review, edit, import, retire, Empty Cards, revive, import: nothing learnt is lost."""
+    days = count(LATER, 86_400)
 
     def built() -> ImportLogWithChanges.Log:
+        monkeypatch.setenv("SOURCE_DATE_EPOCH", str(next(days)))
         assert quizgen("build", blood, "-o", "blood.apkg", "--yes").exit_code == 0
         return imported(anki, Path("blood.apkg"))
 
@@ -240,3 +245,31 @@ def test_undo_reaches_anki(quizgen: Quizgen, anki: Collection, blood: Path) -> N
 
     assert guids(anki, log.updated) == about(anki, "120 days")
     assert about(anki, "115 days") == set()
+
+
+def test_decisions_reach_anki(quizgen: Quizgen, anki: Collection, blood: Path) -> None:
+    """A learner's wording and tags ship; a rejected card goes blank; an overtaken edit shows both wordings."""
+    quizgen("build", blood, "-o", "blood.apkg")
+    imported(anki, Path("blood.apkg"))
+    (live,) = about(anki, "120 days")
+    gone = min(about(anki, "bleeding"))
+    quizgen("edit", live, "--question", "How old do red cells get?", "--answer", "some 120 days")
+    quizgen("tag", "exam::blood", live)
+    quizgen("reject", gone)
+    quizgen("build", blood, "-o", "blood.apkg")
+    log = imported(anki, Path("blood.apkg"))
+    assert guids(anki, log.updated) == {live, gone}
+    assert about(anki, "How old do red cells get?") == {live}
+    assert {anki.get_note(note).guid for note in anki.find_notes("tag:exam::blood")} == {live}
+    assert {card for note in anki.get_empty_cards().notes for card in note.card_ids} == set(cards_of(anki, gone))
+
+    blood.write_text(EDITED, encoding="utf-8")
+    quizgen("build", blood, "-o", "blood.apkg")
+    imported(anki, Path("blood.apkg"))
+
+    (note,) = anki.find_notes("tag:quizgen::overtaken")
+    fields = anki.get_note(note)
+    assert (fields.guid, fields["Question"]) == (live, "How old do red cells get?")
+    assert "115 days" in fields["Extra"]
+    assert about(anki, "bleeding") >= {gone}, "a rejected card stays away, blank"
+    assert fields.guid not in {anki.get_note(note).guid for note in anki.find_notes("tag:quizgen::retired")}
