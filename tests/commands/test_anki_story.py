@@ -1,7 +1,7 @@
 """A learner's year in Anki: packages come again and again, and nothing learnt there is lost."""
 
 from collections.abc import Iterator
-from itertools import count
+from itertools import chain, count
 from pathlib import Path
 
 import pytest
@@ -18,8 +18,8 @@ Haemoglobin is a protein that carries oxygen in red blood cells. Red blood cells
 Platelets are small cell fragments that stop bleeding. The spleen removes old red blood cells from the blood.
 """
 EDITED = BLOOD.replace("120 days", "115 days")
-LATER = 2_000_000_000
-"""When builds of a story begin: a build in the second in which the learner edited a note in Anki is no newer."""
+EARLIER, LATER = 1_700_000_000, 2_000_000_000
+"""Times of builds before and after the learner edits a note in Anki, which happens now."""
 
 
 @pytest.fixture
@@ -175,7 +175,7 @@ def edit_in_anki(anki: Collection, guid: str, *, extra: str, tag: str) -> None:
 
 def test_a_whole_year(quizgen: Quizgen, anki: Collection, blood: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Build, import, review, edit, import, retire, Empty Cards, revive, import: nothing learnt is lost."""
-    days = count(LATER, 86_400)
+    days = chain([EARLIER], count(LATER, 86_400))
 
     def built() -> ImportLogWithChanges.Log:
         monkeypatch.setenv("SOURCE_DATE_EPOCH", str(next(days)))
