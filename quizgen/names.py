@@ -43,11 +43,12 @@ def _missing_labels(old: Names, new: Names) -> list[tuple[str, str]]:
 
 
 def _missing_names(old: Names, new: Names, known: Vocabulary) -> list[str]:
-    """Proper names of the first text that the second has in no spelling."""
+    """Proper names of the first text that the second has in no spelling, or not as often."""
     return [
         name
-        for name in sorted(old.proper - {*new.stems})
-        if not any(len(name + other) > 8 and known.is_misspelling(name, other) for other in new.stems)
+        for name in sorted(old.proper)
+        if old.stems.count(name) > new.stems.count(name)
+        and not any(len(name + other) > 8 and known.is_misspelling(name, other) for other in new.stems)
         and not any(_abbreviates(short, old.stems, name) for short in new.short)
         and not (name in old.short and _abbreviates(name, new.stems))
     ]

@@ -18,7 +18,7 @@ def numbered(note: Note, draft: Draft) -> Draft:
     """
     known, hidden = _deletions(note.draft), _deletions(draft)
     former = {text: number for number, text in note.former}
-    numbers = _continued(note.draft, draft, known, hidden)
+    numbers = _continued(note.draft, draft, known, {n: text for n, text in hidden.items() if text not in former})
     unused = count(max((*known, *former.values()), default=0) + 1)
     for number, text in hidden.items():
         if number not in numbers:

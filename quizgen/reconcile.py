@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 from quizgen.fact import asked_again
 from quizgen.identity import mint
+from quizgen.likeness import contains
 from quizgen.matching import match, same_fact
 from quizgen.model import (
     Ambiguity,
@@ -32,17 +33,17 @@ def reconcile(notes: Sequence[Note], drafts: Sequence[Draft]) -> Plan:
     matching = match(notes, drafts)
     fates: dict[str, list[Change]] = {fate: [] for fate in (*_FATES, "unchanged")}
     for new, old in sorted(matching.found.items()):
-        change = _change(notes[old], drafts[new])
+        change = changed(notes[old], drafts[new])
         fates[_fate(change)].append(change)
     taken = {*matching.found.values(), *matching.kin.values(), *matching.ambiguous}
     gone = [note for place, note in enumerate(notes) if place not in taken]
     fresh = [place for place in range(len(drafts)) if place not in matching.found and place not in matching.kin]
     unwanted = [note.draft for note in notes if note.rejected]
     kin = {old: new for new, old in matching.kin.items()}
-    return Plan(
+    plan = Plan(
         **{fate: tuple(fates[fate]) for fate in _FATES},
         unchanged=tuple(change.note for change in fates["unchanged"]),
-        added=tuple(drafts[new] for new in fresh if not any(same_fact(no, drafts[new]) for no in unwanted)),
+        added=tuple(drafts[new] for new in fresh),
         replaced=tuple(Change(notes[old], drafts[new]) for old, new in sorted(kin.items())),
         ambiguous=tuple(
             Ambiguity(notes[old], tuple(drafts[new] for new in rivals))
@@ -50,6 +51,26 @@ def reconcile(notes: Sequence[Note], drafts: Sequence[Draft]) -> Plan:
         ),
         retired=tuple(note for note in gone if note.status is Status.ACTIVE),
         dormant=tuple(note for note in gone if note.status is not Status.ACTIVE),
+    )
+    return without_unwanted(plan, unwanted)
+
+
+def without_unwanted(plan: Plan, unwanted: Sequence[Draft]) -> Plan:
+    """The plan without what would ask again, in whatever words or kind, what a learner rejected."""
+
+    def is_wanted(draft: Draft) -> bool:
+        # Words in common are seen at once; likeness is dear.
+        return not any(contains(no.answer, draft.answer) and same_fact(no, draft) for no in unwanted)
+
+    asleep = [change.note for change in plan.revived if not (change.note.rejected or is_wanted(change.draft))]
+    parted = [change.note for change in plan.replaced if not is_wanted(change.draft)]
+    return replace(
+        plan,
+        added=tuple(draft for draft in plan.added if is_wanted(draft)),
+        revived=tuple(change for change in plan.revived if change.note not in asleep),
+        replaced=tuple(change for change in plan.replaced if change.note not in parted),
+        retired=(*plan.retired, *(note for note in parted if note.status is Status.ACTIVE)),
+        dormant=(*plan.dormant, *asleep, *(note for note in parted if note.status is not Status.ACTIVE)),
     )
 
 
@@ -98,6 +119,12 @@ def standing(plan: Plan) -> Iterator[tuple[Note, Draft]]:
         yield note, note.draft
 
 
+def due_again(plan: Plan) -> tuple[tuple[Guid, int], ...]:
+    """The cards to be asked at once because their fact is another, by guid and ordinal."""
+    changes = (*plan.answer_changed, *plan.moved, *plan.revived)
+    return tuple((change.note.guid, ordinal) for change in changes for ordinal, _ in change.asked_again)
+
+
 def parting(plan: Plan) -> tuple[Note, ...]:
     """The active notes that are retired by the build."""
     others = (*(change.note for change in plan.replaced), *(unclear.note for unclear in plan.ambiguous))
@@ -123,7 +150,8 @@ def taken_back(note: Note, before: Note | None, now: datetime) -> Note:
 _FATES = ("answer_changed", "changed", "moved", "shifted", "revived")
 
 
-def _change(note: Note, draft: Draft) -> Change:
+def changed(note: Note, draft: Draft) -> Change:
+    """The note continued by the draft: its cloze numbers stay, and what has to be asked again is known."""
     here = numbered(note, draft)
     return Change(note, here, asked_again(note.draft, here))
 

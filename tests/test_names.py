@@ -19,6 +19,7 @@ class TestRenamed:
             ("found by Newton", "found by Hooke"),
             ("used in the United States", "used in the Brazil"),
             ("war in Iran", "war in Iraq"),
+            ("so the Moon moves while the Earth turns", "so the Moon moves while the Moon turns"),
         ],
     )
     def test_another_name(self, old: str, new: str) -> None:

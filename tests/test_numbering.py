@@ -60,3 +60,13 @@ def test_deletion_that_comes_back_has_its_old_number() -> None:
     after = numbered(replace(make_note(draft=old), former=((2, "gold"),)), new)
 
     assert [part.number for part in after.cloze] == [2, 0, 1]
+
+
+def test_the_only_gap_is_an_earlier_one_again() -> None:
+    """A note left with one gap that now hides what another number hid goes on under that number."""
+    old = cloze_parts(("The mitral valve separates the ", 0), ("left ventricle", 2))
+    new = cloze_parts(("The ", 0), ("mitral valve", 1), (" separates the left ventricle", 0))
+
+    after = numbered(replace(make_note(draft=old), former=((1, "mitral valve"),)), new)
+
+    assert [part.number for part in after.cloze] == [0, 1, 0]

@@ -403,6 +403,28 @@ def numbered_draft(number: int, word: str) -> Draft:
     return make_draft(quote, question=f"{word} {number}?", answer=f"{word}{number}", start=number * 100)
 
 
+class TestUnwanted:
+    def test_rejected_note_comes_back_in_no_kind(self) -> None:
+        """What asks in other words or the other kind what a learner rejected becomes no note."""
+        note = replace(make_note(), rejected=True)
+        draft = make_cloze("", "iron", " carries oxygen.", context=note.draft.context)
+        draft = replace(draft, evidence=note.draft.evidence)
+
+        plan = reconcile([note], [draft])
+
+        assert plan == Plan(retired=(note,))
+
+    def test_note_replaced_by_a_rejected_one_stays_asleep(self) -> None:
+        """A retired note that asks what was rejected since is not revived."""
+        cloze = replace(make_cloze("", "iron", " carries oxygen."), evidence=make_draft().evidence)
+        old = make_note("old", cloze, status=Status.RETIRED)
+        note = replace(make_note("new"), rejected=True, replaces=old.guid)
+
+        plan = reconcile([old, note], [cloze])
+
+        assert plan == Plan(retired=(note,), dormant=(old,))
+
+
 class TestSettle:
     def test_new_note(self) -> None:
         """A new note has a guid, the document's deck and source, and the time of the build."""

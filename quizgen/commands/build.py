@@ -9,15 +9,17 @@ import click
 
 from quizgen.commands import clock, library, output, packaging, planning, stakes, summary, targets
 from quizgen.commands.failure import USER_PROBLEM
-from quizgen.commands.planning import Outcome
+from quizgen.commands.planning import Outcome, Planning
 from quizgen.commands.progress import Progress
 from quizgen.commands.summary import Style
 from quizgen.commands.targets import Target
 from quizgen.errors import QuizgenError
 from quizgen.generate import pipeline
 from quizgen.model import Guid, Note
-from quizgen.reconcile import settle
+from quizgen.reconcile import due_again, settle
 from quizgen.store import BuiltDocument, Store
+
+TRIES = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +41,7 @@ def run(store_path: Path | None, request: planning.Request, writing: Writing, st
         packaging.check_place(writing.output)
     with library.for_writing(store_path) as store:
         with Progress(len(found)) as progress:
-            worked = planning.worked(planning.begin(store, request, found, progress, now), found)
-        outcomes = carried_out(store, worked, writing, now=now)
+            outcomes = carried_out(planning.begin(store, request, found, progress, now), found, writing)
         for outcome in outcomes:
             summary.show_outcome(outcome, style)
         if writing.output:
@@ -51,19 +52,27 @@ def run(store_path: Path | None, request: planning.Request, writing: Writing, st
     return USER_PROBLEM if any(outcome.error for outcome in outcomes) else 0
 
 
-def carried_out(store: Store, worked: Sequence[Outcome], writing: Writing, *, now: datetime) -> tuple[Outcome, ...]:
-    """The outcomes with their plans, written in one transaction; QuizgenError when the user does not agree."""
-    version = store.version()
-    outcomes = planning.planned(store, worked)
-    if not writing.is_agreed:
-        _agree(stakes.losses(store, outcomes), input_is_terminal=output.reads_terminal())
-    with store.locked():
-        if store.version() != version:  # somebody answered or built meanwhile: plan with what they wrote
-            outcomes = planning.planned(store, worked)
-        built = _built(store, outcomes, is_typed=writing.is_typed, now=now)
-        if built:
-            store.build(built, now=now)
-    return outcomes
+def carried_out(run: Planning, found: Sequence[Target], writing: Writing) -> tuple[Outcome, ...]:
+    """The outcomes with their plans, written in one transaction; QuizgenError when the user does not agree.
+
+    When somebody answered or built meanwhile, all is planned anew with what they wrote.
+    """
+    agreed: set[stakes.Loss] = set()
+    for _ in range(TRIES):
+        version = run.store.version()
+        outcomes = planning.planned(run.store, planning.worked(run, found))
+        if not writing.is_agreed:
+            losses = set(stakes.losses(run.store, outcomes))
+            run.progress.clear()
+            _agree(sorted(losses - agreed, key=str), input_is_terminal=output.reads_terminal())
+            agreed |= losses
+        with run.store.locked():
+            if run.store.version() == version:
+                built = _built(run.store, outcomes, is_typed=writing.is_typed, now=run.now)
+                if built:
+                    run.store.build(built, now=run.now)
+                return outcomes
+    raise QuizgenError("others keep writing to the store", where=f"store {run.store.path}", hint="try again in a while")
 
 
 def _agree(losses: Sequence[stakes.Loss], *, input_is_terminal: bool) -> None:
@@ -89,8 +98,7 @@ def _built(store: Store, outcomes: Sequence[Outcome], *, is_typed: bool, now: da
         work, plan = outcome.work, outcome.plan
         notes = settle(plan, document=work.known, tags=work.tags, typed=is_typed, taken=taken, now=now)
         taken.add(notes)
-        again = [(change.note.guid, ordinal) for change in plan.answer_changed for ordinal, _ in change.asked_again]
-        built.append(BuiltDocument(work.known, notes, tuple(again), outcome.moved_from))
+        built.append(BuiltDocument(work.known, notes, due_again(plan), outcome.moved_from, outcome.arrived))
     return built
 
 

@@ -29,7 +29,7 @@ def of(store: Store, known: KnownDocument) -> Candidates:
     document = documents.read(Path(known.path), known.source)
     gathered = harvesting.gathered(document, store.harvests(known.path), _silently)
     notes = store.notes(path=known.path, status=Status.ACTIVE)
-    standing = pipeline.standing(store.rescued(known.path), notes)
+    standing = pipeline.standing(store.rescued(), notes)
     selection = pipeline.select(gathered.harvest, document, pipeline.DEFAULT_THRESHOLD, standing)
     asked = {key for note in notes for key in pipeline.asked(note.draft)}
     rejected = tuple(refusal for refusal in selection.rejected if not asked & pipeline.asked(refusal.draft))

@@ -74,6 +74,8 @@ def _written(store: Store, guid: Guid, edit: Edit | None) -> Note:
     now = clock.build_time()
     with store.locked():
         (before,) = store.notes_of([guid]).values()
+        if edit:
+            _check_numbers(before, edit.mine)
         written = rewritten(before, replace(before, edit=edit), now)
         store.decide(written)
     return (written or [before])[0]

@@ -1,13 +1,15 @@
 """Owns recognising documents by what they say, so that notes go with them; must not write anything."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+from quizgen.assignment import assign
 from quizgen.commands import by_hand
 from quizgen.likeness import likeness
-from quizgen.matching import match
-from quizgen.model import Change, Document, Draft, KnownDocument, Note, Plan
+from quizgen.matching import Matching, match
+from quizgen.model import Draft, Guid, KnownDocument, Note, Plan, Status
+from quizgen.reconcile import changed
 from quizgen.store import Store
 
 MOST = 0.5
@@ -16,53 +18,93 @@ SAME_TEXT = 0.75
 """Least likeness of evidences when a note goes from one document to another."""
 
 
-def renamed(known: Iterable[KnownDocument], sha256: str | None) -> KnownDocument | None:
-    """The document whose file is missing and had these bytes; None when there is none."""
-    return next((one for one in known if sha256 and one.sha256 == sha256 and _is_lost(one)), None)
+@dataclass(frozen=True, slots=True)
+class Newcomer:
+    """A document that stands where none is known to stand, and what was known of the place before."""
+
+    path: str
+    sha256: str | None
+    text: str
 
 
-def resembled(store: Store, known: Iterable[KnownDocument], document: Document) -> KnownDocument | None:
-    """The document whose file is missing and most of whose evidences stand in this one: renamed, then edited."""
-    text = _flat(document.text)
-    shares = [(_share(store.notes(path=one.path), text), one) for one in known if _is_lost(one)]
-    share, best = max(shares, key=lambda pair: pair[0], default=(0.0, None))
-    return best if share >= MOST else None
+def formers(store: Store, newcomers: Sequence[Newcomer]) -> dict[str, KnownDocument]:
+    """For newcomers the lost document each is: renamed, perhaps edited too; no lost document is two."""
+    lost = [one for one in store.documents() if _is_lost(one, newcomers)] if newcomers else []
+    notes = {place: _living(store.notes(path=one.path)) for place, one in enumerate(lost)}
+    weights = {
+        (here, there): _resemblance(newcomer, lost[there], notes[there])
+        for here, newcomer in enumerate(newcomers)
+        for there in notes
+    }
+    chosen = assign({pair: weight for pair, weight in weights.items() if weight >= MOST})
+    return {newcomers[here].path: lost[there] for here, there in chosen.items()}
 
 
-def shared_out(plans: Sequence[Plan]) -> tuple[Plan, ...]:
-    """The plans of several documents, where a note that one loses goes on with the same text in another."""
-    lost = [(place, note) for place, plan in enumerate(plans) for note in plan.retired]
+def _resemblance(newcomer: Newcomer, lost: KnownDocument, notes: Sequence[Note]) -> float:
+    """Equal bytes are surest; else it is the share of the evidences that stand in the text; a name breaks ties."""
+    share = 2.0 if newcomer.sha256 and newcomer.sha256 == lost.sha256 else _share(notes, _flat(newcomer.text))
+    same_place, same_name = newcomer.path == lost.path, Path(newcomer.path).name == Path(lost.path).name
+    return share + 0.002 * same_place + 0.001 * same_name if share else 0.0
+
+
+def is_alive(store: Store, known: KnownDocument) -> bool:
+    """Whether a document has any notes that were not undone."""
+    return bool(_living(store.notes(path=known.path)))
+
+
+def _living(notes: Sequence[Note]) -> list[Note]:
+    return [note for note in notes if note.status is not Status.WITHDRAWN]
+
+
+def shared_out(plans: Sequence[Plan], elsewhere: Sequence[Note]) -> tuple[tuple[Plan, tuple[Guid, ...]], ...]:
+    """The plans of several documents, where a note that one loses goes on with the same text in another.
+
+    Beside each plan the notes that came to it. `elsewhere` are retired notes of other documents: text that was cut
+    there may have been put in here.
+    """
+    lost = [(_AWAY, note) for note in elsewhere]
+    for place, plan in enumerate(plans):
+        lost += [(place, note) for note in (*plan.retired, *plan.dormant) if note.status is not Status.WITHDRAWN]
     found = [(place, draft) for place, plan in enumerate(plans) for draft in plan.added]
-    matching = match([note for _, note in lost], [draft for _, draft in found])
+    matching = match([note for _, note in lost], [draft for _, draft in found]) if found else Matching()
     pairs = [(lost[old], found[new]) for new, old in sorted(matching.found.items())]
-    moves = [
-        (here, there, Change(note, draft)) for (here, note), (there, draft) in pairs if _goes(here, note, there, draft)
-    ]
+    moves = [(*left, *came) for left, came in pairs if _goes(left, came)]
     return tuple(_with_moves(place, plan, moves) for place, plan in enumerate(plans))
 
 
-Move = tuple[int, int, Change]
-"""From which plan to which."""
+_AWAY = -1
+"""The place of a document that is not being built."""
+Move = tuple[int, Note, int, Draft]
+"""From which plan a note goes, and to which draft of which other."""
 
 
-def _goes(here: int, note: Note, there: int, draft: Draft) -> bool:
-    return here != there and likeness(note.draft.evidence.quote, draft.evidence.quote) >= SAME_TEXT
+def _goes(left: tuple[int, Note], came: tuple[int, Draft]) -> bool:
+    alike = likeness(left[1].draft.evidence.quote, came[1].evidence.quote)
+    return left[0] != came[0] and alike >= SAME_TEXT
 
 
-def _with_moves(place: int, plan: Plan, moves: Sequence[Move]) -> Plan:
-    left = {change.note.guid for here, _, change in moves if here == place}
-    came = tuple(change for _, there, change in moves if there == place)
-    continued = {change.draft for change in came}
-    return replace(
+def _with_moves(place: int, plan: Plan, moves: Sequence[Move]) -> tuple[Plan, tuple[Guid, ...]]:
+    left = {note.guid for here, note, _, _ in moves if here == place}
+    came = [(note, draft) for _, note, there, draft in moves if there == place]
+    drafts = {draft for _, draft in came}
+    changes = [changed(note, draft) for note, draft in came]
+    awake = [change for change in changes if change.note.status is Status.ACTIVE]
+    after = replace(
         plan,
         retired=tuple(note for note in plan.retired if note.guid not in left),
-        added=tuple(draft for draft in plan.added if draft not in continued),
-        moved=(*plan.moved, *came),
+        dormant=tuple(note for note in plan.dormant if note.guid not in left),
+        added=tuple(draft for draft in plan.added if draft not in drafts),
+        answer_changed=(*plan.answer_changed, *(change for change in awake if change.asked_again)),
+        moved=(*plan.moved, *(change for change in awake if not change.asked_again)),
+        revived=(*plan.revived, *(change for change in changes if change.note.status is not Status.ACTIVE)),
     )
+    return after, tuple(note.guid for note, _ in came)
 
 
-def _is_lost(known: KnownDocument) -> bool:
-    return not by_hand.is_by_hand(known) and not Path(known.path).exists()
+def _is_lost(known: KnownDocument, newcomers: Sequence[Newcomer]) -> bool:
+    """Whether its file is missing, or stands again where it was taken for missing."""
+    is_back = any(newcomer.path == known.path for newcomer in newcomers)
+    return not by_hand.is_by_hand(known) and (is_back or not Path(known.path).exists())
 
 
 def _share(notes: Sequence[Note], text: str) -> float:

@@ -14,8 +14,8 @@ from quizgen.commands.targets import Target
 from quizgen.documents.english import is_english
 from quizgen.errors import QuizgenError
 from quizgen.generate import pipeline
-from quizgen.model import GONE, Document, Draft, KnownDocument, Plan
-from quizgen.reconcile import reconcile
+from quizgen.model import GONE, Document, Draft, Guid, KnownDocument, Note, Plan, Status
+from quizgen.reconcile import reconcile, without_unwanted
 from quizgen.store import Store
 
 
@@ -73,6 +73,8 @@ class Outcome:
     plan: Plan | None = None
     work: Work | None = None
     error: QuizgenError | None = None
+    arrived: tuple[Guid, ...] = ()
+    """Notes that came from other documents."""
 
     @property
     def state(self) -> str:
@@ -116,12 +118,13 @@ def worked(run: Planning, found: Sequence[Target]) -> tuple[Outcome, ...]:
 
     What its sections gave is remembered at once, so that a broken run has lost no work.
     """
+    formers = _formers(run, found)
     names = Counter(target.source for target in found)
     outcomes = []
     for number, target in enumerate(found, start=1):
         name = target.source if names[target.source] == 1 else target.identity
         run.progress.begin(number, name)
-        outcomes.append(_worked(run, target, name))
+        outcomes.append(_worked(run, target, name, formers.get(target.identity)))
     followed = {outcome.moved_from for outcome in outcomes}
     for known in targets.gone(run.request.paths, run.store.documents()):
         if known.sha256 != GONE and known.path not in followed:
@@ -133,27 +136,46 @@ def worked(run: Planning, found: Sequence[Target]) -> tuple[Outcome, ...]:
 def planned(store: Store, outcomes: Sequence[Outcome]) -> tuple[Outcome, ...]:
     """The outcomes with what becomes of the notes that the store holds now."""
     busy = [outcome for outcome in outcomes if outcome.work]
-    plans = moving.shared_out([_plan(store, outcome) for outcome in busy])
-    by_path = {outcome.path: plan for outcome, plan in zip(busy, plans, strict=True)}
-    return tuple(replace(outcome, plan=by_path.get(outcome.path)) for outcome in outcomes)
+    theirs = [_notes(store, outcome) for outcome in busy]
+    plans = [
+        reconcile(notes, outcome.work.kept if outcome.work else ()) for notes, outcome in zip(theirs, busy, strict=True)
+    ]
+    own = {note.guid for notes in theirs for note in notes}
+    is_new = any(plan.added for plan in plans)
+    cut = [note for note in store.notes(status=Status.RETIRED) if note.guid not in own] if is_new else []
+    shared = moving.shared_out(plans, cut)
+    unwanted = [note.draft for note in store.notes(rejected=True)]
+    done = {
+        outcome.path: replace(outcome, plan=without_unwanted(plan, unwanted), arrived=arrived)
+        for outcome, (plan, arrived) in zip(busy, shared, strict=True)
+    }
+    return tuple(done.get(outcome.path, outcome) for outcome in outcomes)
 
 
-def _plan(store: Store, outcome: Outcome) -> Plan:
-    notes = store.notes(path=outcome.moved_from or outcome.path)
-    return reconcile(notes, outcome.work.kept if outcome.work else ())
+def _notes(store: Store, outcome: Outcome) -> tuple[Note, ...]:
+    here = store.notes(path=outcome.path)
+    return (*here, *store.notes(path=outcome.moved_from)) if outcome.moved_from else here
 
 
-def _worked(run: Planning, target: Target, name: str) -> Outcome:
+def _formers(run: Planning, found: Sequence[Target]) -> dict[str, KnownDocument]:
+    newcomers = []
+    for target in found:
+        known = run.store.known(target.identity)
+        if known is None or known.sha256 == GONE:
+            text = target.path.read_text(encoding="utf-8", errors="replace") if target.path.is_file() else ""
+            newcomers.append(moving.Newcomer(target.identity, _digest(target.path), text))
+    return moving.formers(run.store, newcomers)
+
+
+def _worked(run: Planning, target: Target, name: str, former: KnownDocument | None) -> Outcome:
     """The document worked through, unless it cannot be read. What fails later would fail for every document."""
-    sha256 = _digest(target.path)
     known = run.store.known(target.identity)
-    if known and _is_up_to_date(run, known, sha256):
+    if known and _is_up_to_date(run, known, _digest(target.path)):
         return Outcome(name, target.identity)
-    former = known if known and known.sha256 != GONE else moving.renamed(run.store.documents(), sha256) or known
+    if former is None and known and (known.sha256 != GONE or moving.is_alive(run.store, known)):
+        former = known
     try:
         document = _read(target, former)
-        if former is None and (lost := moving.resembled(run.store, run.store.documents(), document)):
-            former, document = lost, _read(target, lost)
     except QuizgenError as error:
         return Outcome(name, target.identity, error=error)
     return Outcome(name, target.identity, work=_work(run, target, document, former))
@@ -167,7 +189,7 @@ def _work(run: Planning, target: Target, document: Document, former: KnownDocume
         run.store.remember_harvests(target.identity, gathered.remembered)
     same_settings = former is not None and former.settings == run.settings
     notes = run.store.notes(path=path) if same_settings else ()
-    standing = pipeline.standing(run.store.rescued(path), notes)
+    standing = pipeline.standing(run.store.rescued(), notes)
     selection = pipeline.select(gathered.harvest, document, run.request.least_score, standing)
     refused = Counter(refusal.reason for refusal in selection.rejected)
     labour = Labour(gathered.sections, gathered.worked, len(gathered.harvest.drafts), refused)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 from quizgen.commands import clock, library, output
@@ -29,12 +30,15 @@ def run(store_path: Path | None, request: Request) -> None:
     with library.existing(store_path) as store:
         library.check_not_empty(store)
         library.checked_deck(store, request.deck)
-        sitting = _sitting(store, request, clock.now())
+        begun = clock.now()
+        sitting = _sitting(store, request, begun)
         if sitting.current is None:
             output.remark(nothing_due(store, request.deck, now=clock.now()))
             return
         with standard_screen() as screen:
-            plain.run(sitting, screen=screen, clock=clock.now, record=store.record, undo=store.undo)
+            plain.run(
+                sitting, screen=screen, clock=clock.now, record=partial(store.record, as_of=begun), undo=store.undo
+            )
 
 
 def _sitting(store: Store, request: Request, now: datetime) -> session.Session:

@@ -42,14 +42,15 @@ def _turn(store_path: Path | None, request: planning.Request, style: Style) -> N
         found = targets.named(request.paths)
         with library.for_writing(store_path) as store:
             with Progress(len(found)) as progress:
-                worked = planning.worked(planning.begin(store, request, found, progress, now), found)
-            outcomes = planning.planned(store, worked)
+                run = planning.begin(store, request, found, progress, now)
+                outcomes = build.carried_out(run, found, build.Writing())
             click.echo(f"— {now.astimezone(clock.LOCAL_ZONE):%H:%M:%S}")
             plan.show(store, outcomes, style, now)
-            build.carried_out(store, worked, build.Writing(), now=now)
             click.echo("built" if any(outcome.work for outcome in outcomes) else "nothing to build")
     except QuizgenError as error:  # the file may be half-way through being saved, or the user has to decide
         output.remark(str(error))
+    except click.Abort:
+        output.remark("not built; it is asked again after the next save")
 
 
 def _concerns(request: planning.Request, changed: Iterable[Path]) -> bool:

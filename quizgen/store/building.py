@@ -23,6 +23,8 @@ class BuiltDocument:
     asked_again: tuple[tuple[Guid, int], ...] = ()
     former_path: str = ""
     """Where the document stood until now, when it was moved or renamed."""
+    arrived: tuple[Guid, ...] = ()
+    """Notes of other documents that are this one's from now on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,8 @@ def write(connection: sqlite3.Connection, built: Sequence[BuiltDocument], now: d
         if entry.former_path:
             _move(connection, entry)
         put(connection, entry.document, entry.notes)
+        here = ((entry.document.path, guid) for guid in entry.arrived)
+        connection.executemany("UPDATE notes SET path = ? WHERE guid = ?", here)
         again = ((rows.stamp(now), rows.stamp(now), *card) for card in entry.asked_again)
         connection.executemany(queries.ASK_AGAIN, again)
     connection.execute("DELETE FROM builds_before WHERE build <= ?", ((build or 0) - KEPT_BUILDS,))
@@ -117,7 +121,7 @@ def take_back(
 def _guids(connection: sqlite3.Connection, entry: BuiltDocument) -> list[tuple[str]]:
     """Of the notes written, and of all that move with the document."""
     moving = connection.execute("SELECT guid FROM notes WHERE path = ? ORDER BY guid", (entry.former_path,)).fetchall()
-    return [*((note.guid,) for note in entry.notes), *moving]
+    return [*((note.guid,) for note in entry.notes), *((guid,) for guid in entry.arrived), *moving]
 
 
 def _placed(row: list[Any]) -> tuple[str, Note]:
@@ -130,9 +134,6 @@ def _move(connection: sqlite3.Connection, entry: BuiltDocument) -> None:
     path, former = entry.document.path, entry.former_path
     connection.execute(queries.UPSERT_DOCUMENT, rows.document_row(entry.document))
     connection.execute("UPDATE notes SET path = ? WHERE path = ?", (path, former))
-    connection.execute(
-        "INSERT OR IGNORE INTO rescues SELECT ?, candidate, rescued_at FROM rescues WHERE path = ?", (path, former)
-    )
     connection.execute("UPDATE documents SET sha256 = ? WHERE path = ?", (GONE, former))
 
 

@@ -25,6 +25,7 @@ SELECT :guid, :ordinal, :hidden, coalesce(max(suspended), 0) FROM cards WHERE gu
 ON CONFLICT DO UPDATE SET hidden = excluded.hidden, present = 1"""
 """A new card of a suspended note is suspended too."""
 ASK_AGAIN = "UPDATE cards SET due_at = ?, asked_again_at = ? WHERE guid = ? AND ordinal = ? AND due_at IS NOT NULL"
+STAY_DUE = "UPDATE cards SET due_at = asked_again_at WHERE guid = ? AND ordinal = ? AND asked_again_at > ?"
 ASK_AS_BEFORE = "UPDATE cards SET due_at = ?, asked_again_at = ? WHERE guid = ? AND ordinal = ? AND last_review_at IS ?"
 ADD_REVIEW = f"INSERT INTO reviews ({', '.join(rows.REVIEW)}) VALUES ({', '.join('?' for _ in rows.REVIEW)})"
 SET_MEMORY = f"UPDATE cards SET {', '.join(f'{name} = ?' for name in rows.MEMORY)} WHERE guid = ? AND ordinal = ?"
@@ -49,7 +50,7 @@ CONTENT = (
     FROM notes WHERE withdrawn = 0 ORDER BY guid""",
     """SELECT 'card', cards.guid, ordinal, suspended, hidden FROM cards JOIN notes USING (guid)
     WHERE present = 1 AND withdrawn = 0 ORDER BY cards.guid, ordinal""",
-    "SELECT 'rescue', path, candidate FROM rescues JOIN documents USING (path) WHERE sha256 <> '' ORDER BY 2, 3",
+    "SELECT DISTINCT 'rescue', candidate FROM rescues ORDER BY candidate",
 )
 """All that a learner has, progress and times of change aside."""
 DOCUMENT_ORDER = "notes.source, notes.path, notes.span_start, notes.guid"

@@ -126,9 +126,9 @@ class Store:
                 digest.update(json.dumps(row, ensure_ascii=False).encode() + b"\n")
         return digest.hexdigest()
 
-    def rescued(self, path: str) -> frozenset[str]:
-        """The candidates of a document that the learner wants as cards."""
-        return frozenset(row[0] for row in self._all("SELECT candidate FROM rescues WHERE path = ?", path))
+    def rescued(self) -> frozenset[str]:
+        """The candidates that the learner wants as cards, wherever they stand: their ids go by what they ask."""
+        return frozenset(row[0] for row in self._all("SELECT DISTINCT candidate FROM rescues"))
 
     def rescue(self, path: str, candidate: str, note: Note, *, now: datetime) -> None:
         """The candidate is a card from now on, and stays one through every build."""
@@ -266,11 +266,16 @@ class Store:
         """How many cards were first reviewed at or after `moment`, not counting reviews taken back."""
         return int(self._all(queries.INTRODUCED, moment=rows.stamp(moment))[0][0])
 
-    def record(self, review: Review, memory: Memory) -> None:
-        """The review is appended and its card remembers `memory`."""
+    def record(self, review: Review, memory: Memory, *, as_of: datetime | None = None) -> None:
+        """The review is appended and its card remembers `memory`.
+
+        A card that a build has made due since `as_of`, when its words were read, stays due: its fact is another now.
+        """
         with self._transaction() as connection:
             connection.execute(queries.ADD_REVIEW, rows.review_row(review))
             self._remember(review, memory)
+            if as_of is not None:
+                connection.execute(queries.STAY_DUE, (review.guid, review.ordinal, rows.stamp(as_of)))
 
     def undo(self, review: Review, before: Memory | None) -> None:
         """The review is taken back, on record, and its card remembers what it did before."""

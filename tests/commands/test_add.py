@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from quizgen.commands import by_hand, moving
-from quizgen.model import Document, Note
+from quizgen.model import Note
 from quizgen.store import Store
 from tests.commands import editors, samples
 from tests.commands.conftest import Quizgen
@@ -138,10 +138,8 @@ def test_it_is_no_document_that_was_lost(quizgen: Quizgen, store: Path) -> None:
     text = "Red cells live 120 days."
 
     with Store.open(store) as opened:
-        known = opened.documents()
-        document = Document("blood.md", "Blood", (), text, "0" * 64)
-        assert moving.resembled(opened, known, document) is None
-        assert moving.renamed(known, known[0].sha256) is None
+        (known,) = opened.documents()
+        assert moving.formers(opened, [moving.Newcomer("blood.md", known.sha256, text)]) == {}
 
 
 def test_it_counts_as_content_of_the_store(quizgen: Quizgen, store: Path) -> None:

@@ -71,7 +71,7 @@ def test_store_of_version_1_is_read(tmp_path: Path) -> None:
         assert store.fresh(limit=9) == (Card(Guid("bbb"), 0),)
         assert store.reviews() == (make_review("aaa"),)
         assert store.harvests("/notes/blood.md") == {}
-        assert store.rescued("/notes/blood.md") == frozenset()
+        assert store.rescued() == frozenset()
 
 
 def test_later_migration_keeps_the_rows(tmp_path: Path, second_migration: Path) -> None:

@@ -26,7 +26,7 @@ from quizgen.model import (
     State,
     Status,
 )
-from quizgen.store import Store, queries
+from quizgen.store import BuiltDocument, Store, queries
 from tests.conftest import (
     MONDAY,
     make_cloze,
@@ -102,14 +102,14 @@ class TestDocuments:
         assert store.harvests("/notes/heart.md") == {}
 
     def test_a_rescued_candidate_is_remembered(self, store: Store) -> None:
-        """It belongs to its document, its note is there at once with its card, and twice is once."""
+        """Its note is there at once with its card, and twice is once."""
         store.save(make_document("/a"), [])
         store.save(make_document("/b"), [])
 
         for _ in range(2):
             store.rescue("/a", "c0ffee", make_note("aaa"), now=MONDAY)
 
-        assert (store.rescued("/a"), store.rescued("/b")) == (frozenset(["c0ffee"]), frozenset())
+        assert store.rescued() == frozenset(["c0ffee"])
         assert [card.ordinal for card in store.cards(Guid("aaa"))] == [0]
 
     def test_harvests_are_replaced(self, store: Store) -> None:
@@ -387,6 +387,18 @@ class TestReviews:
 
         assert store.fresh(limit=9) == (Card(Guid("aaa"), 0),)
 
+    def test_fact_changed_while_asked_stays_due(self, store: Store) -> None:
+        """An answer to words read before a build changed the fact does not put the card off."""
+        saved(store, make_note())
+        store.record(make_review(), make_memory())
+        later = MONDAY + timedelta(days=1)
+        again = BuiltDocument(make_document(), asked_again=((Guid("aaa"), 0),))
+        store.build([again], now=later)
+
+        store.record(make_review(at=later), make_memory(later + timedelta(days=9)), as_of=MONDAY)
+
+        assert [card.memory and card.memory.due_at for card in store.cards(Guid("aaa"))] == [later]
+
     def test_undone_review_stays_on_record(self, store: Store) -> None:
         """The row of a review taken back is still in the file."""
         saved(store, make_note())
@@ -486,7 +498,7 @@ class TestSpeed:
 # ---------------------------------------------------------------- what must always hold
 
 texts = st.text(st.characters(exclude_categories=["Cs"]), max_size=8)
-moments = st.datetimes(timezones=st.just(UTC))
+moments = st.datetimes(min_value=datetime(1970, 1, 1), timezones=st.just(UTC))  # noqa: DTZ001 (made aware)
 drafts = st.builds(
     Draft,
     kind=st.just(make_draft().kind),
