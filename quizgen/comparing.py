@@ -93,6 +93,11 @@ def evidences_alike(old: Reading, new: Reading, known: Vocabulary) -> float:
     return compared(old.evidence, new.evidence, known).alike
 
 
+def are_one(gap: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Whether one of two gaps hides all that the other hides."""
+    return bool(gap and other) and ({*gap} <= {*other} or {*other} <= {*gap})
+
+
 def is_another_fact(old: Reading, new: Reading, known: Vocabulary) -> bool:
     """Whether two drafts differ in what no rewording changes: both sides, a name, or a number and a word as well."""
     answers = compare(_core(old.answer), _core(new.answer), known)

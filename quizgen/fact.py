@@ -59,6 +59,8 @@ def _changed(before: tuple[str, str], after: tuple[str, str], quotes: tuple[str,
     asked = before[0], after[0]
     if _differ(_denials, asked) and _differ(_denials, quotes):
         return DENIAL
+    if _is_turned(*asked) and _is_turned(*quotes):
+        return DENIAL
     return NUMBER if _differ(_numbers, asked) and _differ(_numbers, quotes) else ""
 
 
@@ -83,6 +85,28 @@ def _in_digits(text: str) -> str:
 
 def _denials(text: str) -> int:
     return sum(word in _DENIALS or word.endswith("n't") for word in text.casefold().replace("’", "'").split()) % 2
+
+
+def _is_turned(old: str, new: str) -> bool:
+    """Whether a word gave way to its opposite: "faster" to "slower"."""
+    before, after = {*words(old)}, {*words(new)}
+    gone, come = before - after, after - before
+    return any(_OPPOSITE.get(word) in come for word in gone)
+
+
+_PAIRS = (
+    "larger smaller, large small, bigger smaller, big small, higher lower, high low, faster slower, fast slow, "
+    "more less, more fewer, many few, most least, increase decrease, increases decreases, increased decreased, "
+    "increasing decreasing, rises falls, rise fall, raises lowers, left right, before after, above below, "
+    "inside outside, first last, always never, hot cold, hotter colder, warm cool, warmer cooler, early late, "
+    "earlier later, maximum minimum, best worst, better worse, internal external, positive negative, acute "
+    "chronic, strong weak, stronger weaker, long short, longer shorter, thick thin, thicker thinner, light "
+    "heavy, lighter heavier, open closed, north south, east west, male female, active passive, absorbs "
+    "releases, gains loses, accepts rejects, expands contracts, upper lower, common rare, safe dangerous, "
+    "ancient modern, old young, older younger, with without, easy hard"
+)
+"""What a sentence is turned round by: words of the language, of no one subject."""
+_OPPOSITE = {one: other for pair in _PAIRS.split(", ") for one, other in (pair.split(), pair.split()[::-1])}
 
 
 def _content(text: str) -> frozenset[str]:

@@ -8,7 +8,7 @@ continues, none is chosen: a history lost is better than a wrong one. Nothing ma
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
+from itertools import pairwise, product
 
 from quizgen.assignment import Neighbours, assign, candidates, clear
 from quizgen.comparing import (
@@ -16,6 +16,7 @@ from quizgen.comparing import (
     CONTAINED,
     Reading,
     answers_alike,
+    are_one,
     are_parts,
     compared,
     evidences_alike,
@@ -84,7 +85,8 @@ def same_fact(note_draft: Draft, draft: Draft) -> bool:
     answers = answers_alike(old, new, ANY)
     if old.kind is new.kind and answers < 1 and compared(old.prompt, new.prompt, ANY).swapped:
         return False
-    return answers >= CONTAINED and evidences_alike(old, new, ANY) >= SAME_FACT
+    is_same = answers >= CONTAINED or any(are_one(was, now) for was, now in product(old.gaps, new.gaps))
+    return is_same and evidences_alike(old, new, ANY) >= SAME_FACT
 
 
 def _barred(notes: Sequence[Note]) -> frozenset[int]:
@@ -110,6 +112,8 @@ class Edits:
         self.notes, self.drafts = {**active, **others}, {**left}
         self.old = {place: read(card.draft, known) for place, card in sorted(self.notes.items())}
         self.new = {place: read(card.draft, known) for place, card in left.items()}
+        self.asked = {_question(one) for one in self.old.values()} - {None}
+        self.asks = {_question(one) for one in self.new.values()} - {None}
         self.weights = dict(self._weighed(Neighbours(found)))
 
     def settle(self, waiting: dict[int, Card]) -> None:
@@ -152,8 +156,16 @@ class Edits:
             notes = {at: (*_keys(one), *around.of_left(at)) for at, one in self.old.items() if one.kind is kind}
             drafts = {at: (*_keys(one), *around.of_right(at)) for at, one in self.new.items() if one.kind is kind}
             for new, old in candidates(drafts, notes):
+                if self._is_anothers_question(old, new):
+                    continue
                 if not is_another_fact(self.old[old], self.new[new], self.known):
                     yield (old, new), weight(self.old[old], self.new[new], self.known)
+
+    def _is_anothers_question(self, old: int, new: int) -> bool:
+        """Whether another note asks the draft's question word for word, or another draft the note's: its answer is
+        another now, or two answers were swapped."""
+        was, now = _question(self.old[old]), _question(self.new[new])
+        return was != now and (now in self.asked or was in self.asks)
 
     def _open(self, waiting: Mapping[int, Card]) -> dict[Pair, float]:
         """The pairs of what waits; none of an active note with the draft that clearly continues another note."""
@@ -205,6 +217,12 @@ class Edits:
 
 
 _NO_RIVAL = float("-inf")
+
+
+def _question(reading: Reading) -> tuple[Kind, tuple[str, ...]] | None:
+    """What is asked, word for word; None when it is too little to tell one card from another."""
+    stems = reading.prompt.stems
+    return (reading.kind, stems) if len(telling(stems)) > 1 else None
 
 
 def _keys(reading: Reading) -> Iterator[str]:

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from quizgen.fact import asked_again
 from quizgen.identity import mint
-from quizgen.likeness import contains
+from quizgen.likeness import words
 from quizgen.matching import match, same_fact
 from quizgen.model import (
     Ambiguity,
@@ -60,7 +60,8 @@ def without_unwanted(plan: Plan, unwanted: Sequence[Draft]) -> Plan:
 
     def is_wanted(draft: Draft) -> bool:
         # Words in common are seen at once; likeness is dear.
-        return not any(contains(no.answer, draft.answer) and same_fact(no, draft) for no in unwanted)
+        said = {*words(draft.answer)}
+        return not any(said & {*words(no.answer)} and same_fact(no, draft) for no in unwanted)
 
     asleep = [change.note for change in plan.revived if not (change.note.rejected or is_wanted(change.draft))]
     parted = [change.note for change in plan.replaced if not is_wanted(change.draft)]

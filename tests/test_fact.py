@@ -47,6 +47,7 @@ def test_the_same_answer(old: str, new: str) -> None:
         (("When to treat?", "within 6 months"), ("When to treat?", "within 3 months"), ((0, ANSWER),)),
         (("What happens after 6 months?", "anemia"), ("What happens after 3 months?", "anemia"), ((0, NUMBER),)),
         (("Which drug does harm?", "aspirin"), ("Which drug does no harm?", "aspirin"), ((0, DENIAL),)),
+        (("Which sort is faster?", "heapsort"), ("Which sort is slower?", "heapsort"), ((0, DENIAL),)),
         (("What carries oxygen?", "iron"), ("What takes oxygen along?", "iron"), ()),
     ],
 )

@@ -297,3 +297,19 @@ class TestAlways:
         notes: list[Note] = [make_note(f"n{at}", draft) for at, draft in enumerate(placed(drafts))]
 
         assert match(notes, placed(drafts)) == Matching(found={at: at for at in range(len(drafts))})
+
+
+def test_answers_exchanged_between_questions() -> None:
+    """Two questions whose answers were swapped keep their notes: what each asks is another fact now."""
+    root, leaf = "the one node that has no parent", "a node without children"
+    facts = (("root", root), ("leaf", leaf)), (("root", leaf), ("leaf", root))
+    old, new = (
+        [
+            make_draft(f"{term}: {said}", question=f'In trees, what does "{term}" mean?', answer=said, start=40 * place)
+            for place, (term, said) in enumerate(side)
+        ]
+        for side in facts
+    )
+    notes = [make_note(str(place), draft) for place, draft in enumerate(old)]
+
+    assert match(notes, new).found in ({0: 0, 1: 1}, {})

@@ -310,8 +310,8 @@ class TestReconcile:
 
         assert plan.shifted == (Change(notes[1], drafts[1]), Change(notes[0], drafts[0]))
 
-    def test_answer_taken_over_by_another_sentence_is_unclear(self) -> None:
-        """A sentence whose answer changed, beside a new one with the old answer, continues no note."""
+    def test_question_keeps_its_note_though_another_sentence_has_the_answer(self) -> None:
+        """A sentence whose answer changed goes on, asked again, beside a new one with the old answer."""
         note = make_note(
             draft=make_draft(
                 "Aspirin may damage the stomach.", question="What may aspirin damage?", answer="the stomach"
@@ -326,7 +326,7 @@ class TestReconcile:
 
         plan = reconcile([note], drafts)
 
-        assert plan == Plan(added=drafts, ambiguous=(Ambiguity(note, drafts),))
+        assert plan == Plan(added=drafts[1:], answer_changed=(Change(note, drafts[0], ((0, "the answer changed"),)),))
 
     def test_two_likely_notes_are_unclear(self) -> None:
         """A sentence equally like two that are gone continues neither."""

@@ -68,7 +68,7 @@ def carried_out(run: Planning, found: Sequence[Target], writing: Writing) -> tup
             agreed |= losses
         with run.store.locked():
             if run.store.version() == version:
-                built = _built(run.store, outcomes, is_typed=writing.is_typed, now=run.now)
+                built = to_write(run.store, outcomes, is_typed=writing.is_typed, now=run.now)
                 if built:
                     run.store.build(built, now=run.now)
                 return outcomes
@@ -89,7 +89,8 @@ def _agree(losses: Sequence[stakes.Loss], *, input_is_terminal: bool) -> None:
     click.confirm("retire them?", abort=True, err=True)
 
 
-def _built(store: Store, outcomes: Sequence[Outcome], *, is_typed: bool, now: datetime) -> list[BuiltDocument]:
+def to_write(store: Store, outcomes: Sequence[Outcome], *, is_typed: bool, now: datetime) -> list[BuiltDocument]:
+    """What these outcomes write; notes of which nothing changes are not among it."""
     taken = _Taken(store.taken)
     built = []
     for outcome in outcomes:

@@ -49,9 +49,14 @@ def run_decided(store_path: Path | None, filters: Filters, *, as_json: bool) -> 
     if as_json:
         output.show_json([rows.row(note, suspended) for note in notes])
     elif notes:
-        output.show("\n".join(f"{_entry(note)}\n    yours: {decisions(note, suspended)}" for note in notes))
+        output.show("\n".join(_decided(note, suspended) for note in notes))
     if not notes:
         output.remark("no cards match that you decided anything about")
+
+
+def _decided(note: Note, suspended: Container[Guid]) -> str:
+    retired = "" if note.status is Status.ACTIVE else " (retired: its text is gone)"
+    return f"{_entry(note)}\n    yours: {decisions(note, suspended)}{retired}"
 
 
 def decisions(note: Note, suspended: Container[Guid]) -> str:

@@ -1,5 +1,6 @@
 """Owns what a failing command leaves behind: message, report and exit code; must not mend anything."""
 
+import errno
 import os
 import sys
 import traceback
@@ -38,6 +39,10 @@ def _told(failure: BaseException) -> int:
         case KeyboardInterrupt() | click.Abort():
             click.echo("interrupted: nothing is lost, everything finished so far is saved", err=True)
             return INTERRUPTED
+        case OSError(errno=errno.ENOSPC):
+            click.echo("error: the output cannot be written: no space left on device", err=True)
+            _silence_stdout()
+            return USER_PROBLEM
         case BrokenPipeError():
             _silence_stdout()
             return READER_GONE

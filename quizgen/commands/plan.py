@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from quizgen.commands import clock, library, output, plan_text, planning, stakes, summary, targets
+from quizgen.commands import build, clock, library, output, plan_text, planning, stakes, summary, targets
 from quizgen.commands.failure import USER_PROBLEM
 from quizgen.commands.planning import Outcome
 from quizgen.commands.progress import Progress
@@ -26,9 +26,10 @@ def run(store_path: Path | None, request: planning.Request, style: Style, *, che
             worked = planning.worked(planning.begin(store, request, found, progress, now), found)
         outcomes = planning.planned(store, worked)
         show(store, outcomes, style, now)
+        would_change = checked and _is_seen(store, outcomes, now)
     if any(outcome.error for outcome in outcomes):
         return USER_PROBLEM
-    return WOULD_CHANGE if checked and any(outcome.work for outcome in outcomes) else 0
+    return WOULD_CHANGE if would_change else 0
 
 
 def show(store: Store, outcomes: Sequence[Outcome], style: Style, now: datetime) -> None:
@@ -48,6 +49,13 @@ def show(store: Store, outcomes: Sequence[Outcome], style: Style, now: datetime)
         click.echo("nothing to change")
     for loss in stakes.losses(store, outcomes):
         output.remark(f"{loss}: a build will ask first")
+
+
+def _is_seen(store: Store, outcomes: Sequence[Outcome], now: datetime) -> bool:
+    """Whether a build would change anything that a learner sees."""
+    written = [note for built in build.to_write(store, outcomes, is_typed=False, now=now) for note in built.notes]
+    before = store.notes_of(note.guid for note in written)
+    return any(note.guid not in before or before[note.guid].modified_at != note.modified_at for note in written)
 
 
 def _record(outcome: Outcome, lines: Sequence[plan_text.Line]) -> dict[str, object]:

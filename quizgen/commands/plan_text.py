@@ -72,7 +72,7 @@ def _lines(plan: Plan, stakes: _Stakes) -> Iterator[Line]:
     for change in plan.changed:
         yield _line("changed", "~", change, _diff(change), _edited(change, stakes.of(change.note, "keeps")))
     for change in plan.moved:
-        yield _line("moved", ">", change, _card(change.draft), _joined(_place(change), stakes.of(change.note, "keeps")))
+        yield _line("moved", ">", change, _diff(change), _joined(_place(change), stakes.of(change.note, "keeps")))
     for change in plan.revived:
         yield _line("revived", "^", change, _card(change.draft), stakes.of(change.note, "keeps"))
     yield from _leaving(plan, stakes)
@@ -87,7 +87,8 @@ def _leaving(plan: Plan, stakes: _Stakes) -> Iterator[Line]:
         said = _joined(rivals, stakes.of(unclear.note, "retired with"))
         yield Line("unclear", "?", _card(unclear.note.draft), said, unclear.note.guid)
     for note in plan.retired:
-        yield Line("retired", "-", _card(note.draft), stakes.of(note, "retired with"), note.guid)
+        own = "in your own wording" if note.edit else ""
+        yield Line("retired", "-", _card(note.shown), _joined(own, stakes.of(note, "retired with")), note.guid)
 
 
 def _line(what: str, mark: str, change: Change, asks: str, said: str) -> Line:
@@ -107,7 +108,11 @@ def _edited(change: Change, said: str) -> str:
 
 
 def _diff(change: Change) -> str:
-    return difference(_card(change.note.draft), _card(change.draft))
+    """The card with its changed words; the context's, where only they changed."""
+    old, new = change.note.draft, change.draft
+    if _card(old) == _card(new) and old.context != new.context:
+        return f"{_card(new)}  ({difference(old.context, new.context)})"
+    return difference(_card(old), _card(new))
 
 
 def _card(draft: Draft) -> str:

@@ -21,6 +21,12 @@ def discover(path: Path) -> tuple[Path, ...]:
         raise QuizgenError(f"'{path}' does not exist", hint=_near(path))
     if not is_document(path):
         raise QuizgenError(f"cannot read '{path.suffix or path.name}' files", where=str(path), hint=KINDS)
+    if not path.is_file():
+        raise QuizgenError(f"'{path}' is no file that can be read to its end", hint="quizgen reads files and folders")
+    try:
+        path.as_posix().encode()
+    except UnicodeEncodeError as error:
+        raise QuizgenError(f"the name {path.as_posix()!a} is not valid UTF-8", hint="rename the file") from error
     return (path,)
 
 
@@ -42,7 +48,7 @@ def _below(folder: Path, above: tuple[Path, ...]) -> Iterator[Path]:
         if entry.is_dir():
             yield from _below(entry, (*above, real))
         elif entry.is_file() and is_document(entry):
-            yield entry
+            yield from discover(entry)
 
 
 def _order(path: Path) -> tuple[str, str]:

@@ -72,6 +72,8 @@ class Stems:
         if not parts or len(parts[-1]) > LONGEST:
             return Stem("")
         last = tidy_stem(parts[-1])
+        if not any(map(str.isalnum, last)):  # "(*):" says nothing
+            return Stem("")
         if whole := self._counted(parts[-1]):
             return Stem(whole, (f"stem of the list: '{whole}'",), opens=True)
         if event := self._happening(last):

@@ -9,6 +9,8 @@ from quizgen.schedule import Scheduler, day_end, review
 
 LEARN_AHEAD = timedelta(minutes=20)
 """A learning card may be asked this much before its step ends when nothing else is left, as in Anki."""
+SOONEST = timedelta(hours=12)
+"""No answer in Review is due sooner, but for one given late at night, which the next day does not count as its own."""
 LONGEST_ANSWER = timedelta(seconds=60)
 """Whoever takes longer has left the desk; Anki's log counts no more either."""
 
@@ -66,13 +68,22 @@ def begin(
 ) -> Session:
     """A sitting over due and new `cards`, each kind in the order given, asking the first.
 
-    Of a note in `answered_today` only cards in (Re)learning are asked: their siblings wait until tomorrow.
+    Of a note in `answered_today` only cards in (Re)learning are asked, and those whose fact changed since: their
+    siblings wait until tomorrow.
     """
     learning = [card for card in cards if _in_steps(card)]
-    rest = [card for card in cards if not _in_steps(card) and card.guid not in answered_today]
+    rest = [
+        card for card in cards if not _in_steps(card) and (card.guid not in answered_today or _changed_since(card, now))
+    ]
     queue = _spread([card for card in rest if card.memory], [card for card in rest if not card.memory])
     session = Session(notes=notes, scheduler=scheduler, queue=queue, learning=_by_due(learning))
     return draw(session, now=now)
+
+
+def _changed_since(card: Card, now: datetime) -> bool:
+    """Whether a card in Review is due again sooner than any answer puts it off."""
+    memory = card.memory
+    return memory is not None and memory.due_at <= now and memory.due_at - memory.last_review_at < SOONEST
 
 
 def draw(session: Session, *, now: datetime) -> Session:

@@ -74,7 +74,7 @@ def test_what_was_decided_is_listed(quizgen: Quizgen) -> None:
         "aab222  notes/blood.md > Blood > Red cells:5  (quantity)",
         "    yours: suspended; reworded",
         "ccc333  notes/blood.md > Blood > Red cells:3  (subject)",
-        "    yours: tagged exam, hard",
+        "    yours: tagged exam, hard (retired: its text is gone)",
     ]
     assert guids(quizgen("cards", "--decided", "--json", "--limit", "2").stdout) == ["aaa111", "aab222"]
     assert guids(quizgen("cards", "--decided", "--retired", "--json").stdout) == ["ccc333"]
