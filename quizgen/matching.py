@@ -83,10 +83,11 @@ def same_fact(note_draft: Draft, draft: Draft) -> bool:
     that is the same or holds it."""
     old, new = read(note_draft, ANY), read(draft, ANY)
     answers = answers_alike(old, new, ANY)
-    if old.kind is new.kind and answers < 1 and compared(old.prompt, new.prompt, ANY).swapped:
+    share = any(are_one(was, now) for was, now in product(old.gaps, new.gaps))
+    said = (old.whole, new.whole) if share and old.kind is new.kind is Kind.CLOZE else (old.prompt, new.prompt)
+    if old.kind is new.kind and answers < 1 and compared(*said, ANY).swapped:
         return False
-    is_same = answers >= CONTAINED or any(are_one(was, now) for was, now in product(old.gaps, new.gaps))
-    return is_same and evidences_alike(old, new, ANY) >= SAME_FACT
+    return (share or answers >= CONTAINED) and evidences_alike(old, new, ANY) >= SAME_FACT
 
 
 def _barred(notes: Sequence[Note]) -> frozenset[int]:

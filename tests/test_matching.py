@@ -313,3 +313,11 @@ def test_answers_exchanged_between_questions() -> None:
     notes = [make_note(str(place), draft) for place, draft in enumerate(old)]
 
     assert match(notes, new).found in ({0: 0, 1: 1}, {})
+
+
+def test_gap_cut_otherwise_asks_the_same() -> None:
+    """A reworded sentence whose gap holds part of what it held, beside a second gap, asks the same fact."""
+    old = make_cloze("The largest tides are found in the ", "Bay of Fundy", " in Canada.")
+    new = make_cloze("The largest tides are found within the Bay of ", "Fundy", " in Canada.")
+
+    assert same_fact(old, new)
