@@ -49,7 +49,7 @@ def _missing_names(old: Names, new: Names, known: Vocabulary) -> list[str]:
         for name in sorted(old.proper)
         if old.stems.count(name) > new.stems.count(name)
         and not any(len(name + other) > 8 and known.is_misspelling(name, other) for other in new.stems)
-        and not any(_abbreviates(short, old.stems, name) for short in new.short)
+        and not any(_abbreviates(short, old.stems, name) for short in new.short - old.short)
         and not (name in old.short and _abbreviates(name, new.stems))
     ]
 

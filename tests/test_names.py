@@ -19,6 +19,7 @@ class TestRenamed:
             ("found by Newton", "found by Hooke"),
             ("used in the United States", "used in the Brazil"),
             ("war in Iran", "war in Iraq"),
+            ("the order Local, Enclosing, Global (LEG)", "the order Local, Maracaibo, Global (LEG)"),
             ("so the Moon moves while the Earth turns", "so the Moon moves while the Moon turns"),
         ],
     )
