@@ -167,3 +167,13 @@ def test_a_card_that_stands_is_not_tipped_over_by_an_edit_elsewhere() -> None:
 
     assert choose([held, newcomer], 0.6, standing).kept == (held,)
     assert choose([replace(held, score=0.6 - LEEWAY - 0.3)], 0.6, standing).kept == ()
+
+
+def test_a_card_of_an_edited_sentence_stands_too() -> None:
+    """The card in the edited words keeps the lead of the one it was; another answer has none."""
+    held = draft(1, 0.9)
+    standing = Standing(asked=asked(held))
+    edited = replace(held, question=held.question.replace("send", "lead"), score=0.75)
+
+    assert choose([edited], 0.8, standing).kept == (edited,)
+    assert choose([replace(edited, answer="bile")], 0.8, standing).kept == ()
