@@ -8,6 +8,8 @@ from pathlib import Path
 from bench.process import ROOT
 
 DOCUMENTS = 1_000
+WORDS = 1_000
+"""Of a document at least."""
 _SYLLABLES = ["ba", "co", "di", "fe", "ga", "lo", "mi", "nu", "pa", "ro", "sa", "te", "vi", "wo", "za"]
 _NUMBER_WORDS = ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
 _NAME = re.compile(r"(?<=[a-z,] )[A-Z][A-Za-z]+\b")
@@ -25,11 +27,20 @@ def written(folder: Path) -> int:
 
 
 def _texts() -> Iterator[tuple[str, str]]:
+    """Each a sample, lengthened by paragraphs of the next one."""
     samples = sorted(path for path in (ROOT / "decks").iterdir() if path.suffix in (".txt", ".md"))
     for number in range(DOCUMENTS):
-        sample = samples[number % len(samples)]
-        text = _changed(sample.read_text(encoding="utf-8"), random.Random(number))
-        yield f"{number:04}-{sample.name}", text
+        sample, following = (samples[place % len(samples)] for place in (number, number + 1))
+        text = _lengthened(sample.read_text(encoding="utf-8"), following.read_text(encoding="utf-8"))
+        yield f"{number:04}-{sample.name}", _changed(text, random.Random(number))
+
+
+def _lengthened(text: str, more: str) -> str:
+    for paragraph in more.split("\n\n")[1:]:
+        if len(text.split()) >= WORDS:
+            break
+        text = f"{text.rstrip()}\n\n{paragraph}\n"
+    return text
 
 
 def _changed(text: str, chance: random.Random) -> str:
