@@ -1,18 +1,21 @@
 """Owns whether new words say another fact than the old ones; must not match notes or write them.
 
-A learner who knows the old fact is asked again when the answer, or a number or a denial in the question, is another.
+A learner who knows the old fact is asked again when the answer, or a number, a denial or a term in the question, is
+another.
 """
 
 import re
 from collections import Counter
 from collections.abc import Callable
 
-from quizgen.likeness import contains, likeness, words
+from quizgen.frequency import zipf
+from quizgen.likeness import contains, is_slip, likeness, stem, words
 from quizgen.model import ClozePart, Draft, Kind
 
 ANSWER = "the answer changed"
 NUMBER = "a number in the question changed"
 DENIAL = "the question now says the opposite"
+TERM = "a term in the question changed"
 
 _DENIALS = frozenset(("no", "not", "never", "none", "without", "cannot", "neither", "nor", "nobody", "nothing"))
 _UNSAID = frozenset(("a", "an", "the", "of", "to", "in", "and", "or", "its", "their", "your", "his", "her", "this"))
@@ -22,6 +25,8 @@ _FROM_TWO = (
     *("fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"),
 )
 _WORDED = {word: str(number) for number, word in enumerate(_FROM_TWO, start=2)}
+TERM_ZIPF = 4.3
+"""Words less common than this name things more often than they join or colour a sentence."""
 _ALIKE = 0.8
 """Least likeness of two answers that are one answer spelt twice."""
 
@@ -61,6 +66,8 @@ def _changed(before: tuple[str, str], after: tuple[str, str], quotes: tuple[str,
         return DENIAL
     if _is_turned(*asked) and _is_turned(*quotes):
         return DENIAL
+    if _names_another(*asked) and _names_another(*quotes):
+        return TERM
     return NUMBER if _differ(_numbers, asked) and _differ(_numbers, quotes) else ""
 
 
@@ -92,6 +99,19 @@ def _is_turned(old: str, new: str) -> bool:
     before, after = {*words(old)}, {*words(new)}
     gone, come = before - after, after - before
     return any(_OPPOSITE.get(word) in come for word in gone)
+
+
+def _names_another(old: str, new: str) -> bool:
+    """Whether a rare word gave way to another rare word: "ammonia" to "methane". Rare words are terms."""
+    before, after = {*words(old)}, {*words(new)}
+    gone, come = ({word for word in side if _is_term(word)} for side in (before - after, after - before))
+    gone = {word for word in gone if not any(stem(word) == stem(other) or is_slip(word, other) for other in after)}
+    come = {word for word in come if not any(stem(word) == stem(other) or is_slip(word, other) for other in before)}
+    return bool(gone and come)
+
+
+def _is_term(word: str) -> bool:
+    return word.isalpha() and len(word) > 3 and zipf(word) < TERM_ZIPF
 
 
 _PAIRS = (

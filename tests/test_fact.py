@@ -1,6 +1,6 @@
 import pytest
 
-from quizgen.fact import ANSWER, DENIAL, NUMBER, answers_differ, asked_again
+from quizgen.fact import ANSWER, DENIAL, NUMBER, TERM, answers_differ, asked_again
 from quizgen.model import Draft
 from tests.conftest import make_cloze, make_draft
 
@@ -48,6 +48,9 @@ def test_the_same_answer(old: str, new: str) -> None:
         (("What happens after 6 months?", "anemia"), ("What happens after 3 months?", "anemia"), ((0, NUMBER),)),
         (("Which drug does harm?", "aspirin"), ("Which drug does no harm?", "aspirin"), ((0, DENIAL),)),
         (("Which sort is faster?", "heapsort"), ("Which sort is slower?", "heapsort"), ((0, DENIAL),)),
+        (("What colour has ammonia?", "none"), ("What colour has methane?", "none"), ((0, TERM),)),
+        (("What colour has haemoglobin?", "red"), ("What colour has hemoglobin?", "red"), ()),
+        (("What usually stops it?", "iron"), ("What normally halts it?", "iron"), ()),
         (("What carries oxygen?", "iron"), ("What takes oxygen along?", "iron"), ()),
     ],
 )

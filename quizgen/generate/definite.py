@@ -2,7 +2,7 @@
 
 from spacy.tokens import Doc, Token
 
-from quizgen.language.inflect import zipf
+from quizgen.frequency import zipf
 from quizgen.language.lexicon import words
 
 _UNIQUE = words("definite-unique")

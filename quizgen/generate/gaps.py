@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
+from quizgen.frequency import zipf
 from quizgen.generate.topic import content_stems, stem
-from quizgen.language.inflect import NUMBERS, zipf
+from quizgen.language.inflect import NUMBERS
 from quizgen.language.lexicon import words
 
 _DULL = words("gaps-dull")

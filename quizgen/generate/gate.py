@@ -4,8 +4,8 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from quizgen.frequency import zipf
 from quizgen.generate.topic import content_stems
-from quizgen.language.inflect import zipf
 from quizgen.language.lexicon import pattern, words
 from quizgen.model import Draft, Kind
 

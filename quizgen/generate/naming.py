@@ -4,9 +4,9 @@ import re
 
 from spacy.tokens import Doc
 
+from quizgen.frequency import zipf
 from quizgen.generate.topic import Intent, Topic, content_stems
 from quizgen.language.casing import lower_first, upper_first
-from quizgen.language.inflect import zipf
 from quizgen.language.lexicon import words
 
 _OF = {

@@ -12,9 +12,9 @@ from functools import cache
 from math import exp, log2
 from pathlib import Path
 
+from quizgen.frequency import zipf
 from quizgen.generate.gate import prompt_of
 from quizgen.generate.topic import content_stems, stem
-from quizgen.language.inflect import zipf
 from quizgen.model import Anchor, Document, Draft, Kind
 
 WEIGHTS = Path(__file__).with_name("weights.json")

@@ -6,11 +6,11 @@ from math import log
 
 from spacy.tokens import Token
 
+from quizgen.frequency import zipf
 from quizgen.generate.candidate import Fact, Gap, Rule, Sentence
 from quizgen.generate.gate import GAP, prompt_of
 from quizgen.generate.naming import anchors
 from quizgen.generate.topic import Intent, content_stems
-from quizgen.language.inflect import zipf
 from quizgen.language.lexicon import words
 from quizgen.model import Draft
 

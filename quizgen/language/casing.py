@@ -3,7 +3,8 @@
 import re
 from collections import Counter
 
-from quizgen.language.inflect import NUMBERS, common, zipf
+from quizgen.frequency import zipf
+from quizgen.language.inflect import NUMBERS, common
 from quizgen.language.lexicon import words
 
 _WORD = re.compile(r"[A-Za-z][\w'’-]*")

@@ -2,6 +2,8 @@
 
 from functools import cache
 
+from quizgen.frequency import zipf
+
 _BE = {"am": "is", "are": "is", "were": "was", "have": "has", "do": "does"}
 
 
@@ -63,14 +65,6 @@ NUMBERS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight
 def number_word(number: int) -> str:
     """A small count in words."""
     return NUMBERS[number] if number < len(NUMBERS) else str(number)
-
-
-@cache
-def zipf(word: str) -> float:
-    """Zipf frequency of a word in English: 'the' 7.7, 'blood' 5.1, 'pernicious' 2.9, unknown 0 (wordfreq)."""
-    from wordfreq import zipf_frequency
-
-    return float(zipf_frequency(word, "en", wordlist="small"))
 
 
 _TERM_ENDINGS = (

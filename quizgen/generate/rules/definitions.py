@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from quizgen.frequency import zipf
 from quizgen.generate.candidate import Fact, Inverted, Phrase, Predicate, Question, Rule, Sentence, lead_of
 from quizgen.generate.topic import Intent, content_stems
 from quizgen.language.clause import Clause, clause_of, core, is_plural, phrase
-from quizgen.language.inflect import zipf
 from quizgen.language.lexicon import words
 from quizgen.model import RuleId
 

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from quizgen.frequency import zipf
 from quizgen.generate.candidate import Fact, Phrase, Predicate, Question, Rule, Sentence, Slot, inverted, lead_of
 from quizgen.generate.rules.subjects import question_word
 from quizgen.language.clause import Clause, core, is_plural, is_pronoun, phrase
-from quizgen.language.inflect import zipf
 from quizgen.language.lexicon import words
 from quizgen.model import RuleId
 

@@ -4,9 +4,10 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from quizgen.frequency import zipf
 from quizgen.generate.candidate import Fact, Phrase, Predicate, Question, Rule, Sentence, inverted, lead_of
 from quizgen.language.clause import Clause, core, is_pronoun, phrase
-from quizgen.language.inflect import singular, zipf
+from quizgen.language.inflect import singular
 from quizgen.language.lexicon import words
 from quizgen.model import RuleId
 
