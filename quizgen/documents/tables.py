@@ -14,7 +14,7 @@ def row_of(cells: Sequence[Text]) -> tuple[Text, tuple[Range, ...]]:
     ranges: list[Range] = []
     at = 0
     for cell in cells:
-        if ranges and cell.plain:
+        if at and cell.plain:
             end = cell.locate(0, 1).start
             parts.append((BETWEEN, end - len(BETWEEN)))
             at += len(BETWEEN)

@@ -151,3 +151,8 @@ def test_a_bold_line_with_a_colon_introduces() -> None:
 def test_a_paragraph_too_long_to_parse_is_read_without_looking_for_markup() -> None:
     """Brackets by the ten thousand cost no more than letters."""
     assert len(plains("Cells divide. " * 4000 + "[" * 10_000, MD)[0]) > 60_000
+
+
+def test_a_row_begins_with_its_first_cell_that_says_anything() -> None:
+    """An empty first cell leaves no bar before the next one."""
+    assert plains("# Organs\n\n| Organ | Makes |\n|---|---|\n| <br> | bile |\n", "notes.md") == ["bile"]
