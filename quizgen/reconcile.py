@@ -39,12 +39,12 @@ def reconcile(notes: Sequence[Note], drafts: Sequence[Draft]) -> Plan:
     gone = [note for place, note in enumerate(notes) if place not in taken]
     fresh = [place for place in range(len(drafts)) if place not in matching.found and place not in matching.kin]
     unwanted = [note.draft for note in notes if note.rejected]
-    kin = {old: new for new, old in matching.kin.items()}
+    kin = sorted((old, new) for new, old in matching.kin.items())
     plan = Plan(
         **{fate: tuple(fates[fate]) for fate in _FATES},
         unchanged=tuple(change.note for change in fates["unchanged"]),
         added=tuple(drafts[new] for new in fresh),
-        replaced=tuple(Change(notes[old], drafts[new]) for old, new in sorted(kin.items())),
+        replaced=tuple(Change(notes[old], drafts[new]) for old, new in kin),
         ambiguous=tuple(
             Ambiguity(notes[old], tuple(drafts[new] for new in rivals))
             for old, rivals in sorted(matching.ambiguous.items())
@@ -57,11 +57,12 @@ def reconcile(notes: Sequence[Note], drafts: Sequence[Draft]) -> Plan:
 
 def without_unwanted(plan: Plan, unwanted: Sequence[Draft]) -> Plan:
     """The plan without what would ask again, in whatever words or kind, what a learner rejected."""
+    answers = [({*words(no.answer)}, no) for no in unwanted]
 
     def is_wanted(draft: Draft) -> bool:
         # Words in common are seen at once; likeness is dear.
         said = {*words(draft.answer)}
-        return not any(said & {*words(no.answer)} and same_fact(no, draft) for no in unwanted)
+        return not any(said & answer and same_fact(no, draft) for answer, no in answers)
 
     asleep = [change.note for change in plan.revived if not (change.note.rejected or is_wanted(change.draft))]
     parted = [change.note for change in plan.replaced if not is_wanted(change.draft)]

@@ -1,6 +1,7 @@
 """Owns recognising documents by what they say, so that notes go with them; must not write anything."""
 
-from collections.abc import Sequence
+import hashlib
+from collections.abc import Container, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -20,29 +21,40 @@ SAME_TEXT = 0.75
 
 @dataclass(frozen=True, slots=True)
 class Newcomer:
-    """A document that stands where none is known to stand, and what was known of the place before."""
+    """A document that stands where none is known to stand, with the digest of its bytes."""
 
     path: str
-    sha256: str | None
+    sha256: str
     text: str
 
 
-def formers(store: Store, newcomers: Sequence[Newcomer]) -> dict[str, KnownDocument]:
-    """For newcomers the lost document each is: renamed, perhaps edited too; no lost document is two."""
-    lost = [one for one in store.documents() if _is_lost(one, newcomers)] if newcomers else []
+def formers(store: Store, paths: Sequence[Path]) -> dict[str, KnownDocument]:
+    """For documents at paths where none is known to stand, the lost document each is: renamed, perhaps edited too.
+
+    No lost document is two. Where none is lost no file is opened.
+    """
+    here = {path.as_posix() for path in paths}
+    lost = [one for one in store.documents() if _is_lost(one, here)] if paths else []
+    newcomers = [_newcomer(path) for path in paths if path.is_file()] if lost else []
     notes = {place: _living(store.notes(path=one.path)) for place, one in enumerate(lost)}
     weights = {
-        (here, there): _resemblance(newcomer, lost[there], notes[there])
-        for here, newcomer in enumerate(newcomers)
+        (place, there): _resemblance(newcomer, lost[there], notes[there])
+        for place, newcomer in enumerate(newcomers)
         for there in notes
     }
     chosen = assign({pair: weight for pair, weight in weights.items() if weight >= MOST})
-    return {newcomers[here].path: lost[there] for here, there in chosen.items()}
+    return {newcomers[place].path: lost[there] for place, there in chosen.items()}
+
+
+def _newcomer(path: Path) -> Newcomer:
+    content = path.read_bytes()
+    text = _flat(content.decode("utf-8", errors="replace"))
+    return Newcomer(path.as_posix(), hashlib.sha256(content).hexdigest(), text)
 
 
 def _resemblance(newcomer: Newcomer, lost: KnownDocument, notes: Sequence[Note]) -> float:
     """Equal bytes are surest; else it is the share of the evidences that stand in the text; a name breaks ties."""
-    share = 2.0 if newcomer.sha256 and newcomer.sha256 == lost.sha256 else _share(notes, _flat(newcomer.text))
+    share = 2.0 if newcomer.sha256 == lost.sha256 else _share(notes, newcomer.text)
     same_place, same_name = newcomer.path == lost.path, Path(newcomer.path).name == Path(lost.path).name
     return share + 0.002 * same_place + 0.001 * same_name if share else 0.0
 
@@ -101,10 +113,9 @@ def _with_moves(place: int, plan: Plan, moves: Sequence[Move]) -> tuple[Plan, tu
     return after, tuple(note.guid for note, _ in came)
 
 
-def _is_lost(known: KnownDocument, newcomers: Sequence[Newcomer]) -> bool:
+def _is_lost(known: KnownDocument, here: Container[str]) -> bool:
     """Whether its file is missing, or stands again where it was taken for missing."""
-    is_back = any(newcomer.path == known.path for newcomer in newcomers)
-    return not by_hand.is_by_hand(known) and (is_back or not Path(known.path).exists())
+    return not by_hand.is_by_hand(known) and (known.path in here or not Path(known.path).exists())
 
 
 def _share(notes: Sequence[Note], text: str) -> float:

@@ -136,6 +136,8 @@ def worked(run: Planning, found: Sequence[Target]) -> tuple[Outcome, ...]:
 def planned(store: Store, outcomes: Sequence[Outcome]) -> tuple[Outcome, ...]:
     """The outcomes with what becomes of the notes that the store holds now."""
     busy = [outcome for outcome in outcomes if outcome.work]
+    if not busy:
+        return tuple(outcomes)
     theirs = [_notes(store, outcome) for outcome in busy]
     plans = [
         reconcile(notes, outcome.work.kept if outcome.work else ()) for notes, outcome in zip(theirs, busy, strict=True)
@@ -158,13 +160,8 @@ def _notes(store: Store, outcome: Outcome) -> tuple[Note, ...]:
 
 
 def _formers(run: Planning, found: Sequence[Target]) -> dict[str, KnownDocument]:
-    newcomers = []
-    for target in found:
-        known = run.store.known(target.identity)
-        if known is None or known.sha256 == GONE:
-            text = target.path.read_text(encoding="utf-8", errors="replace") if target.path.is_file() else ""
-            newcomers.append(moving.Newcomer(target.identity, _digest(target.path), text))
-    return moving.formers(run.store, newcomers)
+    known = {one.path: one for one in run.store.documents() if one.sha256 != GONE}
+    return moving.formers(run.store, [target.path for target in found if target.identity not in known])
 
 
 def _worked(run: Planning, target: Target, name: str, former: KnownDocument | None) -> Outcome:

@@ -132,14 +132,14 @@ def test_a_card_by_hand_can_be_edited_and_reset(quizgen: Quizgen, store: Path) -
     assert (edited, only(store).shown.answer) == ("iron", "haemoglobin")
 
 
-def test_it_is_no_document_that_was_lost(quizgen: Quizgen, store: Path) -> None:
+def test_it_is_no_document_that_was_lost(quizgen: Quizgen, store: Path, tmp_path: Path) -> None:
     """A document that holds the very words is not taken for one renamed from it."""
     quizgen("add", "--cloze", "Red cells live {{c1::120 days}}.")
-    text = "Red cells live 120 days."
+    document = tmp_path / "blood.md"
+    document.write_text("Red cells live 120 days.", encoding="utf-8")
 
     with Store.open(store) as opened:
-        (known,) = opened.documents()
-        assert moving.formers(opened, [moving.Newcomer("blood.md", known.sha256, text)]) == {}
+        assert moving.formers(opened, [document]) == {}
 
 
 def test_it_counts_as_content_of_the_store(quizgen: Quizgen, store: Path) -> None:
