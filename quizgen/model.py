@@ -301,6 +301,8 @@ class Card:
     ordinal: int
     memory: Memory | None = None
     suspended: bool = False
+    flag: int = 0
+    """One of Anki's seven colours, 0 none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -314,6 +316,8 @@ class Review:
     reviewed_at: datetime
     duration_ms: int
     source: str = "quizgen"
+    last_interval_days: int = 0
+    """The interval that a card in Review had when it was answered; 0 while new or in steps."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -208,6 +208,7 @@ def _answered(session: Session, card: Card, rating: Rating, now: datetime) -> Re
         ordinal=card.ordinal,
         rating=rating,
         reviewed_at=now,
+        last_interval_days=card.memory.interval_days if card.memory and not _in_steps(card) else 0,
         duration_ms=max(timedelta(), min(took, LONGEST_ANSWER)) // timedelta(milliseconds=1),
     )
 

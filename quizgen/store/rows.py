@@ -47,8 +47,8 @@ MEMORY = (
     *("state", "step", "stability", "difficulty", "due_at", "last_review_at"),
     *("reps", "lapses", "interval_days"),
 )
-CARD = ("guid", "ordinal", "suspended", *MEMORY)
-REVIEW = ("id", "guid", "ordinal", "rating", "reviewed_at", "duration_ms", "source")
+CARD = ("guid", "ordinal", "suspended", "flag", *MEMORY)
+REVIEW = ("id", "guid", "ordinal", "rating", "reviewed_at", "duration_ms", "source", "last_interval_days")
 
 
 def stamp(moment: datetime) -> str:
@@ -164,8 +164,8 @@ def memory_row(memory: Memory | None) -> Row:
 
 def to_card(row: Row) -> Card:
     """From columns in the order of CARD."""
-    guid, ordinal, suspended, *memory = row
-    return Card(Guid(guid), ordinal, _to_memory(memory), bool(suspended))
+    guid, ordinal, suspended, flag, *memory = row
+    return Card(Guid(guid), ordinal, _to_memory(memory), bool(suspended), flag)
 
 
 def _to_memory(row: Row) -> Memory | None:
@@ -189,13 +189,13 @@ def review_row(review: Review) -> Row:
     """In the order of REVIEW."""
     return (
         *(review.id, review.guid, review.ordinal, review.rating.value),
-        *(stamp(review.reviewed_at), review.duration_ms, review.source),
+        *(stamp(review.reviewed_at), review.duration_ms, review.source, review.last_interval_days),
     )
 
 
 def to_review(row: Row) -> Review:
     """From columns in the order of REVIEW."""
-    identity, guid, ordinal, rating, reviewed_at, duration_ms, source = row
+    identity, guid, ordinal, rating, reviewed_at, duration_ms, source, last_interval_days = row
     return Review(
         id=identity,
         guid=Guid(guid),
@@ -204,6 +204,7 @@ def to_review(row: Row) -> Review:
         reviewed_at=datetime.fromisoformat(reviewed_at),
         duration_ms=duration_ms,
         source=source,
+        last_interval_days=last_interval_days,
     )
 
 

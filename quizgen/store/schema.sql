@@ -94,9 +94,11 @@ CREATE TABLE cards (
     lapses         INTEGER,
     interval_days  INTEGER
     -- Whether the note's text still has the card; what it hides: a number, once given, names nothing else; and
-    -- when a changed fact made it due at once.
+    -- when a changed fact made it due at once. Flags are Anki's seven colours, 0 none; until buried_until the card
+    -- is not asked.
 , present INTEGER NOT NULL DEFAULT 1 CHECK (present IN (0, 1)), hidden TEXT NOT NULL DEFAULT ''
-, asked_again_at TEXT,
+, asked_again_at TEXT
+, flag INTEGER NOT NULL DEFAULT 0 CHECK (flag BETWEEN 0 AND 7), buried_until TEXT,
     PRIMARY KEY (guid, ordinal),
     CONSTRAINT memory_is_whole CHECK (
         (state IS NULL) = (stability IS NULL)
@@ -120,7 +122,9 @@ CREATE TABLE reviews (
     rating      INTEGER NOT NULL CHECK (rating IN (1, 2, 3, 4)),
     reviewed_at TEXT NOT NULL,
     duration_ms INTEGER NOT NULL,
-    source      TEXT NOT NULL,
+    source      TEXT NOT NULL
+    -- The interval that a card in Review had when it was answered; 0 while new or in steps.
+, last_interval_days INTEGER NOT NULL DEFAULT 0 CHECK (last_interval_days >= 0),
     PRIMARY KEY (guid, ordinal, id),
     FOREIGN KEY (guid, ordinal) REFERENCES cards (guid, ordinal)
 ) STRICT, WITHOUT ROWID;
@@ -158,12 +162,18 @@ END;
 
 -- The reviews that count.
 CREATE VIEW standing_reviews AS
-SELECT id, guid, ordinal, rating, reviewed_at, duration_ms, source
+SELECT id, guid, ordinal, rating, reviewed_at, duration_ms, source, last_interval_days
 FROM reviews
 WHERE NOT EXISTS (
     SELECT 1 FROM review_undos AS undone
     WHERE undone.guid = reviews.guid AND undone.ordinal = reviews.ordinal AND undone.id = reviews.id
 );
+
+-- What was set for a deck and the decks below it, as JSON; '' is all decks. What is not set is the parent's.
+CREATE TABLE deck_options (
+    deck    TEXT NOT NULL PRIMARY KEY,
+    options TEXT NOT NULL
+) STRICT;
 
 -- One run of a build each, so that it can be undone.
 CREATE TABLE builds (

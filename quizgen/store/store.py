@@ -302,6 +302,20 @@ class Store:
         found = self._all(f"{queries.REVIEWS} WHERE {where} ORDER BY reviewed_at, guid, ordinal, id", *values)
         return tuple(map(rows.to_review, found))
 
+    # ------------------------------------------------------------ options
+
+    def options(self) -> dict[str, dict[str, Any]]:
+        """What was set for each deck, '' for all decks, by name."""
+        return {deck: json.loads(options) for deck, options in self._all("SELECT deck, options FROM deck_options")}
+
+    def set_options(self, deck: str, options: Mapping[str, Any]) -> None:
+        """These are all the options of its own that the deck has; '' is all decks."""
+        with self._transaction() as connection:
+            connection.execute("DELETE FROM deck_options WHERE deck = ?", (deck,))
+            if options:
+                values = (deck, json.dumps(options, sort_keys=True))
+                connection.execute("INSERT INTO deck_options (deck, options) VALUES (?, ?)", values)
+
     # ------------------------------------------------------------ SQL
 
     def _all(self, sql: str, *values: object, **named: object) -> list[Any]:

@@ -1,0 +1,41 @@
+"""Facts about the options of decks."""
+
+from datetime import timedelta
+
+from quizgen.options import Options, inherited, plain
+from quizgen.store import Store
+
+
+def test_nothing_set_gives_the_defaults() -> None:
+    """A deck for which nothing was set, nor above it, has the defaults."""
+    assert inherited("Biology::Cells", {"Chemistry": {"fuzz": False}}) == Options()
+
+
+def test_nearest_deck_above_counts() -> None:
+    """Each option is as the nearest deck at or above has it."""
+    given = {"": {"fuzz": False, "new_per_day": 5}, "Biology": {"new_per_day": 7, "desired_retention": 0.8}}
+
+    assert inherited("Biology::Cells", given) == Options(fuzz=False, new_per_day=7, desired_retention=0.8)
+
+
+def test_name_that_only_begins_alike_is_no_parent() -> None:
+    """'Bio' is not above 'Biology'."""
+    assert inherited("Biology", {"Bio": {"fuzz": False}}) == Options()
+
+
+def test_options_come_back_from_a_store() -> None:
+    """Steps and parameters survive being stored."""
+    steps = (timedelta(seconds=30), timedelta(hours=1))
+    with Store.in_memory() as store:
+        store.set_options("A", plain({"learning_steps": steps, "parameters": (0.1, 0.2)}))
+
+        assert inherited("A", store.options()) == Options(learning_steps=steps, parameters=(0.1, 0.2))
+
+
+def test_no_options_of_its_own_are_no_row() -> None:
+    """Setting nothing takes what was set away."""
+    with Store.in_memory() as store:
+        store.set_options("A", {"fuzz": False})
+        store.set_options("A", {})
+
+        assert store.options() == {}
