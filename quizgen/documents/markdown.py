@@ -1,8 +1,10 @@
 """Owns reading CommonMark into pieces; leaves out code, HTML and images, and nothing else."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from typing import Any
 
 from markdown_it import MarkdownIt
@@ -13,7 +15,7 @@ from quizgen.documents.piece import Piece, Role
 from quizgen.documents.stems import ENDED
 from quizgen.documents.tables import row_of
 from quizgen.documents.texts import Part, keep, tidy, weave
-from quizgen.documents.units import Line, lines_of
+from quizgen.documents.units import DEFINITION, Line, lines_of
 from quizgen.model import Text
 
 DEEPEST = 100
@@ -22,6 +24,7 @@ LONGEST = 50_000
 """A longer paragraph is taken without looking for markup: markdown-it's time grows with its square."""
 LISTS = frozenset({"bullet_list", "ordered_list"})
 BULLET = re.compile(r"[•▪◦‣●·]\s+(?=\S)")
+DEFINING = re.compile(rf"(?<!\S)(?={DEFINITION.pattern})")
 HEADING_ID = re.compile(r"(?:\s+#+)?\s*\{[:#][^{}]*\}$")
 BOLD_HEADING_LEVEL = 7
 BOLD_HEADING_WORDS = 8
@@ -154,25 +157,42 @@ def _is_bold_heading(inline: Inline) -> bool:
 
 
 def _paragraph(inline: Inline, line: int, lines: Sequence[Line]) -> Iterator[Piece]:
-    """A paragraph; lines in it that begin with a typed bullet are items."""
+    """A paragraph; lines in it that begin with a typed bullet are items, lines that all define stand alone."""
     whole = _piece(Role.PROSE, inline, line, 0)
     plain = whole.text.plain
+    if defined := _definitions(whole.text, lines):
+        yield from (_cut(whole, start, end, lines) for start, end in pairwise((*defined, len(plain))))
+        return
     bullets = [match for match in BULLET.finditer(plain) if _begins_line(whole.text, match.start(), lines)]
     starts = [match.start() for match in bullets] + [len(plain)]
     if starts[0]:
-        yield from _checked(replace(whole, text=tidy(keep(whole.text, [(0, starts[0])]))))
+        yield from _checked(_cut(whole, 0, starts[0], lines))
     for number, (match, end) in enumerate(zip(bullets, starts[1:], strict=True)):
-        text = tidy(keep(whole.text, [(match.end(), end)]))
-        yield from _checked(replace(whole, role=Role.ITEM, text=text, level=1, opens=number == 0))
+        item = _cut(whole, match.end(), end, lines)
+        yield from _checked(replace(item, role=Role.ITEM, level=1, opens=number == 0))
+
+
+def _cut(whole: Piece, start: int, end: int, lines: Sequence[Line]) -> Piece:
+    """plain[start:end] of a piece, as one of its own."""
+    text = tidy(keep(whole.text, [(start, end)]))
+    return replace(whole, text=text, line=_line_of(text, 0, lines).number if text.plain else whole.line)
+
+
+def _definitions(text: Text, lines: Sequence[Line]) -> list[int]:
+    """Where the lines "Term: what it is" begin in a paragraph that begins with one and has more of them."""
+    found = [match.start() for match in DEFINING.finditer(text.plain) if _begins_line(text, match.start(), lines)]
+    return found if len(found) > 1 and found[0] == 0 else []
 
 
 def _begins_line(text: Text, offset: int, lines: Sequence[Line]) -> bool:
+    line = _line_of(text, offset, lines)
+    return not line.text[: text.locate(offset, offset + 1).start - line.at].strip(" \t>*_")
+
+
+def _line_of(text: Text, offset: int, lines: Sequence[Line]) -> Line:
+    """The line of the file in which plain[offset] stands."""
     source = text.locate(offset, offset + 1).start
-    low, high = 0, len(lines)
-    while high - low > 1:
-        middle = (low + high) // 2
-        low, high = (middle, high) if lines[middle].at <= source else (low, middle)
-    return not lines[low].text[: source - lines[low].at].strip(" \t>")
+    return lines[bisect_right(lines, source, key=lambda line: line.at) - 1]
 
 
 def _block(content: str, lines: Sequence[Line], first: int, end: int) -> Text:

@@ -138,6 +138,24 @@ def test_typed_bullets_are_items() -> None:
     ]
 
 
+def test_lines_that_define_stand_alone() -> None:
+    """Notes put one term under the other without a blank line; each keeps its own line."""
+    found = blocks("**Root**: what anchors a plant\n**Leaf**: what catches\nlight\nStem: what carries both", MD)
+
+    assert [(b.text.plain, b.term, b.line) for b in found] == [
+        ("Root: what anchors a plant", "Root", 1),
+        ("Leaf: what catches light", "Leaf", 2),
+        ("Stem: what carries both", "Stem", 4),
+    ]
+
+
+def test_a_colon_in_the_middle_of_a_paragraph_defines_nothing() -> None:
+    """Only a paragraph that begins with a definition is a list of them."""
+    found = blocks("The plant needs two things.\nWater: it comes from below.\nLight: from above.", MD)
+
+    assert [b.line for b in found] == [1]
+
+
 def test_a_short_line_all_in_bold_is_a_heading() -> None:
     """Notes often mark their parts so."""
     assert paths("# Cells\n\n**Cell walls**\n\nThey protect the cell.", MD) == [("Cells", "Cell walls")]
