@@ -31,13 +31,21 @@ REPORT = WEIGHTS.with_name("weights-report.json")
 PLOT = Path(__file__).parent / "calibration.png"
 
 
+STRICT_SINCE = "round 13"
+"""From this round on readers refuse more: what they say is what the score promises, and counts double."""
+
+
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """What is learned from: signs, whether it is a question, whether a reader kept it, the document to leave out."""
+    """What is learned from: signs, whether it is a question, whether a reader kept it, the document to leave out.
+
+    `lenient` is 1 for what only the first readers have judged, whose leniency the weights leave out.
+    """
 
     signs: list[dict[str, float]]
     asked: np.ndarray[Any, Any]
     kept: np.ndarray[Any, Any]
+    lenient: np.ndarray[Any, Any]
     documents: np.ndarray[Any, Any]
 
 
@@ -53,6 +61,7 @@ def sample(verdicts: Sequence[Verdict]) -> Sample:
         [dict(v.signs) for v in firsts],
         np.array([v.kind == Kind.QA for v in firsts], dtype=int),
         np.array(kept, dtype=int),
+        np.array([max(v.round for v in group) < STRICT_SINCE for group in by_card.values()], dtype=int),
         np.array([v.document for v in firsts]),
     )
 
@@ -61,8 +70,8 @@ def train(found: Sample) -> dict[str, Any]:
     """weights.json, its report and the calibration plot are those of this sample; the report is returned."""
     vectorizer = DictVectorizer(sparse=False)
     signs = vectorizer.fit_transform(found.signs)
-    table = np.hstack([signs, signs * found.asked[:, None]])
-    _write_weights(table, found.kept, list(vectorizer.feature_names_))
+    table = np.hstack([signs, signs * found.asked[:, None], found.lenient[:, None]])
+    _write_weights(table, found, list(vectorizer.feature_names_))
     likely = _left_out(table, found)
     report = _report(found, likely)
     REPORT.write_text(json.dumps(report, indent=1) + "\n", encoding="utf-8")
@@ -70,14 +79,15 @@ def train(found: Sample) -> dict[str, Any]:
     return report
 
 
-def _write_weights(table: Any, kept: Any, names: list[str]) -> None:
+def _write_weights(table: Any, found: Sample, names: list[str]) -> None:
     scale = MaxAbsScaler().fit(table)
-    model = LogisticRegression(C=STRENGTH, max_iter=5000).fit(scale.transform(table), kept)
+    model = LogisticRegression(C=STRENGTH, max_iter=5000)
+    model.fit(scale.transform(table), found.kept, sample_weight=_counting(found))
     learned = model.coef_[0] / scale.scale_
     content = {
         "intercept": round(float(model.intercept_[0]), 3),
         "weights": _told(names, learned[: len(names)]),
-        "more_of_questions": _told(names, learned[len(names) :]),
+        "more_of_questions": _told(names, learned[len(names) : -1]),
     }
     WEIGHTS.write_text(json.dumps(content, indent=1) + "\n", encoding="utf-8")
 
@@ -90,8 +100,19 @@ def _told(names: list[str], learned: Any) -> dict[str, float]:
 def _left_out(table: Any, found: Sample) -> Any:
     """For each card the probability given by a model that saw no card of its document."""
     model = make_pipeline(MaxAbsScaler(), LogisticRegression(C=STRENGTH, max_iter=5000))
-    folds = LeaveOneGroupOut()
-    return cross_val_predict(model, table, found.kept, groups=found.documents, cv=folds, method="predict_proba")[:, 1]
+    return cross_val_predict(
+        model,
+        table,
+        found.kept,
+        groups=found.documents,
+        cv=LeaveOneGroupOut(),
+        method="predict_proba",
+        params={"logisticregression__sample_weight": _counting(found)},
+    )[:, 1]
+
+
+def _counting(found: Sample) -> Any:
+    return 2.0 - found.lenient
 
 
 def _report(found: Sample, likely: Any) -> dict[str, Any]:

@@ -34,7 +34,7 @@ def points_back(doc: Doc) -> bool:
         if token.lower_ in ("both", "either") and token.dep_ == "det" and not _numbered_here(token):
             return True
         ordered = any(child.dep_ == "amod" and child.lower_ in _POINTING for child in token.head.children)
-        if token.lower_ == "the" and token.dep_ == "det" and ordered:
+        if token.lower_ == "the" and token.dep_ == "det" and (ordered or _counts_nothing(token.head)):
             return True
     return False
 
@@ -55,6 +55,10 @@ def _counts_what_is_named(number: Token) -> bool:
     """Whether "the two" says of what, or follows two things that the sentence has named together."""
     said = any(child.dep_ in _SAYING or child.dep_ == "nummod" for child in number.children)
     return said or any(other.dep_ == "conj" and other.i < number.i for other in number.doc)
+
+
+def _counts_nothing(head: Token) -> bool:
+    return head.pos_ == "NUM" and not _counts_what_is_named(head)
 
 
 def _ranks(adjective: Token) -> bool:

@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from quizgen.generate.candidate import Fact, Gap, Question, Rule, Sentence
+from quizgen.frequency import zipf
+from quizgen.generate.candidate import Fact, Gap, Phrase, Question, Rule, Sentence
 from quizgen.generate.gate import Shown, failures, prompt_of
 from quizgen.generate.hints import hint
 from quizgen.generate.naming import label
@@ -64,7 +65,7 @@ def _facts(sentence: Sentence) -> Iterator[tuple[Rule, Fact]]:
 def draft_of(rule: Rule, fact: Fact, sentence: Sentence, document: Document, section: Section) -> Draft:
     """The fact as a card: rendered, resting on its evidence, scored."""
     question, answer, cloze = _question(fact, sentence) if isinstance(fact, Question) else _cloze(fact, sentence)
-    about = _about(sentence, question, answer)
+    about = "" if _explains_rare(fact) else _about(sentence, question, answer)
     draft = Draft(
         kind=Kind.QA if isinstance(fact, Question) else Kind.CLOZE,
         question=about + question if question else "",
@@ -87,6 +88,17 @@ def _about(sentence: Sentence, question: str, answer: str) -> str:
     defines = sentence.clause is not None and sentence.clause.copular
     said = f"{sentence.text} {question}"
     return label(sentence.topic, said, answer, defines=defines) if prose else ""
+
+
+def _explains_rare(fact: Fact) -> bool:
+    """Whether it is asked what a word is that means one thing only, wherever it is met: "glycerol", not "port"."""
+    term = fact.slots.get("term") if isinstance(fact, Question) and fact.frame == "definition" else None
+    return isinstance(term, Phrase) and any(
+        token.is_alpha and not token.text.isupper() and zipf(token.lower_) < _RARE for token in term.tokens
+    )
+
+
+_RARE = 3.6
 
 
 def _opened(about: str, cloze: tuple[ClozePart, ...]) -> tuple[ClozePart, ...]:

@@ -8,6 +8,7 @@ from quizgen.language.lexicon import words
 _SMALL = words("topic-small") | {"and", "or", "not", "no"}
 _TIMES = r"(second|minute|hour|day|week|month|year|decade|centur(?:y|ie))s?\b"
 _YEAR = re.compile(r"(?:1[0-9]{3}|20[0-9]{2})(?:s)?$")
+_YEARS = re.compile(r"(?:1[0-9]{3}|20[0-9]{2})(?: to | and |[–-])(?:1[0-9]{3}|20)?[0-9]{2}$")
 _MOST_WORDS = 6
 
 
@@ -29,8 +30,8 @@ _MEASURE = re.compile(
 
 
 def _of_number(hidden: str, after: str) -> str:
-    if _YEAR.match(hidden):
-        return "year"
+    if _YEAR.match(hidden) or _YEARS.match(hidden):
+        return "year" if _YEAR.match(hidden) else "years"
     if re.search(r"%|percent$", hidden) or re.match(r" percent", after):
         return "percentage"
     if hidden[0] in "$€£":

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from quizgen.generate.topic import content_stems
 from quizgen.likeness import contains, words
-from quizgen.model import ClozePart, Draft, Kind, Rejection
+from quizgen.model import ClozePart, Draft, Kind, Rejection, Span
 
 AN_ANSWER = 2
 """Prose cloze with one and the same answer at most: what a document names all the time is no question."""
@@ -21,6 +21,10 @@ SERVED = 0.7
 """At thresholds up to SERVED each section keeps its best card above FLOOR; who asks for surer cards gets none."""
 ASKED_FIRST = 0.3
 """How much surer a cloze must be to be preferred to a question on the same fact: a question is recalled, not read."""
+INSTEAD = 0.15
+"""How much less sure a question may be than the threshold, where a cloze on its fact would be kept in its place."""
+SAME = 0.5
+"""Share of their words from which on two answers to one piece of evidence are one fact."""
 LEEWAY = 0.1
 """How much a card that stands may lose when the text around it changes."""
 PROSE = ("cloze", "inline-item")
@@ -50,7 +54,8 @@ NEW = Standing()
 
 def choose(drafts: Sequence[Draft], threshold: float, standing: Standing = NEW) -> Selection:
     """The drafts worth keeping; the same for any order of the input."""
-    lead = {id(draft): LEEWAY for draft in _standing(drafts, standing.asked)}
+    lead = {id(draft): INSTEAD for draft in _asked_instead(drafts, threshold) if threshold <= SERVED}
+    lead |= {id(draft): max(LEEWAY, lead.get(id(draft), 0.0)) for draft in _standing(drafts, standing.asked)}
     ranked = sorted(drafts, key=lambda draft: _rank(draft, lead.get(id(draft), 0.0)))
     seen = _Seen()
     kept: list[Draft] = []
@@ -75,6 +80,18 @@ def choose(drafts: Sequence[Draft], threshold: float, standing: Standing = NEW) 
             left.append(refusal)
     notes = tuple(replace(draft, signs=()) for draft in sorted(_siblings(kept), key=_place))
     return Selection(notes, tuple(sorted(left, key=lambda refusal: _place(refusal.draft))))
+
+
+def _asked_instead(drafts: Sequence[Draft], threshold: float) -> Iterator[Draft]:
+    """The questions whose answer a cloze sure enough to be kept hides in the same evidence."""
+    hidden: dict[Span, list[frozenset[str]]] = defaultdict(list)
+    for draft in drafts:
+        if draft.kind is Kind.CLOZE and draft.score >= threshold:
+            hidden[draft.evidence.span].append(content_stems(draft.answer))
+    for draft in drafts:
+        answer = content_stems(draft.answer)
+        if draft.kind is Kind.QA and any(_overlap(answer, gap) >= SAME for gap in hidden[draft.evidence.span]):
+            yield draft
 
 
 def _standing(drafts: Sequence[Draft], known: frozenset[tuple[str, str]]) -> Iterator[Draft]:
@@ -211,7 +228,7 @@ class _Seen:
             return "sentence-asked-enough"
         if draft.rule in PROSE and self._hidden_answers[answer] >= AN_ANSWER:
             return "answer-asked-enough"
-        asked = any(_overlap(answer, other) >= 0.5 for other in self._answers[place]) or self._overlaps(draft)
+        asked = any(_overlap(answer, other) >= SAME for other in self._answers[place]) or self._overlaps(draft)
         if asked or any(_overlap(fact, other) >= 0.75 for other in self._facts[answer]):
             return "same-fact"
         return ""

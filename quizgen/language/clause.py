@@ -94,6 +94,17 @@ def core(head: Token) -> tuple[Token, ...]:
     return tuple(head.doc[head.left_edge.i : end])
 
 
+def essence(head: Token) -> tuple[Token, ...]:
+    """The core of a noun phrase without what its last noun is told to be after a comma: "…, the protein that …"."""
+    tokens = core(head)
+    for token in tokens[1:]:
+        before = token.doc[token.left_edge.i - 1]
+        loose = token.dep_ in ("appos", "relcl") and before.text == "," and before.i > head.i
+        if loose and token.right_edge.i >= tokens[-1].i:
+            return tuple(t for t in tokens if t.i < before.i)
+    return tokens
+
+
 def conjuncts(head: Token) -> tuple[Token, ...]:
     """The head and everything coordinated with it, in text order."""
     return (head, *head.conjuncts)

@@ -40,7 +40,7 @@ REFUSED = {
     "prompt-too-thin": cloze("[...] flows.", "Bile"),
     "answer-in-prompt": qa("What does the gallbladder in the gallbladder do?"),
     "initials-in-prompt": qa("What is another name for MRI scans?", "magnetic resonance imaging"),
-    "which-repeated": qa("Which organ stores bile?", "a hollow organ"),
+    "which-repeated": qa("Which organ stores bile?", "a very big organ"),
     "gap-is-topic": cloze("The liver makes [...] every day.", "bile", frozenset({"bile"})),
     "answer-is-topic": Shown(
         Kind.QA,
@@ -86,7 +86,7 @@ PASSED = {
     "prompt-too-thin": cloze("The [...] stores green bile."),
     "answer-in-prompt": qa("Which organ under the liver stores gall?"),
     "initials-in-prompt": qa("What does MRI stand for?", "magnetic resonance imaging", "acronym"),
-    "which-repeated": qa("Which organ stores bile?", "a hollow sac"),
+    "which-repeated": qa("Which nerve serves the thumb?", "the median nerve"),
     "gap-is-topic": cloze("The liver makes [...] every day.", "bile", frozenset({"gallbladder"})),
     "answer-is-topic": Shown(
         Kind.QA,
@@ -113,6 +113,27 @@ PASSED = {
 def test_a_good_card_passes() -> None:
     """Nothing is wrong with a plain question."""
     assert failures(GOOD) == ()
+
+
+@pytest.mark.parametrize(
+    ("hidden", "refused"),
+    [
+        ("home", True),
+        ("good old friends", True),
+        ("kind", True),
+        ("bile duct", False),
+        ("tendon", False),
+        ("Rome", False),
+    ],
+)
+def test_a_gap_of_common_words_is_refused(hidden: str, refused: bool) -> None:
+    """What everybody says is guessed; several common words are, when all are very common."""
+    assert ("gap-is-common" in failures(cloze("In the end the nerve leads to the [...].", hidden))) is refused
+
+
+def test_a_cloze_behind_a_colon_and_a_statement_is_refused() -> None:
+    """What stands before the colon leads into the text that was left behind."""
+    assert "run-on" in failures(cloze("Not all was lost: The liver makes [...].", "bile"))
 
 
 @pytest.mark.parametrize(("name", "shown"), REFUSED.items(), ids=REFUSED)

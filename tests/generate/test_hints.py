@@ -16,6 +16,7 @@ from quizgen.generate.hints import hint
         ("12 to 24 hours", ".", "how long"),
         ("40 percent", " of", "percentage"),
         ("1905", ".", "year"),
+        ("2008-2010", ".", "years"),
         ("$300", " a month", "how much"),
         ("300", " members", "how many"),
         ("four", " chambers", "how many"),

@@ -65,6 +65,15 @@ def test_who_asks_for_surer_cards_gets_no_other(drafts: list[Draft]) -> None:
     assert all(found.score >= 0.8 for found in choose(drafts, 0.8).kept)
 
 
+def test_a_question_stands_in_for_a_cloze_on_its_fact() -> None:
+    """It is recalled and not read: it may be a little less sure than the cloze that would be kept."""
+    question, surer = draft(1, 0.5), draft(1, 0.65, cloze=True)
+    other = draft(4, 0.9)  # serves the section, whose best card would be kept otherwise
+
+    assert choose([surer, question, replace(other, anchor=surer.anchor)], 0.6).kept[0] == question
+    assert question not in choose([replace(surer, score=0.55), question, replace(other, anchor=surer.anchor)], 0.6).kept
+
+
 def test_a_fact_is_asked_once() -> None:
     """Of two drafts that ask the same, the surer is kept."""
     sure = draft(1, 0.9)

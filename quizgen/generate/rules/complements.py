@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from quizgen.generate.candidate import Fact, Question, Rule, Sentence, inverted
-from quizgen.generate.rules.subjects import question_word, vague_quantity
-from quizgen.language.clause import Clause, is_pronoun, phrase
+from quizgen.generate.rules.subjects import question_word, vague_quantity, which_kind
+from quizgen.language.clause import Clause, core, is_pronoun, phrase
 from quizgen.language.lexicon import words
 from quizgen.model import RuleId
 
@@ -51,6 +51,20 @@ def _asked(clause: Clause, wh: str, start: Token, tokens: tuple[Token, ...]) -> 
     return inverted(wh, clause, tokens, tokens)
 
 
+def _kind(sentence: Sentence) -> Iterator[Fact]:
+    """The named one of a kind after a preposition: "On which chromosome is the gene located?"."""
+    clause = _clause_of(sentence)
+    if clause is None:
+        return
+    for start in clause.children("prep", "agent"):
+        said = next((c for c in start.children if c.dep_ == "pobj"), None)
+        if said is None or start.i < clause.verb.i or not _closing(clause, start) or vague_quantity(said):
+            continue
+        wh = which_kind(said)
+        if wh and len(core(said)) <= _LONGEST and not any(c.dep_ == "conj" for c in said.children):
+            yield inverted(f"{start.lower_} {wh}", clause, phrase(start), core(said))
+
+
 def _moment(sentence: Sentence) -> Iterator[Fact]:
     """ "X happens during Y": "When does X happen?"."""
     clause = _clause_of(sentence)
@@ -76,6 +90,19 @@ RULES = (
             ("Butterflies develop from caterpillars.", "What do butterflies develop from?", "caterpillars"),
         ),
         counters=("It is made of copper.", "She listened to him."),
+    ),
+    Rule(
+        RuleId("kind"),
+        0.60,
+        _kind,
+        examples=(
+            (
+                "Color blindness is inherited in an X-linked pattern.",
+                "In which pattern is color blindness inherited?",
+                "an X-linked pattern",
+            ),
+        ),
+        counters=("It is found on chromosome 7.", "Turtles live in a small lake."),
     ),
     Rule(
         RuleId("moment"),

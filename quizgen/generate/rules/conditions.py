@@ -146,6 +146,7 @@ def _within(sentence: Sentence) -> Iterator[Fact]:
         clause is None
         or limit is None
         or limit.head not in (clause.verb, *clause.verb.children)
+        or limit.head.dep_ == "advcl"
         or is_pronoun(clause.subject)
     ):
         return
@@ -227,6 +228,9 @@ RULES = (
                 "3 days",
             ),
         ),
-        counters=("Scarlet fever goes away within days.",),
+        counters=(
+            "Scarlet fever goes away within days.",
+            "Hearing loss may be permanent if you do not see a surgeon within 2 days.",
+        ),
     ),
 )

@@ -7,7 +7,7 @@ from spacy.tokens import Token
 from quizgen.frequency import zipf
 from quizgen.generate.candidate import Fact, Inverted, Phrase, Predicate, Question, Rule, Sentence, lead_of
 from quizgen.generate.topic import Intent, content_stems
-from quizgen.language.clause import Clause, clause_of, core, is_plural, phrase
+from quizgen.language.clause import Clause, clause_of, core, essence, is_plural, phrase
 from quizgen.language.lexicon import words
 from quizgen.model import RuleId
 
@@ -67,8 +67,7 @@ def _definition(sentence: Sentence) -> Iterator[Fact]:
         yield from _defined_topic(clause)
     if head is None or any(t.dep_ == "advcl" for t in clause.verb.children):
         return
-    said = core(head)
-    answer = said if len(said) >= _SAYS else phrase(head)
+    said = next((t for t in (essence(head), core(head)) if len(t) >= _SAYS), phrase(head))
     yield Question(
         "definition",
         {
@@ -76,7 +75,7 @@ def _definition(sentence: Sentence) -> Iterator[Fact]:
             "be": clause.verb.lower_,
             "lead": lead_of(clause) or _field(clause, sentence),
         },
-        Phrase(answer),
+        Phrase(said),
     )
 
 
@@ -160,7 +159,7 @@ def _term_for(sentence: Sentence) -> Iterator[Fact]:
     head = genus(clause)
     if head is None or any(child.dep_ == "relcl" for child in head.children) or not _telling(head):
         return
-    yield Question("term", {"definition": Phrase(phrase(head))}, Phrase(core(clause.subject)))
+    yield Question("term", {"definition": Phrase(essence(head))}, Phrase(core(clause.subject)))
 
 
 def _telling(head: Token) -> bool:
@@ -210,6 +209,11 @@ RULES = (
                 "A glacier is a slow river of ice that forms where snow piles up for many years.",
                 "What is a glacier?",
                 "a slow river of ice that forms where snow piles up for many years",
+            ),
+            (
+                "A stoma is a tiny pore in the outer layer of a leaf, the epidermis, which is one cell thick.",
+                "What is a stoma?",
+                "a tiny pore in the outer layer of a leaf",
             ),
             (
                 "Enzymes are proteins that speed up chemical reactions.",

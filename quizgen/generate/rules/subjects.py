@@ -57,7 +57,26 @@ def question_word(head: Token, people: frozenset[str]) -> str:
     if head.pos_ == "PROPN" and head.text.isalpha() and head.text.istitle():
         kind = head.lower_
         return f"which {kind}" if kind in words("subjects-kinds") and len(core(head)) > 1 else ""
-    return _which_type(head) or "what"
+    return which_kind(head) or _which_type(head) or "what"
+
+
+def which_kind(head: Token) -> str:
+    """ "which gene" for "the HBB gene", "which chromosome" for "chromosome 11": a kind, and a name that tells it apart.
+
+    '' when the words before the noun are too common to be a name.
+    """
+    if head.lemma_.lower() not in words("subjects-common-kinds") or head.text.isupper():
+        return ""
+    before = [t for t in core(head) if t.i < head.i and t.dep_ in ("compound", "amod", "nmod", "nummod", "npadvmod")]
+    numbered = head.i + 1 < len(head.doc) and head.doc[head.i + 1].like_num and head.doc[head.i + 1].head == head
+    named = any(t.pos_ == "PROPN" or not t.text.islower() or zipf(t.lower_) < _NAMING for t in before)
+    if any(t.like_num or t.tag_ in ("JJS", "JJR", "RBS", "RBR") for t in before) or not (named or numbered):
+        return ""
+    return f"which {singular(head.lower_)}"
+
+
+_NAMING = 4.3
+"""Zipf frequency below which a word before a noun tells one of its kind apart."""
 
 
 def _which_type(head: Token) -> str:

@@ -22,7 +22,7 @@ def _definition_line(sentence: Sentence) -> Iterator[Fact]:
     term, context = _term(sentence), _context(sentence)
     if _FORMULA.search(first):
         yield from _formula(first, context, term)
-    elif _POINTS.search(first):
+    elif _leans(first):
         return
     elif verb_form(first.split()[0]) == "VBZ":
         if (first.split()[0] not in _STATES and any(char.isupper() for char in term)) or term.startswith(
@@ -71,13 +71,18 @@ def _term_line(sentence: Sentence) -> Iterator[Fact]:
     first = _said(sentence)
     if not 4 <= len(first.split()) <= 22:
         return
-    if _FORMULA.search(first) or _POINTS.search(first):
+    if _FORMULA.search(first) or _leans(first):
         return
     slots: dict[str, str | Phrase] = {"context": _context(sentence), "said": lower_first(first, sentence.proper)}
     if verb_form(first.split()[0]) == "VBZ":
         yield Question("what-does", slots, _term(sentence))
     elif _names_kind(first):
         yield Question("term-line", slots, _term(sentence))
+
+
+def _leans(body: str) -> bool:
+    """Whether a body says something only beside its neighbours."""
+    return bool(_POINTS.search(body) or _STANDS_FOR.search(body))
 
 
 _DATE = re.compile(
@@ -94,8 +99,11 @@ _LABELS = re.compile(
 
 _FORMULA = re.compile(r"^[^ ]{1,6} ?= |^.{0,12} = ")
 _FORMULA_END = re.compile(r",? where |[,;] |\. ")
-_POINTS = re.compile(r"\b(?:both|it|it's|they|them|this|these|those)\b(?! and)", re.IGNORECASE)
-"""A body that leans on its neighbours."""
+_POINTS = re.compile(
+    r"\b(?:both|it's|they|this|these|those)\b(?! and)|\bof the (?:two|three)\b|\b(?:the two|one|ones)$", re.IGNORECASE
+)
+_STANDS_FOR = re.compile(r"^(?!.*\b(?:that|which|who)\b.* (?:it|them)\b).*\b(?:it|them)\b", re.IGNORECASE)
+"""A pronoun, but in "the part of a plant that anchors it"."""
 _STATES = ("is", "has", "means", "contains", "includes", "was")
 """Verbs of a body that say what the term is or has, not what it does."""
 
@@ -113,7 +121,8 @@ def _term(sentence: Sentence) -> str:
 def _context(sentence: Sentence) -> str:
     topic = sentence.topic
     if topic.name and not is_generic(topic.name):
-        return "" if topic.words <= content_stems(sentence.block.term) else topic.name
+        named = topic.words <= content_stems(sentence.block.term) or "," in topic.name
+        return "" if named else topic.name
     heading = re.sub(r"^[\d.]+\s+|\s*\([^)]*\)", "", sentence.heading)
     shared = content_stems(heading) & content_stems(sentence.block.term)
     if heading.endswith("?") or len(heading.split()) > 5 or shared or is_generic(heading):
