@@ -115,7 +115,7 @@ class _Quiz:
         self.screen.write()
         self.screen.write(Run(sayings.at_end(is_over_time=self.sitting.is_over_time)))
         while True:
-            match self.screen.ask("Enter: end  u: take back the last answer").lower():
+            match self.screen.ask("Enter: end  u: take back the last answer"):
                 case "" | "q":
                     return False
                 case "u" if self.take_back():
@@ -159,7 +159,7 @@ class _Quiz:
 
     def step(self, act: Callable[[], None], said: str) -> None:
         act()
-        self.screen.write(Run(self.sitting.remark.capitalize() or said, Tone.FAINT))
+        self.screen.write(Run(sayings.sentence(self.sitting.remark) or said, Tone.FAINT))
         self.sitting.remark = ""
 
     def tag(self, given: str) -> None:
@@ -180,7 +180,7 @@ class _Quiz:
                 self.sitting.reword(text)
             except QuizgenError as refused:
                 self.say_all(str(refused))
-                if self.screen.ask("Enter: edit again  q: leave the card as it was").lower() == "q":
+                if self.screen.ask("Enter: edit again  q: leave the card as it was") == "q":
                     return
                 text = self.screen.edit(text)
             else:
@@ -224,7 +224,7 @@ class _Quiz:
 
     def say_remark(self) -> None:
         if self.sitting.remark:
-            self.screen.write(Run(self.sitting.remark.capitalize() + "."))
+            self.screen.write(Run(sayings.sentence(self.sitting.remark)))
             self.sitting.remark = ""
 
     def say_all(self, text: str) -> None:

@@ -31,6 +31,11 @@ def left(sitting: Sitting) -> str:
     return f"({counts.new} new, {counts.learning} learning, {counts.review} review)"
 
 
+def sentence(remark: str) -> str:
+    """The remark as a sentence; nothing when there is none."""
+    return f"{remark[0].upper()}{remark[1:]}." if remark else ""
+
+
 def at_end(*, is_over_time: bool) -> str:
     """Why nothing is asked any more."""
     return "The time is over." if is_over_time else "No cards are left for now."

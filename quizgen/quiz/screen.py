@@ -34,7 +34,7 @@ class Screen(Protocol):
         """One paragraph, wrapped; without runs an empty line."""
 
     def ask(self, prompt: str) -> str:
-        """The key pressed, or a line; '' for Enter or space. EOFError when nobody answers any more."""
+        """The key pressed in lower case, or a line that begins so; '' for Enter or space. EOFError when nobody answers any more."""
 
     def ask_line(self, prompt: str) -> str:
         """A line of text without white space around it. EOFError when nobody answers any more."""
@@ -59,14 +59,15 @@ class LineScreen:
             self._put("\n")
 
     def ask(self, prompt: str) -> str:
+        key, blank, rest = self.ask_line(prompt).partition(" ")
+        return f"{key.lower()}{blank}{rest}"
+
+    def ask_line(self, prompt: str) -> str:
         self.write(Run(prompt, Tone.FAINT))
         line = self.stdin.readline()
         if not line:
             raise EOFError
         return line.strip()
-
-    def ask_line(self, prompt: str) -> str:
-        return self.ask(prompt)
 
     def edit(self, text: str) -> str | None:
         if not (os.environ.get("VISUAL") or os.environ.get("EDITOR")):
@@ -95,7 +96,7 @@ class KeyScreen(LineScreen):
         key = self.pressed.pop(0) if self.pressed else "\x04"
         if key == "\x04":
             raise EOFError
-        return key.strip()
+        return key.strip().lower()
 
     def ask_line(self, prompt: str) -> str:
         self.write(Run(prompt, Tone.FAINT))
