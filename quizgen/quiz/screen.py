@@ -34,7 +34,7 @@ class Screen(Protocol):
         """One paragraph, wrapped; without runs an empty line."""
 
     def ask(self, prompt: str) -> str:
-        """The key pressed in lower case, or a line that begins so; '' for Enter or space. EOFError when nobody answers any more."""
+        """The key in lower case, or a line; '' for Enter or space. EOFError when nobody answers any more."""
 
     def ask_line(self, prompt: str) -> str:
         """A line of text without white space around it. EOFError when nobody answers any more."""
