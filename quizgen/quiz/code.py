@@ -5,7 +5,7 @@ import re
 from quizgen.quiz.folding import plain
 from quizgen.quiz.slips import is_slip
 
-_SIGNS = re.compile(r"[<>{}=_\\$@]|\w\[|\w\((?!e?s\))|(?:^|\s)--?[a-z]|[+*!&|]{2}|^\W+$")
+_SIGNS = re.compile(r"[<>{}=_\\@]|\$[a-z_{]|\w\[|\w\((?!e?s\))|(?:^|\s)--?[a-z]|[+*!&|]{2}|^\W+$")
 _CALL = re.compile(r"(\w+) ?\(([\w^ ]*)\)")
 _WORDS = re.compile(r"[^\W\d_]+")
 

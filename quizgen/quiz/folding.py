@@ -12,11 +12,14 @@ SEPARATOR = ","
 
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _DASHES = str.maketrans(dict.fromkeys("‐‑‒−", "-") | {"–": "–", "—": " – ", "’": "'", "‘": "'", "ʼ": "'"})
+_GREEK_SAID = (
+    "alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi omicron pi rho sigma tau upsilon "
+    "phi chi psi omega"
+)
 _GREEK = dict(
     zip(
         "αβγδεζηθικλμνξοπρστυφχψω",
-        "alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi omicron pi rho sigma tau upsilon phi "
-        "chi psi omega".split(),
+        _GREEK_SAID.split(),
         strict=True,
     )
 )
@@ -54,23 +57,21 @@ _UNITS = {
         "mole": "mol mole",
         "calorie": "cal calorie",
         "kilocalorie": "kcal kilocalorie",
+        "mmhg": "mmhg torr",
         "percent": "percent pct %",
     }.items()
     for name in names.split()
 }
 """Units by symbol and name: said of a number they are one word each, "2 L" and "two litres"."""
+_MONTHS_SAID = "january february march april may june july august september october november december"
 _MONTHS = {
-    month[:length]: month
-    for month in (
-        "january february march april may june july august september october november december"
-    ).split()
-    for length in (3, 4, len(month))
-    if len(month) >= length
+    month[:length]: month for month in _MONTHS_SAID.split() for length in (3, 4, len(month)) if len(month) >= length
 }
-_LETTERED = frozenset("vitamin hepatitis type group class grade stage factor phase influenza blood team plan".split())
+_LETTERED_SAID = "vitamin hepatitis type group class grade stage factor phase influenza blood team plan"
+_LETTERED = frozenset(_LETTERED_SAID.split())
 """After these an "a" is a letter, no article."""
 _LETTERS = str.maketrans({"ø": "o", "æ": "ae", "œ": "oe", "đ": "d", "ł": "l", "ð": "d", "þ": "th", "ı": "i"})
-_TOKEN = re.compile(r"(?<![^\s(≈~<>=,;^])-\d+(?:\.\d+)?|\.\d+|\d+(?:\.\d+)?|[^\W\d_]+|[%+#^×=<>/±,;&°*$€£]")
+_TOKEN = re.compile(r"(?<![^\s(≈~<>=,;^])-\d+(?:\.\d+)?|\.\d+|\d{3}0s\b|\d+(?:\.\d+)?|[^\W\d_]+|[%+#^×=<>/±,;&°*$€£]")
 _REWRITES = tuple(
     (re.compile(pattern), put)
     for pattern, put in (
@@ -86,11 +87,12 @@ _REWRITES = tuple(
         (r"(?<=\d)\s*[x*]\s*(?=\d)", "×"),
         (r"(\b[a-z]{1,3}\d?)-$", r"\1 minus"),  # Cl-
         (r"\bper cent\b", "percent"),
-        (r"°\s*(?=[cfk]\b)|\bdegrees? (?=celsius|fahrenheit|centigrade|[cfk]\b)", " "),
+        (r"(?<=\d)\s*(?:°|degrees?)?\s*(?=celsius|fahrenheit|centigrade|[cf]\b)", " degree "),
         (r"\bsquared\b", "^2"),
         (r"\bcubed\b", "^3"),
     )
 )
+_MONEY = {"$": "dollar", "€": "euro", "£": "pound"}
 _SAID = {"&": "and", "°": "degree", "non": "not"}
 _DENIED = re.compile(r"non(?!sense|agon)(?=[^\W\d_]{4})")
 _JOINING = frozenset((",", ";", "and", "or"))
@@ -100,7 +102,7 @@ _JOINING = frozenset((",", ";", "and", "or"))
 def folded(text: str) -> tuple[str, ...]:
     """The words of a text in the one form that is compared; brackets and other marks are gone."""
     words = _without_first_one([word for token in _TOKEN.findall(_read(text)) for word in _expanded(token)])
-    words = _without_articles(list(in_digits(words)))
+    words = _without_articles(_priced(list(in_digits(words))))
     return tuple(_dated([_canonical(word, words[at - 1] if at else "") for at, word in enumerate(words)]))
 
 
@@ -141,6 +143,14 @@ def _expanded(token: str) -> tuple[str, ...]:
     return ("not", token[denied.end() :]) if denied else (token,)
 
 
+def _priced(words: list[str]) -> list[str]:
+    """ "$5" as "5 $"."""
+    for at, word in enumerate(words[:-1]):
+        if word in _MONEY and is_number(words[at + 1]):
+            words[at : at + 2] = [words[at + 1], word]
+    return words
+
+
 def _without_first_one(words: list[str]) -> list[str]:
     """ "the one node that …" is a node; "one million" and "one hour" are counted."""
     at = 1 if words[:1] == ["the"] else 0
@@ -160,8 +170,10 @@ def _canonical(word: str, before: str) -> str:
         return SEPARATOR
     if word == "/":
         return "per"
-    known = canonical(word)
-    is_measured = is_number(before) or before in ("per", "/")
+    if word in _MONEY:
+        return _MONEY[word]
+    known = word if word[0].isdigit() else canonical(word)
+    is_measured = is_number(before) or before in ("per", "/", "degree")
     return _UNITS.get(known, known) if is_measured or len(known) > 3 or known == "%" else known
 
 

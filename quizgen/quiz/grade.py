@@ -6,13 +6,20 @@ from dataclasses import dataclass, replace
 from enum import IntEnum
 
 from quizgen.model import Rating
-from quizgen.quiz.alternatives import glossed, names
 from quizgen.quiz.aligning import Aligned, align, chunks
+from quizgen.quiz.alternatives import glossed, names
 from quizgen.quiz.code import is_code, is_misspelt, squeezed
 from quizgen.quiz.folding import SEPARATOR, folded
 from quizgen.quiz.numerals import is_number
-from quizgen.quiz.telling import DENIALS, DIRECTED, content, denials, is_kind, is_polar, is_redirected, numbers
+from quizgen.quiz.telling import DIRECTED, content, denials, is_kind, is_polar, is_redirected, numbers
 
+_SIGNS_SAID = "per degree ^ × + percent"
+_SIGNS = frozenset(_SIGNS_SAID.split())
+"""What stands between numbers, or beside one where the unit is still missing."""
+_ADJECTIVE = re.compile(r"(?:al|ic|ar|ous|ary|ive|ian|oid|ory)$|^median$")
+"""Words that name a thing without its kind ("mitral"), where a noun would name another ("liver" of "liver disease")."""
+_OR = re.compile(r"\bor\b", re.IGNORECASE)
+_SCALE = re.compile(r"\d\s?([mM])(?:W|Hz|V|J|Pa|Ω|eV|N|A)\b")
 _CLAUSE = 5
 """From so many content words on, an answer is a statement: some may be missing."""
 
@@ -85,18 +92,31 @@ def _of_words(expected: str, typed: str, asked: str) -> Outcome:
     meant, said = folded(expected), folded(typed)
     if not meant or not said or denials(meant) != denials(said) or is_redirected(meant, said):
         return Outcome.WRONG
+    if _rescaled(expected, typed):
+        return Outcome.WRONG
+    most = Outcome.CLOSE if _OR.search(typed) and not _OR.search(expected.replace("/", " or ")) else Outcome.RIGHT
+    return min(most, _of_folded(expected, meant, said, asked))
+
+
+def _of_folded(expected: str, meant: tuple[str, ...], said: tuple[str, ...], asked: str) -> Outcome:
     if _joined(meant) == _joined(said) or Counter(chunks(meant)) == Counter(chunks(said)) or _turned(meant, said):
         return Outcome.RIGHT
     if _abbreviates(said, meant, folded(asked)):
         return Outcome.CLOSE
     # A question that offers a choice gives no word away.
-    question = frozenset[str]() if re.search(r"\bor\b", asked) else frozenset(folded(asked))
+    question = frozenset[str]() if _OR.search(asked) else frozenset(folded(asked))
     return _weighed(meant, said, question, _names_in(expected))
+
+
+def _rescaled(expected: str, typed: str) -> bool:
+    """Whether a unit in thousandths was typed in millions: mW, MW; all in small letters it may be either."""
+    scales = _SCALE.findall(expected), _SCALE.findall(typed)
+    return all(scales) and scales[0] != scales[1]
 
 
 def _joined(words: tuple[str, ...]) -> str:
     """Content words without blanks between them ("xray"), numbers apart."""
-    return "".join(f" {word} " if is_number(word) else word for word in content(words) if word not in DENIALS)
+    return "".join(f" {word} " if is_number(word) else word for word in content(words))
 
 
 def _turned(meant: tuple[str, ...], said: tuple[str, ...]) -> bool:
@@ -118,11 +138,14 @@ def _abbreviates(said: tuple[str, ...], meant: tuple[str, ...], question: tuple[
 
 def _names_in(text: str) -> frozenset[str]:
     """Words written as names: a capital that no beginning explains."""
-    found = re.findall(r"(?<!^)\b[^\W\d_a-z][\w’'-]*", re.sub(r"^\W*(?:the|an?)\s+", "x ", text, flags=re.IGNORECASE))
+    text = re.sub(r"^\W*(?:the|an?)\s+", "x ", text, flags=re.IGNORECASE)
+    found = re.findall(r"(?<!^)\b[^\W\d_a-z]\w*|\w+(?=['’]s\b)", text)
     return frozenset(word for name in found for word in folded(name))
 
 
-def _weighed(meant: tuple[str, ...], said: tuple[str, ...], question: frozenset[str], proper: frozenset[str]) -> Outcome:
+def _weighed(
+    meant: tuple[str, ...], said: tuple[str, ...], question: frozenset[str], proper: frozenset[str]
+) -> Outcome:
     aligned = align(content(meant), content(said))
     lists_more = said.count(SEPARATOR) > meant.count(SEPARATOR)
     free = frozenset[str]() if lists_more else question
@@ -154,7 +177,7 @@ def _differs(missing: tuple[str, ...], extra: tuple[str, ...]) -> bool:
 
 def _of_disorder(meant: tuple[str, ...], said: tuple[str, ...], left: tuple[str, ...]) -> Outcome:
     """Words in another order are the answer only where no order is said: "acid folic", "Curie, Marie"."""
-    short = len(content(meant)) < 4 and not numbers(meant)
+    short = len(content(meant)) < 3 and not numbers(meant)
     return Outcome.CLOSE if short and not left and not DIRECTED & {*meant, *said} else Outcome.WRONG
 
 
@@ -163,19 +186,18 @@ def _of_more(aligned: Aligned, extra: tuple[str, ...]) -> Outcome:
     return Outcome.CLOSE if enough else Outcome.WRONG
 
 
-def _of_less(
-    meant: tuple[str, ...], aligned: Aligned, missing: tuple[str, ...], proper: frozenset[str]
-) -> Outcome:
+def _of_less(meant: tuple[str, ...], aligned: Aligned, missing: tuple[str, ...], proper: frozenset[str]) -> Outcome:
     words, total = aligned.meant, len(aligned.meant)
     found = [word for word, place in zip(words, aligned.places, strict=True) if place >= 0]
-    if numbers(words) and all(map(is_number, found)) and total <= 3:
-        return Outcome.CLOSE  # a number without its unit
+    if is_number(words[0]) and all(is_number(word) or word in _SIGNS for word in found):
+        return Outcome.CLOSE if total - len(found) <= 2 else Outcome.WRONG  # a number without its unit
     if total >= _CLAUSE:
         return Outcome.CLOSE if 5 * len(missing) <= 2 * total else Outcome.WRONG
     if any(map(is_polar, missing)) or all(map(is_kind, found)):
         return Outcome.WRONG
     if SEPARATOR in meant:
         return Outcome.CLOSE if meant.count(SEPARATOR) > 1 and 3 * len(missing) <= total else Outcome.WRONG
-    if all(map(is_kind, missing)) or (words[-1] in found and words[-1] in proper):
+    named = any(word in proper or _ADJECTIVE.search(word) for word in found)
+    if (named and all(map(is_kind, missing))) or (words[-1] in found and words[-1] in proper):
         return Outcome.CLOSE
     return Outcome.CLOSE if words[-1] in found and 3 * len(missing) <= total else Outcome.WRONG

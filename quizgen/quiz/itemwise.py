@@ -9,6 +9,7 @@ from quizgen.model import Card, Kind, Note, Rating
 from quizgen.quiz.folding import folded
 from quizgen.quiz.grade import Outcome, Verdict, compare
 
+_BULLET = re.compile(r"\s*(?:[-*•]|\d+[.)])\s+")
 _WEIGHTS = {Outcome.RIGHT: 1.0, Outcome.CLOSE: 0.75}
 """Two items nearly found outweigh one found exactly."""
 
@@ -72,9 +73,9 @@ def compare_gaps(expected: Sequence[str], typed: Sequence[str], *, asked: str = 
 def _lines(expected: Sequence[str], typed: Sequence[str]) -> tuple[str, ...]:
     """The single things typed, none twice."""
     marks = [r";|\n"]
-    if not any("," in item for item in expected):
+    if not any(re.search(r",(?!\d)", item) for item in expected):
         marks.append(r",(?!\d)")
     if not any(re.search(r"\band\b|&", item) for item in expected):
         marks.append(r"(?:^|\s)(?:and|&)\s")
-    parts = (part.strip() for line in typed for part in re.split("|".join(marks), line))
+    parts = (_BULLET.sub("", part).strip() for line in typed for part in re.split("|".join(marks), line))
     return tuple({folded(part): part for part in reversed([*parts]) if folded(part)}.values())[::-1]

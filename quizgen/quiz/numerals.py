@@ -3,26 +3,30 @@
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-_UNITS = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-    "eighteen nineteen"
-).split()
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+_UNITS_SAID = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+    "seventeen eighteen nineteen"
+)
+_UNITS = _UNITS_SAID.split()
+_TENS_SAID = "twenty thirty forty fifty sixty seventy eighty ninety"
+_TENS = _TENS_SAID.split()
 _SMALL = {word: n for n, word in enumerate(_UNITS)} | {word: 10 * n for n, word in enumerate(_TENS, 2)}
 POWERS = {"thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}
+_ORDINALS_SAID = (
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
+    "fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"
+)
 _ORDINALS = {
     word: n
     for n, word in enumerate(
-        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
-        "fifteenth sixteenth seventeenth eighteenth nineteenth twentieth".split(),
+        _ORDINALS_SAID.split(),
         1,
     )
 } | {"thirtieth": 30, "hundredth": 100}
-_ROMAN = {
-    word: n
-    for n, word in enumerate("ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx".split(), 2)
-    if len(word) > 1  # a single letter is more often a letter
-}
+_ROMAN_SAID = "i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx"
+_ROMAN = {word: n for n, word in enumerate(_ROMAN_SAID.split(), 1)}
+_NUMBERED_SAID = "type phase stage class grade group war factor part chapter act level category volume"
+_NUMBERED = frozenset(_NUMBERED_SAID.split())
 _PARTS = {"half": 2, "third": 3, "quarter": 4, "fifth": 5, "tenth": 10}
 
 
@@ -46,17 +50,30 @@ def _read(words: Sequence[str]) -> Iterator[str]:
             continue
         value, end = _value(words, at)
         if value is None:
-            yield str(_ROMAN.get(words[at], words[at]))
+            yield _roman(words, at)
             at += 1
         else:
             yield _plain(value)
             at = end
 
 
+def _roman(words: Sequence[str], at: int) -> str:
+    """A Roman numeral in digits; a single letter is one only after what is numbered, or at the end of a name."""
+    word = words[at]
+    numbered = at > 0 and (words[at - 1] in _NUMBERED or (word == "i" and at == len(words) - 1))
+    return str(_ROMAN.get(word, word)) if len(word) > 1 or numbered else word
+
+
 def _part(words: Sequence[str], at: int) -> tuple[tuple[str, ...], int] | None:
     """ "half", "a third", "two thirds", "1/2": as so many per cent, so that "50 %" is a half."""
     here, after = words[at], words[at + 1 : at + 3]
-    if len(after) == 2 and after[0] == "/" and here.isdigit() and after[1].isdigit() and int(after[1]):
+    if (
+        len(after) == 2
+        and after[0] == "/"
+        and here.isdigit()
+        and after[1].isdigit()
+        and int(here) < int(after[1]) <= 100
+    ):
         return _percent(int(here), int(after[1])), at + 3
     counted = {"a": 1, "an": 1, **{word: _SMALL[word] for word in _UNITS[1:10]}}
     if here in counted and after and (part := _PARTS.get(after[0].removesuffix("s").replace("halve", "half"))):

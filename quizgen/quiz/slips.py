@@ -17,6 +17,7 @@ _SOUNDS = tuple(
         (r"^pt", "t"),
         (r"^wr", "r"),
         (r"rrh|rh", "r"),
+        (r"ph(?=t)", "p"),
         (r"ph", "f"),
         (r"y", "i"),
         (r"sc(?=[ei])", "s"),
@@ -55,7 +56,17 @@ def _near(first: str, second: str, length: int) -> bool:
     if abs(len(first) - len(second)) > allowed:
         return False
     replaced = length < _FIRM and len(first) == len(second) and sorted(first) != sorted(second)
-    return not replaced and distance(first, second) <= allowed
+    return not replaced and distance(first, second) <= allowed and _same_bones(first, second)
+
+
+def _same_bones(first: str, second: str) -> bool:
+    """Whether no consonant took another's place: people double, drop and swap them, but err in vowels."""
+    one, other = (re.sub(r"[aeiou]", "", word) for word in (first, second))
+    if len(one) == len(other):
+        return one == other or (sorted(one) == sorted(other) and distance(one, other) == 1)
+    longer, shorter = sorted((one, other), key=len, reverse=True)
+    letters = iter(longer)
+    return all(letter in letters for letter in shorter)
 
 
 def distance(first: str, second: str) -> int:

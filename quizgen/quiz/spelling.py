@@ -3,39 +3,33 @@
 import re
 from functools import cache
 
-_IRREGULAR = {
-    plural: singular
-    for pair in (
-        "children child, men man, women woman, feet foot, teeth tooth, geese goose, mice mouse, lice louse, oxen ox, "
-        "people person, leaves leaf, lives life, knives knife, wolves wolf, halves half, shelves shelf, calves calf, "
-        "hooves hoof, loaves loaf, thieves thief, wives wife, "
-        "bacteria bacterium, mitochondria mitochondrion, phenomena phenomenon, criteria criterion, atria atrium, "
-        "ova ovum, septa septum, strata stratum, spectra spectrum, quanta quantum, media medium, data datum, "
-        "cilia cilium, flagella flagellum, ganglia ganglion, sterna sternum, symposia symposium, foramina foramen, "
-        "lumina lumen, genera genus, corpora corpus, viscera viscus, stigmata stigma, "
-        "matrices matrix, indices index, vertices vertex, appendices appendix, cortices cortex, apices apex, "
-        "cervices cervix, helices helix, vortices vortex, phalanges phalanx, larynges larynx, meninges meninx, "
-        "axes axis, testes testis, diagnoses diagnosis, axises axis"
-    ).split(", ")
-    for plural, singular in (pair.split(),)
-}
+_IRREGULAR_SAID = (
+    "children child, men man, women woman, feet foot, teeth tooth, geese goose, mice mouse, lice louse, oxen ox, "
+    "people person, leaves leaf, lives life, knives knife, wolves wolf, halves half, shelves shelf, calves calf, "
+    "hooves hoof, loaves loaf, thieves thief, wives wife, bacteria bacterium, mitochondria mitochondrion, "
+    "phenomena phenomenon, criteria criterion, atria atrium, ova ovum, septa septum, strata stratum, spectra "
+    "spectrum, quanta quantum, media medium, data datum, cilia cilium, flagella flagellum, ganglia ganglion, "
+    "sterna sternum, symposia symposium, foramina foramen, lumina lumen, genera genus, corpora corpus, viscera "
+    "viscus, stigmata stigma, matrices matrix, indices index, vertices vertex, appendices appendix, cortices "
+    "cortex, apices apex, cervices cervix, helices helix, vortices vortex, phalanges phalanx, larynges larynx, "
+    "meninges meninx, axes axis, testes testis, diagnoses diagnosis, axises axis"
+)
+_IRREGULAR = {plural: singular for pair in _IRREGULAR_SAID.split(", ") for plural, singular in (pair.split(),)}
 _LATIN = (
     "alveoli bronchi fungi nuclei stimuli bacilli cocci emboli foci gyri hippocampi humeri loci moduli nucleoli radii "
     "rami sulci syllabi thalami thrombi tori uteri villi cacti thymi calculi nevi"
 )
 """Plurals in -i; the class is small, and "ski" or "Tripoli" are none."""
-_NEVER_PLURAL = frozenset("lens gas mars texas news physics mathematics pancreas bias atlas christmas canvas".split())
-_VARIANTS = {
-    british: american
-    for pair in (
-        "aluminium aluminum, grey gray, mould mold, plough plow, programme program, tyre tire, cheque check, "
-        "sceptic skeptic, disc disk, kerb curb, defence defense, offence offense, licence license, "
-        "practise practice, pretence pretense, ageing aging, judgement judgment, sulphur sulfur, draught draft, "
-        "storey story, jewellery jewelry, fulfil fulfill, enrol enroll, skilful skillful, whilst while, amongst among, "
-        "instalment installment, caesium cesium, moustache mustache, per_cent percent"
-    ).split(", ")
-    for british, american in (pair.split(),)
-}
+_NEVER_PLURAL_SAID = "lens gas mars texas news physics mathematics pancreas bias atlas christmas canvas"
+_NEVER_PLURAL = frozenset(_NEVER_PLURAL_SAID.split())
+_VARIANTS_SAID = (
+    "aluminium aluminum, grey gray, mould mold, plough plow, programme program, tyre tire, cheque check, sceptic "
+    "skeptic, disc disk, kerb curb, defence defense, offence offense, licence license, practise practice, "
+    "pretence pretense, ageing aging, judgement judgment, sulphur sulfur, draught draft, storey story, jewellery "
+    "jewelry, fulfil fulfill, enrol enroll, skilful skillful, whilst while, amongst among, instalment "
+    "installment, caesium cesium, moustache mustache, per_cent percent"
+)
+_VARIANTS = {british: american for pair in _VARIANTS_SAID.split(", ") for british, american in (pair.split(),)}
 _REWRITES = tuple(
     (re.compile(pattern), put)
     for pattern, put in (

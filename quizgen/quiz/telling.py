@@ -3,20 +3,21 @@
 from quizgen.quiz.folding import SEPARATOR, folded
 from quizgen.quiz.numerals import is_number
 
-_FILLERS = frozenset(
-    (
-        "of in on at to by for from with as that which who whom whose is are was were be been being am it its they their "
-        "he his she her this these those there has have had having do does did may might can could will would shall "
-        "should must because since so when while where any some each every about around approximately roughly circa ca "
-        "nearly almost very also just the an de la le von van der du del i we you think maybe answer between called "
-        "known namely such than then if into"
-    ).split()
+_FILLERS_SAID = (
+    "of in on at to by for from with as that which who whom whose is are was were be been being am it its they "
+    "their he his she her this these those there has have had having do does did may might can could will would "
+    "shall should must because since so when while where any some each every about around approximately roughly "
+    "circa ca nearly almost very also just the an de la le von van der du del i we you think maybe answer between "
+    "called known namely such than then if into"
 )
+_FILLERS = frozenset(_FILLERS_SAID.split())
 """Words that may be there or not."""
-DENIALS = frozenset("no not without never none neither nor nobody nothing".split())
-DIRECTED = frozenset(
-    "to from into onto than before after by over under for without with in on through against as is are was".split()
+_DENIALS_SAID = "no not without never none neither nor nobody nothing lack lacking"
+DENIALS = frozenset(_DENIALS_SAID.split())
+_DIRECTED_SAID = (
+    "to from into onto than before after by over under for without with in on through against as is are was"
 )
+DIRECTED = frozenset(_DIRECTED_SAID.split())
 """What stands on either side of these cannot change places."""
 _TURNED = (("to", "from"), ("into", "from"), ("from", "to"), ("from", "into"), ("for", "against"), ("against", "for"))
 _OPPOSED = (
@@ -36,26 +37,25 @@ _OPPOSED = (
     "input output, odd even, horizontal vertical, domestic foreign, ascending descending, clockwise anticlockwise"
 )
 _SIDES = tuple(frozenset(word for name in group.split() for word in folded(name)) for group in _OPPOSED.split(", "))
-_SOFT = frozenset("early late old new young".split())
+_SOFT_SAID = "early late old new young"
+_SOFT = frozenset(_SOFT_SAID.split())
 """What is left without these is still the thing, if less exactly."""
 _POLAR = frozenset(word for side in _SIDES for word in side) - _SOFT
-_KINDS = frozenset(
-    word
-    for name in (
-        "syndrome disease disorder condition system river city sea ocean lake mountain island bay state country war "
-        "law act theory effect process type kind form stage phase sleep tree algorithm structure nerve muscle bone "
-        "artery vein gland organ tissue cell acid court party empire period era test method treatment number unit "
-        "language country principle rule model zone region area body person"
-    ).split()
-    for word in folded(name)
+_KINDS_SAID = (
+    "syndrome disease disorder condition system river city sea ocean lake mountain island bay state country war "
+    "law act theory effect process type kind form stage phase sleep tree algorithm structure nerve muscle bone "
+    "artery vein gland organ valve tissue cell acid court party empire period era test method treatment number "
+    "unit language country principle rule model zone region area body person"
 )
+_KINDS = frozenset(word for name in _KINDS_SAID.split() for word in folded(name))
 """What a thing is, which its name says without: a river, a syndrome."""
 
 
 def content(words: tuple[str, ...]) -> tuple[str, ...]:
-    """The words that say something; all but the separators when none does."""
+    """The words that say something, each denial as "not"; all but the separators when none does."""
     bare = tuple(word for word in words if word != SEPARATOR)
-    return tuple(word for word in bare if word not in _FILLERS) or bare
+    said = tuple("not" if word in DENIALS else word for word in bare if word not in _FILLERS)
+    return said or bare
 
 
 def numbers(words: tuple[str, ...]) -> tuple[str, ...]:
