@@ -1,6 +1,5 @@
 """Owns how a typed answer is shown beside what was expected, as toned runs; must not judge."""
 
-import re
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from itertools import groupby
@@ -22,8 +21,7 @@ def difference(verdict: Verdict) -> tuple[Run, ...]:
     """
     if verdict.outcome is Outcome.RIGHT:
         return (Run(verdict.expected),)
-    meant, typed = verdict.expected.split(), verdict.typed.split()
-    return _merged(run for word in _words(meant, typed) for run in (*word, Run(" ")))
+    return _merged(run for word in _words(_units(verdict.expected), _units(verdict.typed)) for run in word)
 
 
 def differences(verdict: ItemsVerdict) -> tuple[tuple[Run, ...], ...]:
@@ -31,17 +29,33 @@ def differences(verdict: ItemsVerdict) -> tuple[tuple[Run, ...], ...]:
     return (*map(difference, verdict.items), *((_extra(line),) for line in verdict.surplus))
 
 
-def _words(meant: Sequence[str], typed: Sequence[str]) -> Iterator[tuple[Run, ...]]:
-    matcher = SequenceMatcher(None, [_key(word) for word in typed], [_key(word) for word in meant], autojunk=False)
-    for tag, i, i_end, j, j_end in matcher.get_opcodes():
-        vain, wanted = typed[i:i_end], meant[j:j_end]
-        if tag == "equal":
-            yield from ((Run(word),) for word in wanted)
-        elif len(vain) == len(wanted) and all(map(_are_alike, vain, wanted)):
-            yield from map(_letters, vain, wanted)
+def _units(text: str) -> tuple[tuple[str, str], ...]:
+    """The words of a text, each with the article before it, which does not count."""
+    units: list[tuple[str, str]] = []
+    article = ""
+    words = text.split()
+    for at, word in enumerate(words):
+        if word.casefold() in _ARTICLES and at < len(words) - 1:
+            article += f"{word} "
         else:
-            yield from ((_extra(word),) for word in vain if word.casefold() not in _ARTICLES)
-            yield from ((Run(word) if word.casefold() in _ARTICLES else _missing(word),) for word in wanted)
+            units.append((article, word))
+            article = ""
+    return tuple(units)
+
+
+def _words(meant: Sequence[tuple[str, str]], typed: Sequence[tuple[str, str]]) -> Iterator[tuple[Run, ...]]:
+    """The runs of each word, a blank at their end."""
+    ours, theirs = [_key(word) for _, word in typed], [_key(word) for _, word in meant]
+    for tag, i, i_end, j, j_end in SequenceMatcher(None, ours, theirs, autojunk=False).get_opcodes():
+        vain, wanted = [word for _, word in typed[i:i_end]], meant[j:j_end]
+        pairs = list(zip(vain, wanted, strict=False))
+        if tag == "equal":
+            yield from ((Run(f"{article}{word} "),) for article, word in wanted)
+        elif len(vain) == len(wanted) and all(_are_alike(word, other) for word, (_, other) in pairs):
+            yield from ((Run(article), *_letters(word, other), Run(" ")) for word, (article, other) in pairs)
+        else:
+            yield from ((_extra(word), Run(" ")) for word in vain)
+            yield from ((Run(article), _missing(word), Run(" ")) for article, word in wanted)
 
 
 def _key(word: str) -> str:
@@ -76,6 +90,8 @@ def _merged(runs: Iterator[Run]) -> tuple[Run, ...]:
     """Plain runs side by side as one, without the blank at the end."""
     merged: list[Run] = []
     for is_plain, group in groupby(runs, key=lambda run: run.tone is Tone.PLAIN):
-        merged += [Run("".join(run.text for run in group))] if is_plain else group
+        side_by_side = list(group)
+        joined = "".join(run.text for run in side_by_side)
+        merged += [Run(joined)] if is_plain and joined else [] if is_plain else side_by_side
     last = Run(merged[-1].text.rstrip(), merged[-1].tone)
     return (*merged[:-1], last) if last.text else tuple(merged[:-1])
