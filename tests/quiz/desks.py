@@ -36,13 +36,13 @@ def set_clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
     return told
 
 
-def fill(store: Store, notes: Sequence[Note], cards: Iterable[Card]) -> Store:
+def fill(store: Store, notes: Sequence[Note], cards: Iterable[Card], path: str = DOCUMENT.path) -> Store:
     """The store holds the notes, and these cards as they are, with the review that made each so.
 
-    Notes stand in the document in the order given.
+    Notes stand in the document at `path` in the order given.
     """
     placed = [replace(note, draft=_at(note, place)) for place, note in enumerate(notes)]
-    store.build([_built(placed)], now=EARLIER)
+    store.build([BuiltDocument(replace(DOCUMENT, path=path), tuple(placed))], now=EARLIER)
     for card in cards:
         if card.memory is not None:
             store.quizzes.answer(review_of(card), card.memory)
@@ -55,10 +55,6 @@ def review_of(card: Card) -> Review:
     at = card.memory.last_review_at
     rating = Rating.EASY if card.memory.state is State.REVIEW else Rating.GOOD
     return Review(round(at.timestamp() * 1000), card.guid, card.ordinal, rating, at, 1000)
-
-
-def _built(notes: Sequence[Note]) -> BuiltDocument:
-    return BuiltDocument(DOCUMENT, tuple(notes))
 
 
 def _at(note: Note, place: int) -> Draft:

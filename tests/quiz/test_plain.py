@@ -1,10 +1,12 @@
 """Facts about the quiz in lines: what is said, which keys work, and when answers are saved."""
 
 import io
+import shlex
 import subprocess
 import sys
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 
@@ -12,6 +14,7 @@ from quizgen.commands.desk import StoreDesk
 from quizgen.model import Card, Guid, Memory, Note, Rating
 from quizgen.quiz import session
 from quizgen.quiz.faces import Run
+from quizgen.quiz.modes import Mode, Way
 from quizgen.quiz.plain import farewell, run
 from quizgen.quiz.screen import LineScreen
 from quizgen.quiz.session import Counts, Summary
@@ -374,6 +377,171 @@ def test_what_cannot_be_a_tag_is_told(clock: Clock) -> None:
 
     assert "error: 'quizgen::x' cannot be a tag of yours\n" in quiz.said
     assert quiz.saved == [("heart", Rating.EASY)]
+
+
+def editor(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, *steps: str) -> None:
+    """An editor that saves, one call after the other, what sed makes of the form."""
+    script = tmp_path / "editor"
+    done = tmp_path / "done"
+    cases = "".join(f'{number}) sed -i {shlex.quote(step)} "$1";;\n' for number, step in enumerate(steps))
+    script.write_text(
+        f"#!/bin/sh\nn=$(cat {done} 2>/dev/null || echo 0)\necho $((n + 1)) > {done}\ncase $n in\n{cases}esac\n"
+    )
+    script.chmod(0o755)
+    monkeypatch.setenv("EDITOR", str(script))
+
+
+def test_a_card_is_edited_in_place(clock: Clock, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """e opens the form in the editor; what is saved there is asked at once."""
+    editor(monkeypatch, tmp_path, "s/Which organ/What/")
+    quiz = Quiz(clock, "e\nq\n")
+
+    quiz.play(new("heart"))
+
+    assert "The card is in your words; no build changes it.\n" in quiz.said
+    assert "\nWhat pumps blood?\n" in quiz.said
+
+
+def test_an_impossible_wording_can_be_mended(clock: Clock, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Enter opens the editor again on what was written; q leaves the card as it was."""
+    editor(monkeypatch, tmp_path, "s/the heart//", "s/^Answer:/Answer:\\nthe pump/", "s/the pump//")
+    quiz = Quiz(clock, "e\n\ne\nq\nq\n")
+
+    quiz.play(new("heart"))
+
+    assert quiz.said.count("error: there is no answer\nhint: write it below a line 'Answer:'\n") == 2
+    assert quiz.store.note("heart").shown.answer == "the pump"
+
+
+def test_without_an_editor_it_is_said(clock: Clock, monkeypatch: pytest.MonkeyPatch) -> None:
+    """In a pipe no editor is guessed."""
+    monkeypatch.delenv("EDITOR", raising=False)
+    monkeypatch.delenv("VISUAL", raising=False)
+    quiz = Quiz(clock, "e\nq\n")
+
+    quiz.play(new("heart"))
+
+    assert "error: there is no terminal to open an editor in\n" in quiz.said
+
+
+def test_the_source_is_shown_with_the_evidence_marked(clock: Clock, tmp_path: Path) -> None:
+    """o prints the section line by line, the evidence between '>>' and '<<'."""
+    path = tmp_path / "body.md"
+    path.write_text("# Body\n\n## Organs\n\nMany are known. The heart\npumps blood through the body. It beats.\n")
+    quiz = Quiz(clock, "o\nq\n")
+    desks.fill(quiz.store, [HEART], (), path.as_posix())
+    sitting = Sitting(session.begin([new("heart")], now=NOW, timezone=UTC), StoreDesk(quiz.store), Rules())
+
+    run(sitting, quiz.screen())
+
+    assert (
+        "Enter: answer  ?: help\n"
+        "body.md:5 › Body › Organs\n"
+        "Many are known. >>The heart\n"
+        "pumps blood through the body.<< It beats.\n"
+        "Enter: answer  ?: help\n"
+    ) in quiz.said
+
+
+def test_a_full_disk_ends_no_quiz(clock: Clock) -> None:
+    """An answer that could not be saved is asked for again, and the reason is said."""
+    quiz = Quiz(clock, "\n1\n" * 200 + "q\n")
+    sitting = quiz.sitting(new("heart"))
+    quiz.store._connection.execute("PRAGMA max_page_count = 1")  # as many as there are
+
+    run(sitting, quiz.screen())
+
+    assert "error: the disk is full\n" in quiz.said
+    assert "hint: nothing was saved; make room and try again\n" in quiz.said
+    assert f"\n{len(quiz.saved)} answers saved" in quiz.said
+
+
+# ---------------------------------------------------------------- typed and chosen answers
+
+
+def typing(clock: Clock, keys: str, note: Note = HEART) -> Quiz:
+    quiz = Quiz(clock, keys)
+    quiz.play(new(note.guid), notes=(note,), rules=Rules(Mode.TYPE))
+    return quiz
+
+
+def test_a_typed_answer_proposes_its_rating(clock: Clock) -> None:
+    """What was typed is judged, and Enter takes the rating proposed."""
+    quiz = typing(clock, "The Heart\n\n")
+
+    assert "Type the answer, then Enter (nothing: show it)  :?: help\n\nright: The Heart\nthe heart\n" in quiz.said
+    assert "Enter: Good  1 Again <1m  2 Hard <6m  3 Good <10m  4 Easy 8d\n" in quiz.said
+    assert quiz.saved == [("heart", Rating.GOOD)]
+
+
+def test_a_wrong_answer_can_be_overruled(clock: Clock) -> None:
+    """The learner decides: 4 rates Easy though Again was proposed."""
+    quiz = typing(clock, "the liver\n4\n")
+
+    assert "wrong: " in quiz.said
+    assert "Enter: Again  1 Again" in quiz.said
+    assert quiz.saved == [("heart", Rating.EASY)]
+
+
+def test_nothing_typed_shows_the_answer(clock: Clock) -> None:
+    """An empty line is no answer: nothing is judged, and Enter rates nothing."""
+    quiz = typing(clock, "\n\n3\n")
+
+    assert "wrong" not in quiz.said
+    assert quiz.saved == [("heart", Rating.GOOD)]
+
+
+def test_a_colon_stands_before_keys_where_answers_are_typed(clock: Clock) -> None:
+    """':f' flags, ':' alone helps, ':q' ends; a colon that is typed has a backslash before it."""
+    quiz = typing(clock, ":f\n:\n\\:q\n:q\nq\n")
+
+    assert "Flag: red.\n" in quiz.said
+    assert "u takes the last answer back" in quiz.said
+    assert "[-:q-]" in quiz.said
+
+
+def test_a_list_is_typed_item_by_item(clock: Clock) -> None:
+    """Each item is asked for; an empty line says that there are no more."""
+    organs = qa("organs", "Name three organs.", "heart; lung; liver")
+    quiz = typing(clock, "lung\nheart\n\n\n", organs)
+
+    assert "Type answer 1 of 3, then Enter (nothing: no more)  :?: help\n" in quiz.said
+    assert "Type answer 3 of 3, then Enter (nothing: no more)  :?: help\n" in quiz.said
+    assert "2 of 3\n" in quiz.said
+    assert quiz.saved == [("organs", Rating.HARD)]
+
+
+def choosing(clock: Clock, keys: str) -> Quiz:
+    quiz = Quiz(clock, keys)
+    sitting = quiz.sitting(new("heart"))
+    assert sitting.question is not None
+    options = ("the liver", "the heart", "the lung", "the skin")
+    sitting.question = replace(sitting.question, way=Way.CHOICE, options=options)
+    run(sitting, quiz.screen())
+    return quiz
+
+
+def test_answers_to_choose_from_are_numbered(clock: Clock) -> None:
+    """The four stand below the question; a number chooses, and the rating is proposed."""
+    quiz = choosing(clock, "2\n\n")
+
+    assert (
+        "Which organ pumps blood?\n"
+        "1: the liver\n2: the heart\n3: the lung\n4: the skin\n"
+        "1 to 4: choose  Enter: answer  ?: help\n"
+        "\n"
+        "right: the heart\n"
+    ) in quiz.said
+    assert quiz.saved == [("heart", Rating.GOOD)]
+
+
+def test_a_wrong_choice_proposes_again(clock: Clock) -> None:
+    """What was chosen is said to be wrong; 5 chooses nothing."""
+    quiz = choosing(clock, "5\n1\n\nq\n")
+
+    assert "'5' does nothing here" in quiz.said
+    assert "wrong: the liver\n" in quiz.said
+    assert quiz.saved == [("heart", Rating.AGAIN)]
 
 
 # ---------------------------------------------------------------- cram, minutes
