@@ -1,40 +1,29 @@
-"""Owns the quiz in lines of text: its keys and what it says; must not know how answers are kept."""
+"""Owns the quiz in lines of text: what it asks and shows; must not know how answers are kept."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from dataclasses import dataclass, field
 
-from quizgen.model import Card, Memory, Note, Rating, Review
-from quizgen.quiz import faces, session
+from quizgen.model import Rating
+from quizgen.quiz import faces, reply, sayings
+from quizgen.quiz.acting import Acts
 from quizgen.quiz.faces import Run, Tone
+from quizgen.quiz.modes import Way
+from quizgen.quiz.reply import Reply
+from quizgen.quiz.sayings import farewell
 from quizgen.quiz.screen import Screen
-from quizgen.quiz.session import Session, Summary
-from quizgen.schedule import intervals
+from quizgen.quiz.session import Summary
+from quizgen.quiz.sitting import Question, Sitting
+
+__all__ = ["farewell", "run"]
 
 RATINGS = {str(rating.value): rating for rating in Rating}
-KEYS_TO_REVEAL = "Enter or space shows the answer, u takes back the last one, q ends the quiz, ? is help"
-KEYS_TO_RATE = "1 to 4 rate, u takes back the last answer, q ends the quiz, ? is help"
-KEYS_AT_END = "Enter ends the quiz, u takes back the last answer"
-HELP = (
-    "Think of the answer, then press Enter or space to see it. Rate how well you knew it: 1 Again (you did "
-    "not), 2 Hard, 3 Good, 4 Easy; beside each key stands when the card comes back.",
-    "u takes the last answer back, q ends the quiz. Every answer is saved at once.",
-)
 
 
-def run(
-    sitting: Session,
-    *,
-    screen: Screen,
-    clock: Callable[[], datetime],
-    record: Callable[[Review, Memory], None],
-    undo: Callable[[Review, Memory | None], None],
-) -> Summary:
-    """Ask until nothing is left or the learner stops; each answer is recorded before the next card is shown.
+def run(sitting: Sitting, screen: Screen) -> Summary:
+    """Ask until nothing is left or the learner stops; each answer is on disk before the next card is shown.
 
     The end of input ends the quiz as q does. KeyboardInterrupt goes on once what was saved is said.
     """
-    quiz = _Quiz(sitting, screen, clock, record, undo)
+    quiz = _Quiz(sitting, screen, Acts(sitting, screen))
     try:
         quiz.play()
     except EOFError:
@@ -43,152 +32,143 @@ def run(
         quiz.farewell()
         raise
     quiz.farewell()
-    return session.summary(quiz.sitting)
+    return sitting.summary()
 
 
 @dataclass
 class _Quiz:
-    """A sitting in progress and everything it is wired to."""
+    """A sitting in progress, the screen it is shown on, and what the learner answered to the card being asked."""
 
-    sitting: Session
+    sitting: Sitting
     screen: Screen
-    clock: Callable[[], datetime]
-    record: Callable[[Review, Memory], None]
-    undo: Callable[[Review, Memory | None], None]
+    acts: Acts
+    reply: Reply = field(default_factory=Reply)
 
     def play(self) -> None:
-        going = self.sitting.current is not None
+        going = self.sitting.question is not None
         while going:
-            card = self.sitting.current
-            if card is None:
+            asked = self.sitting.question
+            if asked is None:
                 going = self.ask_at_end()
-            elif self.sitting.revealed:
-                going = self.ask_rating(card)
+            elif self.sitting.is_revealed:
+                going = self.ask_rating(asked)
             else:
-                going = self.ask_reveal(card)
+                going = self.ask_answer(asked)
 
-    # Each asks until a key changes something, and tells whether the quiz goes on.
+    # Each asks until a key changes what is asked, and tells whether the quiz goes on.
 
-    def ask_reveal(self, card: Card) -> bool:
-        self.show_front(card)
+    def ask_answer(self, asked: Question) -> bool:
+        self.reply = Reply()
+        self.show_front(asked)
         while True:
-            match self.screen.ask("Enter: answer  ?: help"):
-                case "":
-                    self.sitting = session.reveal(self.sitting)
-                    return True
-                case "q":
-                    return False
-                case "u" if self.take_back():
-                    return True
-                case key:
-                    self.explain(key, KEYS_TO_REVEAL)
+            key = self.answered(asked)
+            if key is None:
+                self.sitting.reveal()
+                return True
+            if key == "q":
+                return False
+            if self.acts.done(key, sayings.KEYS_TO_REVEAL):
+                return True
 
-    def ask_rating(self, card: Card) -> bool:
-        self.show_back(self.sitting.notes[card.guid], card)
+    def ask_rating(self, asked: Question) -> bool:
+        self.show_back(asked)
         while True:
-            after = intervals(card.memory, now=self.clock(), scheduler=self.sitting.scheduler)
-            match self.screen.ask(faces.keys(after)):
-                case "1" | "2" | "3" | "4" as key:
-                    self.rate(RATINGS[key])
+            key = self.screen.ask(self.keys_to_rate())
+            rating = self.reply.proposed if key == "" else RATINGS.get(key)
+            if rating is not None:
+                if self.rated(rating):
                     return True
-                case "q":
-                    return False
-                case "u" if self.take_back():
-                    return True
-                case key:
-                    self.explain(key, KEYS_TO_RATE)
+            elif key == "q":
+                return False
+            elif self.acts.done(key, sayings.KEYS_TO_RATE):
+                return True
 
     def ask_at_end(self) -> bool:
         self.screen.write()
-        self.screen.write(Run("No cards are left for now."))
+        self.screen.write(Run(sayings.at_end(is_over_time=self.sitting.is_over_time)))
         while True:
             match self.screen.ask("Enter: end  u: take back the last answer"):
                 case "" | "q":
                     return False
-                case "u" if self.take_back():
-                    return True
+                case "u":
+                    if self.acts.take_back():
+                        return True
                 case key:
-                    self.explain(key, KEYS_AT_END)
+                    self.acts.explain(key, sayings.KEYS_AT_END)
 
-    # ---------------------------------------------------------------- what keys do
-
-    def rate(self, rating: Rating) -> None:
-        after, review, memory = session.rate(self.sitting, rating, now=self.clock())
-        self.record(review, memory)
-        self.sitting = after
-        back_in = memory.due_at - review.reviewed_at
-        days = timedelta(days=memory.interval_days)
-        label = faces.interval(days if memory.step is None else back_in)
-        self.screen.write(Run(f"{rating.name.title()}: {label}", Tone.FAINT))
-
-    def take_back(self) -> bool:
-        """Undo the last answer; False when there is none."""
-        undone = session.undo(self.sitting, now=self.clock())
-        if undone is None:
+    def rated(self, rating: Rating) -> bool:
+        """Whether the card is done with; when it could not be saved, why is said, and it can be rated again."""
+        after = self.sitting.intervals()
+        counted: list[bool] = []
+        if not self.acts.tried(lambda: counted.append(self.sitting.rate(rating))):
             return False
-        before, review, memory = undone
-        self.undo(review, memory)
-        self.sitting = before
-        self.screen.write(Run(f"Taken back: {review.rating.name.title()}.", Tone.FAINT))
+        if all(counted) and after:
+            self.screen.write(Run(f"{rating.name.title()}: {faces.interval(after[rating])}", Tone.FAINT))
+        self.acts.say_remark()
         return True
 
-    def explain(self, key: str, keys: str) -> None:
-        if key == "?":
-            for paragraph in HELP:
-                self.screen.write(Run(paragraph))
-        elif key == "u":
-            self.screen.write(Run("There is no answer to take back."))
-        else:
-            self.screen.write(Run(f"'{key}' does nothing here: {keys}."))
+    # ---------------------------------------------------------------- answers
+
+    def answered(self, asked: Question) -> str | None:
+        """None when the answer is to be shown; else a key that does something else."""
+        match asked.way:
+            case Way.FLIP:
+                return self.screen.ask("Enter: answer  ?: help") or None
+            case Way.CHOICE:
+                return self.chosen(asked)
+            case Way.TYPE:
+                return self.typed(asked)
+
+    def chosen(self, asked: Question) -> str | None:
+        key = self.screen.ask(f"1 to {len(asked.options)}: choose  Enter: answer  ?: help")
+        if key.isdecimal() and 0 < int(key) <= len(asked.options):
+            self.reply = reply.choosing(asked, asked.options[int(key) - 1])
+            return None
+        return key or None
+
+    def typed(self, asked: Question) -> str | None:
+        """Line by line as many as are to be typed; an empty one ends them, but for a gap among several."""
+        total = reply.items(asked)
+        while len(self.reply.lines) < total:
+            said = self.screen.ask_line(sayings.to_type(len(self.reply.lines) + 1, total))
+            if said.startswith(":"):
+                return said[1:].strip() or "?"
+            if not said and not (self.reply.lines and reply.is_ordered(asked)):
+                break
+            line = said[1:] if said.startswith("\\:") else said
+            self.reply = Reply((*self.reply.lines, line))
+        if self.reply.lines:
+            self.reply = reply.typing(asked, self.reply.lines)
+        return None
 
     # ---------------------------------------------------------------- what is shown
 
-    def show_front(self, card: Card) -> None:
-        note, left = self.sitting.notes[card.guid], session.counts(self.sitting)
-        counts = f"({left.new} new, {left.learning} learning, {left.review} review)"
-        self.screen.write()
-        self.screen.write(Run(f"{faces.breadcrumb(note, card)}  {counts}", Tone.FAINT))
-        self.screen.write(*faces.front(note, card))
+    def keys_to_rate(self) -> str:
+        after = self.sitting.intervals()
+        keys = faces.keys(after) if after else sayings.KEYS_TO_CRAM
+        proposed = self.reply.proposed
+        return keys if proposed is None else f"Enter: {proposed.name.title()}  {keys}"
 
-    def show_back(self, note: Note, card: Card) -> None:
+    def show_front(self, asked: Question) -> None:
         self.screen.write()
-        for paragraph in (faces.back(note, card), faces.context(note), faces.source(note)):
+        crumbs = faces.breadcrumb(asked.note, asked.card)
+        self.screen.write(Run(f"{crumbs}  {sayings.left(self.sitting)}", Tone.FAINT))
+        self.screen.write(*faces.front(asked.note, asked.card))
+        for number, option in enumerate(asked.options, start=1):
+            self.screen.write(Run(f"{number}: {option}"))
+
+    def show_back(self, asked: Question) -> None:
+        self.screen.write()
+        for line in (*sayings.choice(self.reply), *self.reply.verdict):
+            self.screen.write(*line)
+        for paragraph in (faces.back(asked.note, asked.card), faces.context(asked.note), faces.source(asked.note)):
             if paragraph:
                 self.screen.write(*paragraph)
 
     def farewell(self) -> None:
         self.screen.write()
-        for line in farewell(session.summary(self.sitting), now=self.clock()):
+        if self.sitting.rules.is_cram:
+            self.screen.write(Run(sayings.CRAMMED))
+            return
+        for line in farewell(self.sitting.summary(), now=self.sitting.desk.now()):
             self.screen.write(Run(line))
-
-
-def farewell(summary: Summary, *, now: datetime) -> tuple[str, ...]:
-    """What the sitting came to, and what comes next: one or two lines."""
-    if not summary.answered:
-        return ("Nothing was answered.",) if _left(summary) else ("Nothing is due.",)
-    minutes, seconds = divmod(round(summary.duration.total_seconds()), 60)
-    cards = "1 answer" if summary.answered == 1 else f"{summary.answered} answers"
-    first = f"{cards} saved, {summary.again} Again, in {minutes}:{seconds:02} minutes."
-    return (first, _next(summary, now))
-
-
-def _next(summary: Summary, now: datetime) -> str:
-    if left := _left(summary):
-        return f"{left} left for today."
-    if summary.next_due_at is None:
-        return "Nothing is left for today."
-    return f"Nothing is left for today; the next of these is due in {_until(summary.next_due_at - now)}."
-
-
-def _left(summary: Summary) -> int:
-    return summary.left.new + summary.left.learning + summary.left.review
-
-
-def _until(time: timedelta) -> str:
-    """A time in words: '10 minutes', '5 hours', '1 day'."""
-    minutes = max(1, round(time / timedelta(minutes=1)))
-    for unit, size in (("day", 24 * 60), ("hour", 60), ("minute", 1)):
-        if minutes >= size:
-            number = round(minutes / size)
-            return f"{number} {unit}" if number == 1 else f"{number} {unit}s"
-    raise AssertionError(minutes)

@@ -1,41 +1,43 @@
-"""Owns one sitting: the card asked, its rating, taking it back; must not do I/O or read the clock."""
+"""Owns what is asked next in one sitting, and how that is taken back; must not do I/O or read the clock."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import datetime, timedelta
+from datetime import datetime, timedelta, tzinfo
 
-from quizgen.model import Card, Guid, Memory, Note, Rating, Review, State
-from quizgen.schedule import Scheduler, day_end, review
+from quizgen.model import Card, Guid, Memory, Rating, Review, State
+from quizgen.schedule import day_end
 
 LEARN_AHEAD = timedelta(minutes=20)
 """A learning card may be asked this much before its step ends when nothing else is left, as in Anki."""
-SOONEST = timedelta(hours=12)
-"""No answer in Review is due sooner, but for one given late at night, which the next day does not count as its own."""
 LONGEST_ANSWER = timedelta(seconds=60)
 """Whoever takes longer has left the desk; Anki's log counts no more either."""
+KEPT_STEPS = 100
+"""How many steps a sitting itself can take back; the store knows older answers."""
 
 
 @dataclass(frozen=True, slots=True)
 class Session:
     """One sitting at one moment.
 
-    `current` is being asked; None when nothing is left for now. `queue` holds Review and new cards in
-    order, `learning` those in (Re)learning by due time, `done` those not asked again today.
+    `current` is being asked; None when nothing is left for now. `queue` holds cards in the order they are asked in,
+    from `at` on those not asked yet; `learning` those in (Re)learning by due time. No card of a note in `skipped` is
+    taken from the queue any more. `waiting` are cards answered that come back another day.
     """
 
-    notes: Mapping[Guid, Note] = field(repr=False)
-    scheduler: Scheduler
-    queue: tuple[Card, ...]
-    learning: tuple[Card, ...]
-    done: tuple[Card, ...] = ()
+    timezone: tzinfo | None
+    queue: tuple[Card, ...] = field(repr=False)
+    learning: tuple[Card, ...] = ()
+    at: int = 0
+    skipped: frozenset[Guid] = frozenset()
+    waiting: tuple[Card, ...] = ()
     current: Card | None = None
     revealed: bool = False
     shown_at: datetime | None = None
     reviews: tuple[Review, ...] = ()
     last_id: int = 0
     """Highest review id given, undone ones included: ids are not given twice."""
-    before: "Session | None" = field(default=None, repr=False, compare=False)
-    """The sitting before the last answer."""
+    past: "tuple[Session, ...]" = field(default=(), repr=False, compare=False)
+    """The sitting before each of the last steps, without their own past."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,10 @@ class Counts:
     new: int
     learning: int
     review: int
+
+    @property
+    def total(self) -> int:
+        return self.new + self.learning + self.review
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,45 +64,30 @@ class Summary:
     next_due_at: datetime | None
 
 
-def begin(
-    cards: Sequence[Card],
-    notes: Mapping[Guid, Note],
-    *,
-    now: datetime,
-    scheduler: Scheduler,
-    answered_today: Collection[Guid] = (),
-) -> Session:
-    """A sitting over due and new `cards`, each kind in the order given, asking the first.
-
-    Of a note in `answered_today` only cards in (Re)learning are asked, and those whose fact changed since: their
-    siblings wait until tomorrow.
-    """
-    learning = [card for card in cards if _in_steps(card)]
-    rest = [
-        card for card in cards if not _in_steps(card) and (card.guid not in answered_today or _changed_since(card, now))
-    ]
-    queue = _spread([card for card in rest if card.memory], [card for card in rest if not card.memory])
-    session = Session(notes=notes, scheduler=scheduler, queue=queue, learning=_by_due(learning))
-    return draw(session, now=now)
+def begin(cards: Sequence[Card], *, now: datetime, timezone: tzinfo | None) -> Session:
+    """A sitting over `cards` in the order given, those in (Re)learning when their steps end; the first is asked."""
+    queue = tuple(card for card in cards if not in_steps(card))
+    learning = _by_due(card for card in cards if in_steps(card))
+    return draw(Session(timezone, queue, learning), now=now)
 
 
-def _changed_since(card: Card, now: datetime) -> bool:
-    """Whether a card in Review is due again sooner than any answer puts it off."""
-    memory = card.memory
-    return memory is not None and memory.due_at <= now and memory.due_at - memory.last_review_at < SOONEST
+def cram(cards: Sequence[Card], *, now: datetime, timezone: tzinfo | None) -> Session:
+    """A sitting over `cards` in the order given, whatever their state; the first is asked."""
+    return draw(Session(timezone, tuple(cards)), now=now)
 
 
 def draw(session: Session, *, now: datetime) -> Session:
     """The session asking the next card, or none; unchanged while a card is being asked."""
     if session.current is not None:
         return session
-    card = _next(session, now)
+    at = next((at for at, _ in _left(session)), len(session.queue))
+    card = _next(session, at, now)
     return replace(
         session,
         current=card,
         revealed=False,
         shown_at=now,
-        queue=tuple(other for other in session.queue if other is not card),
+        at=at + 1 if at < len(session.queue) and session.queue[at] is card else at,
         learning=tuple(other for other in session.learning if other is not card),
     )
 
@@ -106,75 +97,114 @@ def reveal(session: Session) -> Session:
     return replace(session, revealed=session.current is not None)
 
 
-def rate(session: Session, rating: Rating, *, now: datetime) -> tuple[Session, Review, Memory]:
-    """Answer the card being asked: the session asking the next, and what to save before showing it.
+def answer(session: Session, rating: Rating, memory: Memory, *, now: datetime) -> Session:
+    """The card being asked was answered and now has `memory`: nothing is asked until drawn; reviews[-1] is the answer.
 
-    Siblings of the card leave the queue until tomorrow. ValueError when no answer is being shown.
+    Siblings wait until tomorrow, but for those in (Re)learning. ValueError when no answer is being shown.
     """
-    if session.current is None or not session.revealed:
-        raise ValueError("only a revealed card can be rated")
-    now = now.replace(microsecond=now.microsecond // 1000 * 1000)  # what a review keeps, so that replay is exact
     card = session.current
-    memory = review(card.memory, rating, now=now, scheduler=session.scheduler)
-    answered = _answered(session, card, rating, now)
-    after = replace(
-        session,
-        current=None,
-        queue=tuple(other for other in session.queue if other.guid != card.guid),
-        reviews=(*session.reviews, answered),
-        last_id=answered.id,
-        before=session,
-    )
-    return draw(_put_back(after, replace(card, memory=memory), now), now=now), answered, memory
+    if card is None or not session.revealed:
+        raise ValueError("only a revealed card can be rated")
+    given = _review(session, card, rating, now)
+    after = replace(_stepped(session), reviews=(*session.reviews, given), last_id=given.id)
+    return _put_back(replace(after, skipped=after.skipped | {card.guid}), replace(card, memory=memory), now)
 
 
-def undo(session: Session, *, now: datetime) -> tuple[Session, Review, Memory | None] | None:
-    """Take the last answer back: the session asking that card again, the review undone, the memory before it.
+def repeat(session: Session) -> Session:
+    """The card being asked comes once more after all others; nothing is asked until drawn."""
+    card = session.current
+    return session if card is None else replace(_stepped(session), queue=(*session.queue, card))
 
-    None when this sitting has no answer left to undo.
-    """
-    if session.before is None or session.before.current is None:
+
+def leave(session: Session) -> Session:
+    """The card being asked is not asked again in this sitting; nothing is asked until drawn."""
+    return _stepped(session)
+
+
+def leave_note(session: Session) -> Session:
+    """Nor are its siblings."""
+    if session.current is None:
+        return session
+    guid = session.current.guid
+    learning = tuple(card for card in session.learning if card.guid != guid)
+    return replace(_stepped(session), learning=learning, skipped=session.skipped | {guid})
+
+
+def drop(session: Session) -> Session:
+    """The card being asked turned out not to be asked at all: no step that could be taken back."""
+    return replace(session, current=None, revealed=False)
+
+
+def ask(session: Session, card: Card, *, now: datetime) -> Session:
+    """`card` is asked now; what was being asked comes next."""
+    rest = session if session.current is None else _put_first(session, session.current)
+    learning = tuple(other for other in rest.learning if _key(other) != _key(card))
+    waiting = tuple(other for other in rest.waiting if _key(other) != _key(card))
+    return replace(rest, current=card, revealed=False, shown_at=now, learning=learning, waiting=waiting)
+
+
+def back(session: Session, *, now: datetime) -> Session | None:
+    """The sitting before the last step, its card asked again; None when this sitting remembers no step."""
+    if not session.past:
         return None
-    again = replace(session.before, revealed=False, shown_at=now, last_id=session.last_id)
-    return again, session.reviews[-1], session.before.current.memory
+    before = replace(session.past[-1], past=session.past[:-1], last_id=session.last_id)
+    return replace(before, revealed=False, shown_at=now)
 
 
 def counts(session: Session) -> Counts:
     """How many cards are left today, by kind."""
     current = () if session.current is None else (session.current,)
-    left = (*current, *session.queue, *session.learning)
+    left = (*current, *(card for _, card in _left(session)), *session.learning)
     new = sum(card.memory is None for card in left)
-    learning = sum(_in_steps(card) for card in left)
+    learning = sum(in_steps(card) for card in left)
     return Counts(new=new, learning=learning, review=len(left) - new - learning)
 
 
 def summary(session: Session) -> Summary:
     """What the sitting has come to so far."""
-    waiting = (*session.learning, *session.done)
+    coming = (*session.learning, *session.waiting)
     return Summary(
         answered=len(session.reviews),
-        again=sum(answered.rating is Rating.AGAIN for answered in session.reviews),
-        duration=timedelta(milliseconds=sum(answered.duration_ms for answered in session.reviews)),
+        again=sum(given.rating is Rating.AGAIN for given in session.reviews),
+        duration=timedelta(milliseconds=sum(given.duration_ms for given in session.reviews)),
         left=counts(session),
-        next_due_at=min((card.memory.due_at for card in waiting if card.memory), default=None),
+        next_due_at=min((card.memory.due_at for card in coming if card.memory), default=None),
     )
 
 
-def _in_steps(card: Card) -> bool:
+def in_steps(card: Card) -> bool:
+    """Whether the card is in Learning or Relearning."""
     return card.memory is not None and card.memory.state is not State.REVIEW
 
 
-def _spread(reviews: Sequence[Card], new: Sequence[Card]) -> tuple[Card, ...]:
-    """Both in their order, the fewer spread evenly between the others."""
-    placed = [
-        ((index + 1) / (len(cards) + 1), kind, index, card)
-        for kind, cards in enumerate((reviews, new))
-        for index, card in enumerate(cards)
-    ]
-    return tuple(card for *_, card in sorted(placed, key=lambda place: place[:3]))
+def _left(session: Session) -> Iterator[tuple[int, Card]]:
+    """What of the queue is still to be asked, with its places."""
+    for at in range(session.at, len(session.queue)):
+        if session.queue[at].guid not in session.skipped:
+            yield at, session.queue[at]
 
 
-def _by_due(cards: Sequence[Card]) -> tuple[Card, ...]:
+def _next(session: Session, at: int, now: datetime) -> Card | None:
+    """A step that has ended, else the queue, else a step about to end (another card than the last if any)."""
+    if session.learning and _due_at(session.learning[0]) <= now:
+        return session.learning[0]
+    if at < len(session.queue):
+        return session.queue[at]
+    soon = [card for card in session.learning if _due_at(card) <= now + LEARN_AHEAD]
+    others = [card for card in soon if not _was_last(session, card)]
+    return next(iter(others or soon), None)
+
+
+def _was_last(session: Session, card: Card) -> bool:
+    last = session.reviews[-1] if session.reviews else None
+    return last is not None and (last.guid, last.ordinal) == _key(card)
+
+
+def _key(card: Card) -> tuple[Guid, int]:
+    return card.guid, card.ordinal
+
+
+def _by_due(cards: Iterator[Card] | Sequence[Card]) -> tuple[Card, ...]:
     return tuple(sorted(cards, key=lambda card: (_due_at(card), card.guid, card.ordinal)))
 
 
@@ -184,23 +214,7 @@ def _due_at(card: Card) -> datetime:
     return card.memory.due_at
 
 
-def _next(session: Session, now: datetime) -> Card | None:
-    """A step that has ended, else the queue, else a step about to end (another card than the last if any)."""
-    if session.learning and _due_at(session.learning[0]) <= now:
-        return session.learning[0]
-    if session.queue:
-        return session.queue[0]
-    soon = [card for card in session.learning if _due_at(card) <= now + LEARN_AHEAD]
-    others = [card for card in soon if not _was_last(session, card)]
-    return next(iter(others or soon), None)
-
-
-def _was_last(session: Session, card: Card) -> bool:
-    last = session.reviews[-1] if session.reviews else None
-    return last is not None and (last.guid, last.ordinal) == (card.guid, card.ordinal)
-
-
-def _answered(session: Session, card: Card, rating: Rating, now: datetime) -> Review:
+def _review(session: Session, card: Card, rating: Rating, now: datetime) -> Review:
     took = now - (session.shown_at or now)
     return Review(
         id=max(round(now.timestamp() * 1000), session.last_id + 1),
@@ -208,12 +222,24 @@ def _answered(session: Session, card: Card, rating: Rating, now: datetime) -> Re
         ordinal=card.ordinal,
         rating=rating,
         reviewed_at=now,
-        last_interval_days=card.memory.interval_days if card.memory and not _in_steps(card) else 0,
         duration_ms=max(timedelta(), min(took, LONGEST_ANSWER)) // timedelta(milliseconds=1),
+        last_interval_days=card.memory.interval_days if card.memory and not in_steps(card) else 0,
     )
 
 
+def _stepped(session: Session) -> Session:
+    """Nothing is asked, and what was can be taken back."""
+    past = (*session.past, replace(session, past=()))[-KEPT_STEPS:]
+    return replace(session, current=None, revealed=False, past=past)
+
+
 def _put_back(session: Session, card: Card, now: datetime) -> Session:
-    if _in_steps(card) and _due_at(card) < day_end(now, session.scheduler.timezone):
+    if in_steps(card) and _due_at(card) < day_end(now, session.timezone):
         return replace(session, learning=_by_due((*session.learning, card)))
-    return replace(session, done=(*session.done, card))
+    return replace(session, waiting=(*session.waiting, card))
+
+
+def _put_first(session: Session, card: Card) -> Session:
+    if in_steps(card):
+        return replace(session, learning=_by_due((*session.learning, card)))
+    return replace(session, queue=(*session.queue[: session.at], card, *session.queue[session.at :]))

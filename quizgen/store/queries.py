@@ -58,7 +58,8 @@ DOCUMENT_ORDER = "notes.source, notes.path, notes.span_start, notes.guid"
 # CROSS JOIN fixes the order of the loops: along the index that already has the wanted order.
 DUE = (
     f"SELECT {_CARD} FROM cards CROSS JOIN notes USING (guid) "
-    "WHERE cards.suspended = 0 AND cards.due_at < ? AND cards.present = 1 "
+    "WHERE cards.suspended = 0 AND cards.due_at < ?1 AND cards.present = 1 "
+    "AND (cards.buried_until IS NULL OR cards.buried_until < ?1) "
     "AND notes.status = 'active' AND notes.rejected = 0{deck} "
     "ORDER BY cards.due_at, cards.guid, cards.ordinal"
 )
@@ -83,9 +84,11 @@ FROM (
     SELECT notes.deck, notes.status = 'active' AND notes.rejected = 0 AS asked,
         notes.status = 'retired' AND notes.withdrawn = 0 AS retired,
         count(*) FILTER (WHERE notes.status = 'active' AND notes.rejected = 0 AND cards.present = 1
-                         AND cards.suspended = 0 AND cards.guid NOTNULL AND cards.due_at IS NULL) AS fresh,
+                         AND cards.suspended = 0 AND cards.guid NOTNULL AND cards.due_at IS NULL
+                         AND (cards.buried_until IS NULL OR cards.buried_until < ?1)) AS fresh,
         count(*) FILTER (WHERE notes.status = 'active' AND notes.rejected = 0 AND cards.present = 1
-                         AND cards.suspended = 0 AND cards.due_at < ?) AS due
+                         AND cards.suspended = 0 AND cards.due_at < ?1
+                         AND (cards.buried_until IS NULL OR cards.buried_until < ?1)) AS due
     FROM notes LEFT JOIN cards USING (guid)
     GROUP BY notes.guid
 )
@@ -93,8 +96,8 @@ GROUP BY deck
 ORDER BY deck
 """
 
-_IN_SECTION = "EXISTS (SELECT 1 FROM json_each(notes.section) AS heading WHERE instr(casefold(heading.value), ?))"
-_SAYS = """instr(casefold(
+IN_SECTION = "EXISTS (SELECT 1 FROM json_each(notes.section) AS heading WHERE instr(casefold(heading.value), ?))"
+SAYS = """instr(casefold(
     coalesce(notes.edit ->> '$[0][0]', notes.question) || char(10)
     || coalesce(notes.edit ->> '$[0][1]', notes.answer) || char(10) || (
         SELECT coalesce(group_concat(part.value ->> 0, ''), '')
@@ -125,8 +128,8 @@ def note_filters(  # noqa: PLR0913 (one parameter a filter)
     asked = (
         ("notes.path = ?", (path,)) if path is not None else None,
         in_deck(deck) if deck is not None else None,
-        (_IN_SECTION, (section.casefold(),)) if section is not None else None,
-        (_SAYS, (search.casefold(),)) if search is not None else None,
+        (IN_SECTION, (section.casefold(),)) if section is not None else None,
+        (SAYS, (search.casefold(),)) if search is not None else None,
         (_STATUS[status], ()) if status is not None else None,
         (_REJECTED[rejected], ()) if rejected is not None else None,
     )

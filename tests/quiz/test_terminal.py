@@ -1,6 +1,5 @@
 """Facts about the quiz in a real pseudo-terminal: single keys, colour, width, and leaving it as it was."""
 
-import json
 import os
 import subprocess
 import sys
@@ -8,11 +7,12 @@ import termios
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import pexpect
 import pyte
 import pytest
+
+from quizgen.store import Store
 
 pytestmark = pytest.mark.terminal
 
@@ -28,7 +28,7 @@ class Terminal:
     child: "pexpect.spawn[str]"
     screen: pyte.Screen
     stream: pyte.Stream
-    log: Path
+    store: Path
 
     def until(self, text: str) -> None:
         """Draw what comes until `text` has come."""
@@ -51,17 +51,21 @@ class Terminal:
         return [line.rstrip() for line in self.screen.display]
 
     @property
-    def saved(self) -> list[Any]:
-        if not self.log.exists():
-            return []
-        return [json.loads(line) for line in self.log.read_text(encoding="utf-8").splitlines()]
+    def saved(self) -> list[tuple[str, int]]:
+        return saved(self.store)
 
 
-def spawn(log: Path, *, columns: int = 80, **environment: str) -> Terminal:
+def saved(path: Path) -> list[tuple[str, int]]:
+    """The answers that stand in the store, while a quiz may still be going on."""
+    with Store.open(path) as store:
+        return [(review.guid, review.rating) for review in sorted(store.reviews(), key=lambda review: review.id)]
+
+
+def spawn(store: Path, *arguments: str, columns: int = 80, **environment: str) -> Terminal:
     kept = {name: value for name, value in os.environ.items() if name not in {"NO_COLOR", "COLUMNS", "LINES"}}
     child = pexpect.spawn(
         sys.executable,
-        [*COMMAND, str(log)],
+        [*COMMAND, str(store), *arguments],
         dimensions=(24, columns),
         env=kept | {"TERM": "xterm-256color", "PYTHONUTF8": "1"} | environment,
         encoding="utf-8",
@@ -69,12 +73,12 @@ def spawn(log: Path, *, columns: int = 80, **environment: str) -> Terminal:
     )
     child.delaybeforesend = None  # keys are read from the first one on: there is nothing to wait for
     screen = pyte.Screen(columns, 24)
-    return Terminal(child, screen, pyte.Stream(screen), log)
+    return Terminal(child, screen, pyte.Stream(screen), store)
 
 
 @pytest.fixture
 def terminal(tmp_path: Path) -> Iterator[Terminal]:
-    found = spawn(tmp_path / "log")
+    found = spawn(tmp_path / "library.db")
     yield found
     found.child.close(force=True)
 
@@ -87,7 +91,7 @@ def test_single_keys_reveal_and_rate(terminal: Terminal) -> None:
     terminal.press("3", FRONT)
 
     assert "the heart" in answer
-    assert terminal.saved == [["rated", "heart", 3]]
+    assert terminal.saved == [("heart", 3)]
     assert "The [...] takes up oxygen." in terminal.lines
 
 
@@ -107,7 +111,7 @@ def test_answer_stands_out_in_colour(terminal: Terminal) -> None:
 @pytest.mark.parametrize("environment", [{"NO_COLOR": "1"}, {"TERM": "dumb"}])
 def test_no_colour_when_not_wanted(tmp_path: Path, environment: dict[str, str]) -> None:
     """With NO_COLOR or on a dumb terminal no escape sequence is written."""
-    terminal = spawn(tmp_path / "log", **environment)
+    terminal = spawn(tmp_path / "library.db", **environment)
     terminal.child.expect_exact(FRONT)
     written = terminal.child.before
     terminal.child.send(" ")
@@ -124,7 +128,7 @@ def test_typed_ahead_keys_all_count(terminal: Terminal) -> None:
     terminal.child.send(" 4 4 4q")
 
     assert terminal.end() == 0
-    assert terminal.saved == [["rated", "heart", 4], ["rated", "gap", 4], ["rated", "hostile", 4]]
+    assert terminal.saved == [("heart", 4), ("gap", 4), ("hostile", 4)]
 
 
 def test_function_key_does_not_rate(terminal: Terminal) -> None:
@@ -143,7 +147,7 @@ def test_undo_after_the_last_card(terminal: Terminal) -> None:
     terminal.press(" 4 4 4", "u: take back the last answer")
     terminal.press("u", FRONT)
 
-    assert terminal.saved[-2:] == [["rated", "hostile", 4], ["undone", "hostile"]]
+    assert terminal.saved == [("heart", 4), ("gap", 4)]
 
 
 def test_card_cannot_drive_the_terminal(terminal: Terminal) -> None:
@@ -175,7 +179,7 @@ def test_ctrl_c_says_what_was_saved(terminal: Terminal) -> None:
     terminal.child.sendintr()
 
     assert terminal.end() == 130
-    assert terminal.saved == [["rated", "heart", 4]]
+    assert terminal.saved == [("heart", 4)]
     assert "1 answer saved, 0 Again, in 0:00 minutes." in terminal.lines
 
 
@@ -193,7 +197,7 @@ def test_terminal_is_left_as_it_was(tmp_path: Path) -> None:
     leader, follower = os.openpty()
     before = termios.tcgetattr(follower)
     child = subprocess.Popen(
-        [sys.executable, *COMMAND, str(tmp_path / "log")], stdin=follower, stdout=subprocess.PIPE, text=True
+        [sys.executable, *COMMAND, str(tmp_path / "library.db")], stdin=follower, stdout=subprocess.PIPE, text=True
     )
     assert child.stdout is not None
     first = [child.stdout.readline() for _ in range(4)]
@@ -211,7 +215,7 @@ def test_terminal_is_left_as_it_was(tmp_path: Path) -> None:
 
 def test_narrow_terminal_wraps(tmp_path: Path) -> None:
     """In 20 columns no line runs over the edge, and words stay whole."""
-    terminal = spawn(tmp_path / "log", columns=20)
+    terminal = spawn(tmp_path / "library.db", columns=20)
     terminal.until(FRONT)
     terminal.child.close(force=True)
 
@@ -220,16 +224,13 @@ def test_narrow_terminal_wraps(tmp_path: Path) -> None:
 
 def test_pipe_answers_line_by_line(tmp_path: Path) -> None:
     """Fed by a pipe the same quiz reads lines, writes no escape sequence and ends with the input."""
-    log = tmp_path / "log"
+    store = tmp_path / "library.db"
 
     found = subprocess.run(
-        [sys.executable, *COMMAND, str(log)], input="\n4\n\n4\n", capture_output=True, text=True, check=True
+        [sys.executable, *COMMAND, str(store)], input="\n4\n\n4\n", capture_output=True, text=True, check=True
     )
 
-    assert [json.loads(line) for line in log.read_text().splitlines()] == [
-        ["rated", "heart", 4],
-        ["rated", "gap", 4],
-    ]
+    assert saved(store) == [("heart", 4), ("gap", 4)]
     assert "\x1b" not in found.stdout
     assert found.stdout.endswith("2 answers saved, 0 Again, in 0:00 minutes.\n1 left for today.\n")
     assert found.stderr == ""
