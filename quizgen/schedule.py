@@ -5,11 +5,13 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, timezone, tzinfo
 from functools import lru_cache, partial
 from math import floor
+from typing import Self
 
 import fsrs
 from fsrs.scheduler import DEFAULT_PARAMETERS, FUZZ_RANGES
 
-from quizgen.model import Memory, Rating, Review, State
+from quizgen.model import Card, Memory, Rating, Review, State
+from quizgen.options import Options
 
 DAY = timedelta(days=1)
 ROLLOVER_HOUR = 4
@@ -29,29 +31,43 @@ class Scheduler:
     relearning_steps: tuple[timedelta, ...] = (timedelta(minutes=10),)
     maximum_interval_days: int = 36_500
     parameters: tuple[float, ...] = DEFAULT_PARAMETERS
+    fuzz: bool = False
+
+    @classmethod
+    def of(cls, options: Options, timezone: tzinfo | None) -> Self:
+        """The settings that a deck's options give."""
+        return cls(
+            timezone=timezone,
+            desired_retention=options.desired_retention,
+            learning_steps=options.learning_steps,
+            relearning_steps=options.relearning_steps,
+            maximum_interval_days=options.maximum_interval_days,
+            parameters=options.parameters or DEFAULT_PARAMETERS,
+            fuzz=options.fuzz,
+        )
 
 
-def review(memory: Memory | None, rating: Rating, *, now: datetime, scheduler: Scheduler) -> Memory:
-    """The memory after answering at `now`; None stands for a new card."""
-    return outcomes(memory, now=now, scheduler=scheduler)[rating]
+def review(card: Card, rating: Rating, *, now: datetime, scheduler: Scheduler) -> Memory:
+    """The memory of the card after answering at `now`."""
+    return outcomes(card, now=now, scheduler=scheduler)[rating]
 
 
-def outcomes(memory: Memory | None, *, now: datetime, scheduler: Scheduler) -> dict[Rating, Memory]:
+def outcomes(card: Card, *, now: datetime, scheduler: Scheduler) -> dict[Rating, Memory]:
     """The memory each rating would give. All four are needed for any: a better rating is never due sooner."""
-    now = now.astimezone(UTC)
+    now, memory = now.astimezone(UTC), card.memory
     before = _fsrs_card(memory, now, scheduler)
     engine = _engine(scheduler)
-    cards = {rating: engine.review_card(before, fsrs.Rating(rating), now)[0] for rating in Rating}
-    days = _interval_days(memory, {rating: _stability(card) for rating, card in cards.items()}, scheduler)
+    answered = {rating: engine.review_card(before, fsrs.Rating(rating), now)[0] for rating in Rating}
+    days = _interval_days(memory, {rating: _stability(after) for rating, after in answered.items()}, scheduler)
     return {
-        rating: _remember(_Answer(memory, rating, now), card, days[rating], scheduler.timezone)
-        for rating, card in cards.items()
+        rating: _remember(_Answer(memory, rating, now), after, days[rating], scheduler.timezone)
+        for rating, after in answered.items()
     }
 
 
-def intervals(memory: Memory | None, *, now: datetime, scheduler: Scheduler) -> dict[Rating, timedelta]:
+def intervals(card: Card, *, now: datetime, scheduler: Scheduler) -> dict[Rating, timedelta]:
     """How long until the card comes back, for each rating: whole days in Review, the step otherwise."""
-    after = outcomes(memory, now=now, scheduler=scheduler)
+    after = outcomes(card, now=now, scheduler=scheduler)
     return {
         rating: timedelta(days=new.interval_days) if new.state is State.REVIEW else new.due_at - now
         for rating, new in after.items()
@@ -62,7 +78,8 @@ def replay(reviews: Iterable[Review], scheduler: Scheduler) -> Memory | None:
     """The memory that one card's reviews, in time order, give; None without reviews."""
     memory: Memory | None = None
     for answered in reviews:
-        memory = review(memory, answered.rating, now=answered.reviewed_at, scheduler=scheduler)
+        card = Card(answered.guid, answered.ordinal, memory)
+        memory = review(card, answered.rating, now=answered.reviewed_at, scheduler=scheduler)
     return memory
 
 

@@ -1,6 +1,7 @@
 """Facts about scheduling: it agrees with Anki, and nothing but the reviews decides it."""
 
 import json
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 from typing import Any
@@ -10,7 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quizgen.model import Guid, Memory, Rating, Review, State
+from quizgen.model import Card, Guid, Memory, Rating, Review, State
+from quizgen.options import Options
 from quizgen.schedule import (
     Scheduler,
     day_end,
@@ -26,6 +28,7 @@ from tests.parity.record import FIELDS, VECTORS
 NEW_YORK = ZoneInfo("America/New_York")
 PLAIN = Scheduler(timezone=UTC)
 NOON = datetime(2025, 3, 1, 12, tzinfo=UTC)
+NEW = Card(Guid("g"), 0)
 
 VECTOR_HISTORIES: list[dict[str, Any]] = json.loads(VECTORS.read_text(encoding="utf-8"))
 
@@ -41,6 +44,10 @@ def answered(*ratings: Rating, gap: timedelta = timedelta(days=1)) -> list[Revie
         Review(int(at.timestamp() * 1000), Guid("g"), 0, rating, at, 0)
         for at, rating in zip(moments, ratings, strict=True)
     ]
+
+
+def card(memory: Memory | None) -> Card:
+    return replace(NEW, memory=memory)
 
 
 def in_review() -> Memory:
@@ -75,7 +82,7 @@ def test_every_review_agrees_with_anki(history: dict[str, Any]) -> None:
     for row in history["reviews"]:
         anki = dict(zip(FIELDS.split(), row, strict=True))
         now = datetime.fromtimestamp(anki["answered_at"], UTC)
-        memory = review(memory, Rating(anki["rating"]), now=now, scheduler=scheduler)
+        memory = review(card(memory), Rating(anki["rating"]), now=now, scheduler=scheduler)
 
         assert memory.state.name.lower() == anki["state"]
         assert memory.interval_days == anki["interval_days"]
@@ -98,7 +105,7 @@ def anki_due_at(now: datetime, zone: ZoneInfo, due_in: int, unit: str) -> dateti
 
 def test_new_card_goes_through_its_steps() -> None:
     """A new card is due in 1, 5.5 or 10 minutes; only Easy takes it straight to Review."""
-    found = intervals(None, now=NOON, scheduler=PLAIN)
+    found = intervals(NEW, now=NOON, scheduler=PLAIN)
 
     assert found == {
         Rating.AGAIN: minutes(1),
@@ -111,17 +118,17 @@ def test_new_card_goes_through_its_steps() -> None:
 def test_interval_labels_tell_what_the_answer_does() -> None:
     """The interval beside a key is the one the card gets for it."""
     memory = in_review()
-    labels = intervals(memory, now=memory.due_at, scheduler=PLAIN)
+    labels = intervals(card(memory), now=memory.due_at, scheduler=PLAIN)
 
-    after = review(memory, Rating.GOOD, now=memory.due_at, scheduler=PLAIN)
+    after = review(card(memory), Rating.GOOD, now=memory.due_at, scheduler=PLAIN)
 
     assert labels[Rating.GOOD] == timedelta(days=after.interval_days)
 
 
 def test_lapse_counts_only_from_review() -> None:
     """Again in Review is a lapse; Again while learning or relearning is not."""
-    lapsed = review(in_review(), Rating.AGAIN, now=NOON + timedelta(days=9), scheduler=PLAIN)
-    again = review(lapsed, Rating.AGAIN, now=lapsed.due_at, scheduler=PLAIN)
+    lapsed = review(card(in_review()), Rating.AGAIN, now=NOON + timedelta(days=9), scheduler=PLAIN)
+    again = review(card(lapsed), Rating.AGAIN, now=lapsed.due_at, scheduler=PLAIN)
 
     assert (lapsed.state, lapsed.lapses) == (State.RELEARNING, 1)
     assert (again.state, again.lapses) == (State.RELEARNING, 1)
@@ -130,22 +137,22 @@ def test_lapse_counts_only_from_review() -> None:
 def test_review_at_night_and_next_morning_is_a_day_apart() -> None:
     """Learnt by 22:00 and answered at 08:00, one day has passed: the stability grows as over a day."""
     night = NOON.replace(hour=22)
-    begun = review(None, Rating.GOOD, now=night - minutes(10), scheduler=PLAIN)
-    learnt = review(begun, Rating.GOOD, now=night, scheduler=PLAIN)
+    begun = review(NEW, Rating.GOOD, now=night - minutes(10), scheduler=PLAIN)
+    learnt = review(card(begun), Rating.GOOD, now=night, scheduler=PLAIN)
 
-    memory = review(learnt, Rating.GOOD, now=night + timedelta(hours=10), scheduler=PLAIN)
+    memory = review(card(learnt), Rating.GOOD, now=night + timedelta(hours=10), scheduler=PLAIN)
 
     assert (memory.stability, memory.interval_days) == (7.3193, 7)
 
 
 def test_good_is_at_least_a_day_after_hard() -> None:
     """Good on the same day in Review gives 3 days where FSRS alone would give 2: Hard has the 2."""
-    learnt = review(None, Rating.GOOD, now=NOON, scheduler=PLAIN)
-    graduated = review(learnt, Rating.GOOD, now=NOON + minutes(10), scheduler=PLAIN)
+    learnt = review(NEW, Rating.GOOD, now=NOON, scheduler=PLAIN)
+    graduated = review(card(learnt), Rating.GOOD, now=NOON + minutes(10), scheduler=PLAIN)
 
     days = {
         rating: memory.interval_days
-        for rating, memory in outcomes(graduated, now=NOON + minutes(20), scheduler=PLAIN).items()
+        for rating, memory in outcomes(card(graduated), now=NOON + minutes(20), scheduler=PLAIN).items()
     }
 
     assert days == {Rating.AGAIN: 1, Rating.HARD: 2, Rating.GOOD: 3, Rating.EASY: 4}
@@ -155,7 +162,7 @@ def test_step_into_the_next_day_is_due_as_it_begins() -> None:
     """A step of ten minutes begun at 03:55 is due at 04:00, when the next day begins."""
     before_rollover = NOON.replace(hour=3, minute=55)
 
-    memory = review(None, Rating.GOOD, now=before_rollover, scheduler=PLAIN)
+    memory = review(NEW, Rating.GOOD, now=before_rollover, scheduler=PLAIN)
 
     assert memory.due_at == NOON.replace(hour=4)
 
@@ -164,7 +171,7 @@ def test_longest_interval_is_kept() -> None:
     """No interval is longer than the setting, even where Easy must be longer than Good."""
     scheduler = Scheduler(timezone=UTC, maximum_interval_days=3)
 
-    days = [memory.interval_days for memory in outcomes(in_review(), now=NOON, scheduler=scheduler).values()]
+    days = [memory.interval_days for memory in outcomes(card(in_review()), now=NOON, scheduler=scheduler).values()]
 
     assert max(days) == 3
 
@@ -173,7 +180,7 @@ def test_lower_retention_asks_later() -> None:
     """A learner content with 80 % meets an easy new card after 28 days instead of 8."""
     scheduler = Scheduler(timezone=UTC, desired_retention=0.8)
 
-    found = intervals(None, now=NOON, scheduler=scheduler)
+    found = intervals(NEW, now=NOON, scheduler=scheduler)
 
     assert found[Rating.EASY] == timedelta(days=28)
 
@@ -189,7 +196,7 @@ def test_replaying_reviews_gives_the_memory(steps: list[tuple[Rating, int]]) -> 
     memory, now, reviews = None, NOON, []
     for rating, later in steps:
         now += minutes(later)
-        memory = review(memory, rating, now=now, scheduler=PLAIN)
+        memory = review(card(memory), rating, now=now, scheduler=PLAIN)
         reviews.append(Review(int(now.timestamp() * 1000), Guid("g"), 0, rating, now, 0))
 
     replayed = replay(reviews, PLAIN)
@@ -203,11 +210,28 @@ def test_a_better_rating_is_never_due_sooner(steps: list[tuple[Rating, int]]) ->
     memory, now = None, NOON
     for rating, later in steps:
         now += minutes(later)
-        memory = review(memory, rating, now=now, scheduler=PLAIN)
+        memory = review(card(memory), rating, now=now, scheduler=PLAIN)
 
-    due = [after.due_at for after in outcomes(memory, now=now, scheduler=PLAIN).values()]
+    due = [after.due_at for after in outcomes(card(memory), now=now, scheduler=PLAIN).values()]
 
     assert all(sooner <= later for sooner, later in pairwise(due))
+
+
+# ---------------------------------------------------------------- settings
+
+
+def test_options_of_a_deck_are_the_settings() -> None:
+    """What a deck's options say of scheduling is what its cards are scheduled by; no parameters are FSRS' own."""
+    options = Options(0.8, 1, 2, (minutes(5),), (), 100, 8, fuzz=False)
+
+    assert Scheduler.of(options, NEW_YORK) == Scheduler(
+        timezone=NEW_YORK,
+        desired_retention=0.8,
+        learning_steps=(minutes(5),),
+        relearning_steps=(),
+        maximum_interval_days=100,
+    )
+    assert Scheduler.of(Options(parameters=(0.5,) * 21), UTC).parameters == (0.5,) * 21
 
 
 # ---------------------------------------------------------------- days
@@ -242,7 +266,7 @@ def test_card_is_not_due_before_its_day() -> None:
     """A card due on the day the clocks go forward is not due the evening before."""
     scheduler = Scheduler(timezone=NEW_YORK)
     learnt = datetime(2025, 3, 1, 12, tzinfo=NEW_YORK)
-    memory = review(None, Rating.EASY, now=learnt, scheduler=scheduler)
+    memory = review(NEW, Rating.EASY, now=learnt, scheduler=scheduler)
     evening = datetime(2025, 3, 8, 22, tzinfo=NEW_YORK)
 
     assert memory.interval_days == 8

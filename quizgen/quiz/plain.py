@@ -86,7 +86,7 @@ class _Quiz:
     def ask_rating(self, card: Card) -> bool:
         self.show_back(self.sitting.notes[card.guid], card)
         while True:
-            after = intervals(card.memory, now=self.clock(), scheduler=self.sitting.scheduler)
+            after = intervals(card, now=self.clock(), scheduler=self.sitting.scheduler)
             match self.screen.ask(faces.keys(after)):
                 case "1" | "2" | "3" | "4" as key:
                     self.rate(RATINGS[key])

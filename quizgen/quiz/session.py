@@ -115,7 +115,7 @@ def rate(session: Session, rating: Rating, *, now: datetime) -> tuple[Session, R
         raise ValueError("only a revealed card can be rated")
     now = now.replace(microsecond=now.microsecond // 1000 * 1000)  # what a review keeps, so that replay is exact
     card = session.current
-    memory = review(card.memory, rating, now=now, scheduler=session.scheduler)
+    memory = review(card, rating, now=now, scheduler=session.scheduler)
     answered = _answered(session, card, rating, now)
     after = replace(
         session,
