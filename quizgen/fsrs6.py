@@ -51,8 +51,10 @@ class Fsrs:
         """The trace after the first answer ever."""
         return _kept(self.w[rating - 1], self._first_difficulty(rating))
 
-    def after(self, before: Trace, rating: Rating, days: int) -> Trace:
-        """The trace after an answer so many days after the last one; 0 is the same day."""
+    def after(self, before: Trace | None, rating: Rating, days: int) -> Trace:
+        """The trace after an answer so many days after the last one; 0 is the same day, None before a new card."""
+        if before is None:
+            return self.first(rating)
         stability, difficulty = _f(before.stability), _f(before.difficulty)
         if days == 0:
             return _kept(self._same_day(stability, rating), self._difficulty(difficulty, rating))

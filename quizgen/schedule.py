@@ -1,7 +1,7 @@
 """Owns when a card comes back: FSRS-6 counted and rounded as Anki does; must not read the clock."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta, timezone, tzinfo
 from typing import Self
 
@@ -53,9 +53,9 @@ def review(card: Card, rating: Rating, *, now: datetime, scheduler: Scheduler) -
 
 def outcomes(card: Card, *, now: datetime, scheduler: Scheduler) -> dict[Rating, Memory]:
     """The memory each rating would give. All four are needed for any: a better rating is never due sooner."""
-    now = now.astimezone(UTC)
-    model = Fsrs.of(scheduler.parameters)
-    traces = {rating: _trace(card.memory, rating, now, scheduler) for rating in Rating}
+    now, model = now.astimezone(UTC), Fsrs.of(scheduler.parameters)
+    before, elapsed = _before(card.memory, now, scheduler.timezone)
+    traces = {rating: model.after(before, rating, elapsed) for rating in Rating}
     wanted = {rating: model.days_to(scheduler.desired_retention, trace.stability) for rating, trace in traces.items()}
     bounds = Bounds(scheduler.maximum_interval_days, draw(card) if scheduler.fuzz else None)
     days = (
@@ -93,6 +93,15 @@ def is_leech(before: Memory | None, after: Memory, options: Options) -> bool:
     if not threshold or lapses < threshold or (before is not None and before.lapses == lapses):
         return False
     return (lapses - threshold) % ((threshold + 1) // 2) == 0
+
+
+def reappraised(memory: Memory, reviews: Iterable[Review], scheduler: Scheduler) -> Memory:
+    """The memory with the stability and difficulty its reviews, in time order, give; when it is due stays."""
+    model, trace, last = Fsrs.of(scheduler.parameters), None, memory.last_review_at
+    for answered in reviews:
+        elapsed = elapsed_days(last, now=answered.reviewed_at, timezone=scheduler.timezone)
+        trace, last = model.after(trace, answered.rating, elapsed).rounded(), answered.reviewed_at
+    return replace(memory, stability=trace.stability, difficulty=trace.difficulty) if trace else memory
 
 
 # ---------------------------------------------------------------- days
@@ -142,12 +151,12 @@ class _Answer:
     wanted_days: float
 
 
-def _trace(before: Memory | None, rating: Rating, now: datetime, scheduler: Scheduler) -> Trace:
-    model = Fsrs.of(scheduler.parameters)
-    if before is None:
-        return model.first(rating)
-    days = elapsed_days(before.last_review_at, now=now, timezone=scheduler.timezone)
-    return model.after(Trace(before.stability, before.difficulty), rating, days)
+def _before(memory: Memory | None, now: datetime, zone: tzinfo | None) -> tuple[Trace | None, int]:
+    """What was left at the last answer, and the days since; None and 0 for a new card."""
+    if memory is None:
+        return None, 0
+    elapsed = elapsed_days(memory.last_review_at, now=now, timezone=zone)
+    return Trace(memory.stability, memory.difficulty), elapsed
 
 
 def _after(answer: _Answer, trace: Trace, days: int, scheduler: Scheduler) -> Memory:

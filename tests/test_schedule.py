@@ -19,6 +19,7 @@ from quizgen.schedule import (
     intervals,
     is_leech,
     outcomes,
+    reappraised,
     replay,
     review,
 )
@@ -245,6 +246,33 @@ def test_replay_draws_the_same_fuzz() -> None:
         card = replace(card, memory=review(card, given_at.rating, now=given_at.reviewed_at, scheduler=FUZZY))
 
     assert replay(reviews, FUZZY) == card.memory
+
+
+# ---------------------------------------------------------------- other parameters
+
+
+def test_other_parameters_change_the_memory_but_no_due() -> None:
+    """With other parameters a card has the stability and difficulty they give its reviews, and is due as before."""
+    reviews = answered(Rating.GOOD, Rating.GOOD, Rating.AGAIN, Rating.GOOD, gap=timedelta(days=5))
+    memory = replay(reviews, PLAIN)
+    other = replace(PLAIN, parameters=(1.0, 2.0, 5.0, 20.0, *DEFAULT_PARAMETERS[4:]))
+    assert memory is not None
+
+    after = reappraised(memory, reviews, other)
+
+    expected = replay(reviews, other)
+    assert expected is not None
+    assert expected.stability != memory.stability
+    assert after == replace(memory, stability=expected.stability, difficulty=expected.difficulty)
+
+
+def test_same_parameters_change_nothing() -> None:
+    """Reappraised by the parameters it has, a memory stays as it is."""
+    reviews = answered(Rating.GOOD, Rating.EASY, Rating.GOOD)
+    memory = replay(reviews, PLAIN)
+    assert memory is not None
+
+    assert reappraised(memory, reviews, PLAIN) == memory
 
 
 # ---------------------------------------------------------------- leeches
