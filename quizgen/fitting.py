@@ -1,12 +1,14 @@
 """Owns what FSRS' parameters fit a learner's reviews, and whether they predict better; must not store anything."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, tzinfo
 from itertools import pairwise
-from math import log, sqrt
+from math import floor, log, sqrt
+from operator import itemgetter
 from typing import Any
 
+from quizgen.calibration import Prediction, Scores, loss, scores
 from quizgen.errors import QuizgenError
 from quizgen.fsrs6 import DEFAULT_PARAMETERS
 from quizgen.model import Guid, Rating, Review
@@ -16,9 +18,6 @@ Parameters = tuple[float, ...]
 FEWEST_ANSWERS = 400
 """What Anki asked for before it fitted: 21 parameters, with a fifth of the answers kept back to judge them by."""
 HELD_BACK = 0.2
-EDGES = (0.0, 0.5, 0.6, 0.7, 0.8, 0.85, 0.9, 0.95, 1.0)
-"""Of the bins of the calibration: narrower where most predictions are."""
-_CERTAIN = 1e-6
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,26 +27,6 @@ class History:
     ratings: tuple[Rating, ...]
     days: tuple[int, ...]
     answered_at: tuple[datetime, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Bin:
-    """The answers that were predicted to be recalled with a probability from `low` up to `high`."""
-
-    low: float
-    high: float
-    answers: int
-    predicted: float
-    recalled: float
-
-
-@dataclass(frozen=True, slots=True)
-class Scores:
-    """How well parameters predict: mean log loss, FSRS' RMSE in bins, and what was recalled of what was predicted."""
-
-    log_loss: float
-    rmse: float
-    bins: tuple[Bin, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,12 +51,12 @@ class Fit:
     @property
     def objection(self) -> str:
         """Why the parameters should not be used; empty when they should."""
-        if self.guess_loss <= self.after.log_loss:
-            return f"the answers follow no forgetting curve: expecting {self.guess:.0%} of each predicts them better"
         if self.gain <= 0:
             return "new parameters predict the answers held back no better"
         if self.gain <= self.gain_error:
             return "new parameters predict the answers held back no better than chance would have it"
+        if self.guess_loss <= self.after.log_loss:
+            return f"the answers follow no forgetting curve: expecting {self.guess:.0%} of each predicts them better"
         return ""
 
 
@@ -108,20 +87,20 @@ def fit(cards: Sequence[History], before: Parameters, *, relearning_steps: int) 
     since = moments[int(len(moments) * (1 - HELD_BACK))]
     tried = _fitted(cards, until=since, relearning_steps=relearning_steps)
     olds, news = (_predictions(cards, parameters, since=since) for parameters in (before, tried))
-    gains = [_loss(old) - _loss(new) for old, new in zip(olds, news, strict=True)]
+    gains = [loss(old) - loss(new) for old, new in zip(olds, news, strict=True)]
     gain = sum(gains) / len(gains)
     guess = _recalled(cards, until=since)
     return Fit(
         parameters=_fitted(cards, until=None, relearning_steps=relearning_steps),
-        before=_scores(cards, before, olds, since=since),
-        after=_scores(cards, tried, news, since=since),
+        before=scores(olds),
+        after=scores(news),
         answers=len(moments),
         held_back=len(gains),
         held_back_since=since,
         gain=gain,
         gain_error=sqrt(sum((one - gain) ** 2 for one in gains)) / len(gains),
         guess=guess,
-        guess_loss=sum(_loss((guess, recalled)) for _, recalled in olds) / len(olds),
+        guess_loss=sum(loss(replace(old, probability=guess)) for old in olds) / len(olds),
     )
 
 
@@ -158,27 +137,23 @@ def _engine() -> Any:
 def _fitted(cards: Iterable[History], *, until: datetime | None, relearning_steps: int) -> Parameters:
     """The parameters that fit the answers before `until`, or all, rounded as Anki shows them."""
     items = [
-        item
+        (history.answered_at[number], item)
         for history in cards
         for number, item in _items(history)
         if until is None or history.answered_at[number] < until
     ]
+    items.sort(key=itemgetter(0))  # fsrs-rs gives later answers more weight
     engine = _engine().FSRS(list(DEFAULT_PARAMETERS))
-    found = engine.compute_parameters(items, num_relearning_steps=relearning_steps)
+    found = engine.compute_parameters([item for _, item in items], num_relearning_steps=relearning_steps)
     return tuple(round(value, 4) for value in found)
 
 
 def _items(history: History) -> Iterable[tuple[int, Any]]:
     """For each answer on a later day its number, and the history up to it as fsrs-rs reads it."""
-    engine = _engine()
-    reviews = [engine.FSRSReview(int(rating), days) for rating, days in zip(history.ratings, history.days, strict=True)]
+    engine, reviews = _engine(), _reviews(history)
     for number, days in enumerate(history.days):
         if days:
             yield number, engine.FSRSItem(reviews[: number + 1])
-
-
-Prediction = tuple[float, bool]
-"""How probable it was that the card is recalled, and whether it was."""
 
 
 def _predictions(cards: Iterable[History], parameters: Parameters, *, since: datetime) -> list[Prediction]:
@@ -190,37 +165,27 @@ def _predictions(cards: Iterable[History], parameters: Parameters, *, since: dat
     for history in cards:
         if history.answered_at[-1] < since:
             continue
-        reviews = [engine.FSRSReview(int(r), days) for r, days in zip(history.ratings, history.days, strict=True)]
-        states = model.historical_memory_states(engine.FSRSItem(reviews))
+        states = model.historical_memory_states(engine.FSRSItem(_reviews(history)))
         found += [
-            ((1 + factor * days / states[number - 1].stability) ** decay, history.ratings[number] is not Rating.AGAIN)
+            Prediction(
+                probability=(1 + factor * days / states[number - 1].stability) ** decay,
+                is_recalled=history.ratings[number] is not Rating.AGAIN,
+                kind=_kind(history, number),
+            )
             for number, days in enumerate(history.days)
             if days and history.answered_at[number] >= since
         ]
     return found
 
 
-# ---------------------------------------------------------------- scores
+def _reviews(history: History) -> list[Any]:
+    engine = _engine()
+    return [engine.FSRSReview(int(rating), days) for rating, days in zip(history.ratings, history.days, strict=True)]
 
 
-def _scores(
-    cards: Iterable[History], parameters: Parameters, predictions: Sequence[Prediction], *, since: datetime
-) -> Scores:
-    items = [item for history in cards for number, item in _items(history) if history.answered_at[number] >= since]
-    return Scores(
-        log_loss=sum(map(_loss, predictions)) / len(predictions),
-        rmse=_engine().FSRS(list(parameters)).evaluate(items).rmse_bins,
-        bins=tuple(_bin(low, high, predictions) for low, high in pairwise(EDGES)),
-    )
-
-
-def _loss(prediction: Prediction) -> float:
-    probability, recalled = prediction
-    return -log(max(_CERTAIN, probability if recalled else 1 - probability))
-
-
-def _bin(low: float, high: float, predictions: Iterable[Prediction]) -> Bin:
-    inside = [found for found in predictions if low <= found[0] < high or found[0] == high == EDGES[-1]]
-    count = max(1, len(inside))
-    predicted, recalled = (sum(found[place] for found in inside) / count for place in (0, 1))
-    return Bin(low, high, len(inside), predicted, recalled)
+def _kind(history: History, number: int) -> tuple[int, int, int]:
+    """Which answers are like this one, as FSRS' benchmark has it: by days away, by number, by lapses before."""
+    counted = [place for place in range(1, number + 1) if history.days[place]]
+    lapses = sum(history.ratings[place] is Rating.AGAIN for place in counted if place < number)
+    by_lapses = floor(log(lapses, 1.73)) if lapses else -1
+    return floor(log(history.days[number], 3.62)), floor(log(len(counted), 1.89)), by_lapses

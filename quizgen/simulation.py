@@ -16,7 +16,7 @@ from quizgen.steps import DAY, Steps, next_step
 YEAR = 365
 RETENTIONS = tuple(percent / 100 for percent in range(70, 98))
 SAMPLE = 1000
-"""So many cards stand for all: fewer make the curve rough, more make it slow."""
+"""So many stand for all cards, few or many: fewer make the curve rough, more make it slow."""
 MOST_REPEATS = 20
 """On one day: a learner whose habit it is to press Again would never be done."""
 FEWEST_ANSWERS = 30
@@ -52,7 +52,7 @@ class Outcome:
     @property
     def minutes_per_card(self) -> float:
         """A year's minutes for each card remembered."""
-        return self.minutes_per_day * YEAR / self.remembered
+        return self.minutes_per_day * YEAR / self.remembered if self.remembered else 0.0
 
 
 def habits(reviews: Iterable[Review], zone: tzinfo | None) -> Habits:
@@ -70,12 +70,15 @@ def habits(reviews: Iterable[Review], zone: tzinfo | None) -> Habits:
     )
 
 
-def outcomes(cards: int, options: Options, usual: Habits) -> tuple[Outcome, ...]:
-    """What each of RETENTIONS comes to for so many cards, all new, begun at the deck's pace; the same every time."""
-    sample = min(cards, SAMPLE)
-    begun = [int(number * cards / sample) // max(1, options.new_per_day) for number in range(sample)]
-    days = [day for day in begun if day < YEAR] if options.new_per_day else []
-    return tuple(_outcome(retention, days, cards / sample, options, usual) for retention in RETENTIONS)
+def outcomes(
+    cards: int, options: Options, usual: Habits, retentions: Sequence[float] = RETENTIONS
+) -> tuple[Outcome, ...]:
+    """What each retention comes to for so many cards, all new, begun at the deck's pace; the same every time."""
+    if not options.new_per_day:
+        return tuple(Outcome(retention, 0.0, 0.0, 0.0) for retention in retentions)
+    begun = [number * cards // SAMPLE // options.new_per_day for number in range(SAMPLE)]
+    days = [day for day in begun if day < YEAR]
+    return tuple(_outcome(retention, days, cards / SAMPLE, options, usual) for retention in retentions)
 
 
 def cheapest(found: Sequence[Outcome]) -> Outcome:
@@ -95,17 +98,18 @@ class _Learner:
     model: Fsrs
     options: Options
     answers: int = 0
+    lapses: int = 0
     seconds: float = 0.0
     trace: Trace | None = field(default=None)
 
     def learn(self, begun: int, retention: float) -> float:
         """The retrievability at the end of the year of a card begun on that day."""
         day = begun + self.first_day()
-        while True:
-            wait = self.wait(retention)
-            if day + wait >= YEAR:
-                return self.retrievability(YEAR - day)
+        wait = self.wait(retention)
+        while day + wait < YEAR and not self.is_leech():
             day += wait + self.later_day(wait)
+            wait = self.wait(retention)
+        return self.retrievability(max(0, YEAR - day))
 
     def first_day(self) -> int:
         rating = self.rate(self.habits.first)
@@ -116,7 +120,12 @@ class _Learner:
         recalled = self.random.random() < self.retrievability(wait)
         rating = self.rate(self.habits.recalled) if recalled else Rating.AGAIN
         self.answer(rating, wait, self.habits.later_seconds)
+        self.lapses += not recalled
         return 0 if recalled else self.step_through(rating, self.options.relearning_steps)
+
+    def is_leech(self) -> bool:
+        """Whether the card is suspended by now."""
+        return 0 < self.options.leech_lapses <= self.lapses
 
     def step_through(self, rating: Rating, steps: Steps) -> int:
         """The days until the steps begun with this rating are done."""

@@ -7,9 +7,10 @@ from pathlib import Path
 import click
 
 from quizgen import fitting
+from quizgen.calibration import Bin, Scores
 from quizgen.commands import clock, library, output, parameters
 from quizgen.errors import QuizgenError
-from quizgen.fitting import Bin, Fit, Scores
+from quizgen.fitting import Fit
 from quizgen.fsrs6 import DEFAULT_PARAMETERS
 from quizgen.options import inherited
 
@@ -51,7 +52,7 @@ def reset(store_path: Path | None, deck: str | None) -> None:
         if parameters.PARAMETERS not in store.options().get(place, {}):
             raise QuizgenError(f"no parameters were fitted for {parameters.named(place)}")
         changed = parameters.put(store, place, ())
-    click.echo(f"{parameters.named(place)}: no parameters of its own any more")
+    click.echo(f"{parameters.named(place)}: no fitted parameters any more")
     output.remark(_told_cards(changed))
 
 
