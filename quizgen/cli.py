@@ -460,3 +460,80 @@ def _check_threshold(*, strict: bool, threshold: float | None) -> None:
 
 def _leave(code: int) -> None:
     click.get_current_context().exit(code)
+
+
+@cli.command(
+    short_help="Show or set a deck's options.",
+    epilog=example("quizgen options --deck Biology", "quizgen options --deck Biology --retention 0.85 --new 10"),
+)
+@click.option("--deck", metavar="NAME", help="This deck and the decks below it; without, all decks.")
+@click.option("--retention", "desired_retention", type=click.FloatRange(0.7, 0.99), metavar="P", help="To recall.")
+@click.option("--new", "new_per_day", type=click.IntRange(0), metavar="N", help="New cards a day.")
+@click.option("--reviews", "reviews_per_day", type=click.IntRange(0), metavar="N", help="Reviews a day.")
+@click.option("--learning-steps", metavar="STEPS", help="As in '1m 10m 1d'; 'none' for none.")
+@click.option("--relearning-steps", metavar="STEPS", help="The steps after a lapse.")
+@click.option(
+    "--maximum-interval", "maximum_interval_days", type=click.IntRange(1, 36_500), metavar="DAYS", help="In days."
+)
+@click.option("--leech", "leech_lapses", type=click.IntRange(0), metavar="N", help="Suspend at N lapses; 0 never.")
+@click.option("--fuzz/--no-fuzz", default=None, help="Spread cards answered on one day over days.")
+@click.option("--reset", is_flag=True, help="Take the options of the deck above, or the defaults.")
+@JSON
+@click.pass_obj
+def options(store: Path | None, /, *, deck: str | None, reset: bool, as_json: bool, **given: Any) -> None:
+    """Show a deck's options and where it has each from, or set them; what a deck lacks it has from the deck above.
+
+    They count from the next answer on: no card is due at another time.
+    """
+    from quizgen.commands import options as command
+
+    changes = {name: value for name, value in given.items() if value is not None}
+    if reset and changes:
+        raise click.UsageError("--reset and other options exclude each other")
+    if reset:
+        command.reset(store, deck, as_json=as_json)
+        return
+    waits = {name: command.steps(value) for name, value in changes.items() if name.endswith("_steps")}
+    command.run(store, deck, changes | waits, as_json=as_json)
+
+
+@cli.command(
+    short_help="Fit the scheduling to your reviews.",
+    epilog=example("quizgen optimize --dry-run", "quizgen optimize --deck Biology", "quizgen optimize --reset"),
+)
+@click.option("--deck", metavar="NAME", help="Parameters of its own for this deck; without, for all decks.")
+@click.option("--dry-run", is_flag=True, help="Only show how well they predict.")
+@click.option("--reset", is_flag=True, help="Take fitted parameters away again.")
+@JSON
+@click.pass_obj
+def optimize(store: Path | None, *, deck: str | None, dry_run: bool, reset: bool, as_json: bool) -> None:
+    """Fit FSRS' parameters to your own reviews, and use them if they predict better what you recall.
+
+    They are judged by the last fifth of your answers, which they have not seen. No card is due at another time.
+    """
+    from quizgen.commands import optimize as command
+
+    if reset and (dry_run or as_json):
+        raise click.UsageError("--reset excludes --dry-run and --json")
+    if reset:
+        command.reset(store, deck)
+    else:
+        command.run(store, command.Request(deck, dry_run, as_json))
+
+
+@cli.command(
+    short_help="Show what a desired retention costs.",
+    epilog=example("quizgen retention --deck Biology", "quizgen retention --png retention.png"),
+)
+@click.option("--deck", metavar="NAME", help="With this deck's options, and the answers to its cards.")
+@click.option("--png", type=FILE, metavar="FILE", help="Also write the plot as a picture.")
+@JSON
+@click.pass_obj
+def retention(store: Path | None, *, deck: str | None, png: Path | None, as_json: bool) -> None:
+    """Show the work of a year against desired retention, by simulation: minutes a day, and what is remembered for them.
+
+    The learner simulated answers as you do, in the times you take.
+    """
+    from quizgen.commands import retention as command
+
+    command.run(store, command.Request(deck, png, as_json))

@@ -28,10 +28,19 @@ Given = Mapping[str, Mapping[str, Any]]
 
 def inherited(deck: str, given: Given) -> Options:
     """The options of `deck`: each as it was set for the nearest deck at or above it, '' being above all."""
-    parts = deck.split("::")
-    above = ("", *("::".join(parts[:depth]) for depth in range(1, len(parts) + 1)))
-    merged = {name: value for place in above for name, value in given.get(place, {}).items()}
+    merged = {name: value for place in _above(deck) for name, value in given.get(place, {}).items()}
     return Options(**{name: _READ.get(name, _as_it_is)(value) for name, value in merged.items()})
+
+
+def origin(deck: str, name: str, given: Given) -> str | None:
+    """The deck at or above `deck` from which it has the option of that name; None when it has the default."""
+    return next((place for place in reversed(_above(deck)) if name in given.get(place, {})), None)
+
+
+def _above(deck: str) -> tuple[str, ...]:
+    """'', the decks above `deck` from the top, and itself."""
+    parts = deck.split("::") if deck else []
+    return ("", *("::".join(parts[:depth]) for depth in range(1, len(parts) + 1)))
 
 
 def plain(options: Mapping[str, Any]) -> dict[str, Any]:

@@ -1,19 +1,20 @@
 """Owns when a card comes back: FSRS-6 counted and rounded as Anki does; must not read the clock."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta, timezone, tzinfo
-from functools import lru_cache, partial
-from math import floor
+from typing import Self
 
-import fsrs
-from fsrs.scheduler import DEFAULT_PARAMETERS, FUZZ_RANGES
+from quizgen import whole_days
+from quizgen.fsrs6 import DEFAULT_PARAMETERS, Fsrs, Trace
+from quizgen.model import Card, Memory, Rating, Review, State
+from quizgen.options import Options
+from quizgen.steps import DAY, SECOND, Step, next_step
+from quizgen.whole_days import Bounds, draw
 
-from quizgen.model import Memory, Rating, Review, State
-
-DAY = timedelta(days=1)
 ROLLOVER_HOUR = 4
-STABILITY_MAX_DAYS = 36_500.0
+SHORTEST_DAYS = 0.5
+"""A card without steps that is wanted back sooner comes back on the same day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,29 +30,48 @@ class Scheduler:
     relearning_steps: tuple[timedelta, ...] = (timedelta(minutes=10),)
     maximum_interval_days: int = 36_500
     parameters: tuple[float, ...] = DEFAULT_PARAMETERS
+    fuzz: bool = False
+
+    @classmethod
+    def of(cls, options: Options, timezone: tzinfo | None) -> Self:
+        """The settings that a deck's options give."""
+        return cls(
+            timezone=timezone,
+            desired_retention=options.desired_retention,
+            learning_steps=options.learning_steps,
+            relearning_steps=options.relearning_steps,
+            maximum_interval_days=options.maximum_interval_days,
+            parameters=options.parameters or DEFAULT_PARAMETERS,
+            fuzz=options.fuzz,
+        )
 
 
-def review(memory: Memory | None, rating: Rating, *, now: datetime, scheduler: Scheduler) -> Memory:
-    """The memory after answering at `now`; None stands for a new card."""
-    return outcomes(memory, now=now, scheduler=scheduler)[rating]
+def review(card: Card, rating: Rating, *, now: datetime, scheduler: Scheduler) -> Memory:
+    """The memory of the card after answering at `now`."""
+    return outcomes(card, now=now, scheduler=scheduler)[rating]
 
 
-def outcomes(memory: Memory | None, *, now: datetime, scheduler: Scheduler) -> dict[Rating, Memory]:
+def outcomes(card: Card, *, now: datetime, scheduler: Scheduler) -> dict[Rating, Memory]:
     """The memory each rating would give. All four are needed for any: a better rating is never due sooner."""
-    now = now.astimezone(UTC)
-    before = _fsrs_card(memory, now, scheduler)
-    engine = _engine(scheduler)
-    cards = {rating: engine.review_card(before, fsrs.Rating(rating), now)[0] for rating in Rating}
-    days = _interval_days(memory, {rating: _stability(card) for rating, card in cards.items()}, scheduler)
+    now, model = now.astimezone(UTC), Fsrs.of(scheduler.parameters)
+    before, elapsed = _before(card.memory, now, scheduler.timezone)
+    traces = {rating: model.after(before, rating, elapsed) for rating in Rating}
+    wanted = {rating: model.days_to(scheduler.desired_retention, trace.stability) for rating, trace in traces.items()}
+    bounds = Bounds(scheduler.maximum_interval_days, draw(card) if scheduler.fuzz else None)
+    days = (
+        whole_days.in_review(wanted, card.memory.interval_days, bounds)
+        if card.memory is not None and card.memory.state is State.REVIEW
+        else whole_days.after_steps(wanted, bounds)
+    )
     return {
-        rating: _remember(_Answer(memory, rating, now), card, days[rating], scheduler.timezone)
-        for rating, card in cards.items()
+        rating: _after(_Answer(card.memory, rating, now, wanted[rating]), traces[rating], days[rating], scheduler)
+        for rating in Rating
     }
 
 
-def intervals(memory: Memory | None, *, now: datetime, scheduler: Scheduler) -> dict[Rating, timedelta]:
+def intervals(card: Card, *, now: datetime, scheduler: Scheduler) -> dict[Rating, timedelta]:
     """How long until the card comes back, for each rating: whole days in Review, the step otherwise."""
-    after = outcomes(memory, now=now, scheduler=scheduler)
+    after = outcomes(card, now=now, scheduler=scheduler)
     return {
         rating: timedelta(days=new.interval_days) if new.state is State.REVIEW else new.due_at - now
         for rating, new in after.items()
@@ -62,8 +82,26 @@ def replay(reviews: Iterable[Review], scheduler: Scheduler) -> Memory | None:
     """The memory that one card's reviews, in time order, give; None without reviews."""
     memory: Memory | None = None
     for answered in reviews:
-        memory = review(memory, answered.rating, now=answered.reviewed_at, scheduler=scheduler)
+        card = Card(answered.guid, answered.ordinal, memory)
+        memory = review(card, answered.rating, now=answered.reviewed_at, scheduler=scheduler)
     return memory
+
+
+def is_leech(before: Memory | None, after: Memory, options: Options) -> bool:
+    """Whether the answer made a leech of the card: by its lapses, and by every half as many again."""
+    threshold, lapses = options.leech_lapses, after.lapses
+    if not threshold or lapses < threshold or (before is not None and before.lapses == lapses):
+        return False
+    return (lapses - threshold) % ((threshold + 1) // 2) == 0
+
+
+def reappraised(memory: Memory, reviews: Iterable[Review], scheduler: Scheduler) -> Memory:
+    """The memory with the stability and difficulty its reviews, in time order, give; when it is due stays."""
+    model, trace, last = Fsrs.of(scheduler.parameters), None, memory.last_review_at
+    for answered in reviews:
+        elapsed = elapsed_days(last, now=answered.reviewed_at, timezone=scheduler.timezone)
+        trace, last = model.after(trace, answered.rating, elapsed).rounded(), answered.reviewed_at
+    return replace(memory, stability=trace.stability, difficulty=trace.difficulty) if trace else memory
 
 
 # ---------------------------------------------------------------- days
@@ -100,62 +138,67 @@ def _current_offset(now: datetime, zone: tzinfo | None) -> tzinfo:
     return timezone(now.astimezone(zone).utcoffset() or timedelta())
 
 
-# ---------------------------------------------------------------- FSRS
-
-
-@lru_cache(maxsize=8)
-def _engine(scheduler: Scheduler) -> fsrs.Scheduler:
-    return fsrs.Scheduler(
-        parameters=scheduler.parameters,
-        desired_retention=scheduler.desired_retention,
-        learning_steps=scheduler.learning_steps,
-        relearning_steps=scheduler.relearning_steps,
-        enable_fuzzing=False,
-    )
-
-
-def _fsrs_card(memory: Memory | None, now: datetime, scheduler: Scheduler) -> fsrs.Card:
-    if memory is None:
-        return fsrs.Card(card_id=0, due=now)
-    days = elapsed_days(memory.last_review_at, now=now, timezone=scheduler.timezone)
-    return fsrs.Card(
-        card_id=0,
-        state=fsrs.State(memory.state),
-        step=memory.step,
-        stability=memory.stability,
-        difficulty=memory.difficulty,
-        due=memory.due_at,
-        last_review=now - days * DAY,  # fsrs counts spans of 24 hours; this makes them Anki's days
-    )
-
-
-def _stability(card: fsrs.Card) -> float:
-    if card.stability is None:
-        raise ValueError("an answered card has a stability")
-    return min(card.stability, STABILITY_MAX_DAYS)
+# ---------------------------------------------------------------- the memory after an answer
 
 
 @dataclass(frozen=True, slots=True)
 class _Answer:
+    """`wanted_days` until retrievability has fallen to the desired retention."""
+
     before: Memory | None
     rating: Rating
     now: datetime
+    wanted_days: float
 
 
-def _remember(answer: _Answer, card: fsrs.Card, days: int, zone: tzinfo | None) -> Memory:
-    before, now, state = answer.before, answer.now, State(card.state)
-    day_due_at, step_due_at = _rollover(now, zone, days=days), _step_due(now, card.due - now, zone)
+def _before(memory: Memory | None, now: datetime, zone: tzinfo | None) -> tuple[Trace | None, int]:
+    """What was left at the last answer, and the days since; None and 0 for a new card."""
+    if memory is None:
+        return None, 0
+    elapsed = elapsed_days(memory.last_review_at, now=now, timezone=zone)
+    return Trace(memory.stability, memory.difficulty), elapsed
+
+
+def _after(answer: _Answer, trace: Trace, days: int, scheduler: Scheduler) -> Memory:
+    """The memory after the answer; `days` is the interval, were the card in Review then."""
+    before, now, zone = answer.before, answer.now, scheduler.timezone
+    step, kept = _step(answer, scheduler), trace.rounded()
     return Memory(
-        state=state,
-        step=card.step,
-        stability=round(_stability(card), 4),  # Anki goes on from the rounded numbers
-        difficulty=round(card.difficulty or 0.0, 3),
-        due_at=day_due_at if state is State.REVIEW else step_due_at,
+        state=_state(before, step),
+        step=step.number if step else None,
+        stability=kept.stability,
+        difficulty=kept.difficulty,
+        due_at=_step_due(now, step.wait, zone) if step else _rollover(now, zone, days=days),
         last_review_at=now,
         reps=(before.reps if before else 0) + 1,
         lapses=(before.lapses if before else 0) + _is_lapse(answer),
-        interval_days=_kept_days(answer, state, days),
+        interval_days=_kept_days(answer, step, days),
     )
+
+
+def _step(answer: _Answer, scheduler: Scheduler) -> Step | None:
+    """The step on which the card is after the answer; None when it is in Review."""
+    before, rating = answer.before, answer.rating
+    in_review = before is not None and before.state is State.REVIEW
+    if in_review and rating is not Rating.AGAIN:
+        return None
+    learning = before is None or before.state is State.LEARNING
+    steps = scheduler.learning_steps if learning else scheduler.relearning_steps
+    step = next_step((before.step if before else 0) or 0, rating, steps)
+    if step is None and not steps and rating is not Rating.EASY and _is_short(answer.wanted_days, scheduler):
+        return Step(0, int(answer.wanted_days * DAY.total_seconds()) * SECOND)
+    return step
+
+
+def _is_short(wanted_days: float, scheduler: Scheduler) -> bool:
+    """Whether a card without steps comes back on the same day: parameters that know no such reviews forbid it."""
+    return wanted_days < SHORTEST_DAYS and min(scheduler.parameters[17:19]) > 0
+
+
+def _state(before: Memory | None, step: Step | None) -> State:
+    if step is None:
+        return State.REVIEW
+    return State.LEARNING if before is None or before.state is State.LEARNING else State.RELEARNING
 
 
 def _step_due(now: datetime, step: timedelta, zone: tzinfo | None) -> datetime:
@@ -169,52 +212,13 @@ def _is_lapse(answer: _Answer) -> bool:
     return before is not None and before.state is State.REVIEW and answer.rating is Rating.AGAIN
 
 
-def _kept_days(answer: _Answer, state: State, days: int) -> int:
+def _kept_days(answer: _Answer, step: Step | None, days: int) -> int:
     """In Relearning the interval the card will return to, which only Again decides; in Learning none."""
     before = answer.before
-    if state is State.LEARNING:
+    if step is None:
+        return days
+    if before is None or before.state is State.LEARNING:
         return 0
-    if before is not None and before.state is state is State.RELEARNING and answer.rating is not Rating.AGAIN:
+    if before.state is State.RELEARNING and answer.rating is not Rating.AGAIN:
         return before.interval_days
     return days
-
-
-# ---------------------------------------------------------------- whole days
-
-
-def _interval_days(before: Memory | None, stability: dict[Rating, float], scheduler: Scheduler) -> dict[Rating, int]:
-    """The interval of each rating, were the card in Review after it, ordered as Anki orders them."""
-    wanted = {rating: _days_to_retention(days, scheduler) for rating, days in stability.items()}
-    in_review = before is not None and before.state is State.REVIEW
-    previous = before.interval_days if before is not None and in_review else 0
-    fit = partial(_fit, previous=previous, maximum=scheduler.maximum_interval_days)
-    again = _fit(wanted[Rating.AGAIN], 1, previous=0, maximum=scheduler.maximum_interval_days)
-    hard = fit(wanted[Rating.HARD], 1)
-    good = fit(wanted[Rating.GOOD], hard + 1 if in_review else 1)
-    easy = fit(wanted[Rating.EASY], good + 1)
-    return {Rating.AGAIN: again, Rating.HARD: hard, Rating.GOOD: good, Rating.EASY: easy}
-
-
-def _fit(wanted: float, least: int, *, previous: int, maximum: int) -> int:
-    """Whole days; not fewer than `previous` when that is within the fuzz of what is wanted.
-
-    Fuzz itself would be drawn here. It is left out: Anki seeds it by its own card ids.
-    """
-    days = floor(wanted + 0.5)
-    if days <= previous <= _fuzz_upper(wanted):
-        least = max(least, previous)
-    return min(max(days, least), maximum)
-
-
-def _days_to_retention(stability: float, scheduler: Scheduler) -> float:
-    """The days until retrievability falls to the desired retention; `stability` itself at 0.9."""
-    decay = -scheduler.parameters[20]
-    factor = 0.9 ** (1 / decay) - 1
-    return float(stability / factor * (scheduler.desired_retention ** (1 / decay) - 1))
-
-
-def _fuzz_upper(wanted: float) -> int:
-    if wanted < FUZZ_RANGES[0]["start"]:
-        return floor(wanted + 0.5)
-    reach = sum(r["factor"] * max(min(wanted, r["end"]) - r["start"], 0.0) for r in FUZZ_RANGES)
-    return floor(wanted + 1.0 + reach + 0.5)

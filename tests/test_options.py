@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from quizgen.options import Options, inherited, plain
+from quizgen.options import Options, inherited, origin, plain
 from quizgen.store import Store
 
 
@@ -16,6 +16,15 @@ def test_nearest_deck_above_counts() -> None:
     given = {"": {"fuzz": False, "new_per_day": 5}, "Biology": {"new_per_day": 7, "desired_retention": 0.8}}
 
     assert inherited("Biology::Cells", given) == Options(fuzz=False, new_per_day=7, desired_retention=0.8)
+
+
+def test_origin_is_the_nearest_deck_that_has_the_option() -> None:
+    """It is told from where a deck has an option; None when nobody set it."""
+    given = {"": {"fuzz": False}, "Biology": {"fuzz": True, "new_per_day": 7}}
+
+    assert origin("Biology::Cells", "fuzz", given) == "Biology"
+    assert origin("Chemistry", "fuzz", given) == ""
+    assert origin("Chemistry", "new_per_day", given) is None
 
 
 def test_name_that_only_begins_alike_is_no_parent() -> None:

@@ -1,33 +1,33 @@
 """Facts about scheduling: it agrees with Anki, and nothing but the reviews decides it."""
 
-import json
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from itertools import pairwise
-from typing import Any
 from zoneinfo import ZoneInfo
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quizgen.model import Guid, Memory, Rating, Review, State
+from quizgen.fsrs6 import DEFAULT_PARAMETERS
+from quizgen.model import Card, Guid, Memory, Rating, Review, State
+from quizgen.options import Options
 from quizgen.schedule import (
     Scheduler,
     day_end,
     day_start,
     elapsed_days,
     intervals,
+    is_leech,
     outcomes,
+    reappraised,
     replay,
     review,
 )
-from tests.parity.record import FIELDS, VECTORS
 
 NEW_YORK = ZoneInfo("America/New_York")
 PLAIN = Scheduler(timezone=UTC)
 NOON = datetime(2025, 3, 1, 12, tzinfo=UTC)
-
-VECTOR_HISTORIES: list[dict[str, Any]] = json.loads(VECTORS.read_text(encoding="utf-8"))
+NEW = Card(Guid("g"), 0)
 
 
 def minutes(number: float) -> timedelta:
@@ -43,54 +43,14 @@ def answered(*ratings: Rating, gap: timedelta = timedelta(days=1)) -> list[Revie
     ]
 
 
+def card(memory: Memory | None) -> Card:
+    return replace(NEW, memory=memory)
+
+
 def in_review() -> Memory:
     memory = replay(answered(Rating.EASY), PLAIN)
     assert memory is not None
     return memory
-
-
-# ---------------------------------------------------------------- parity with Anki
-
-
-def zone_of(history: dict[str, Any]) -> str:
-    return str(history["zone"])
-
-
-def test_vectors_are_many() -> None:
-    """The parity vectors hold at least 300 reviews in three zones, each state among them."""
-    rows = [row for history in VECTOR_HISTORIES for row in history["reviews"]]
-
-    assert len(rows) >= 300
-    assert {history["zone"] for history in VECTOR_HISTORIES} == {"UTC", "America/New_York", "Europe/Berlin"}
-    assert {row[2] for row in rows} == {"learning", "review", "relearning"}
-
-
-@pytest.mark.parametrize("history", VECTOR_HISTORIES, ids=zone_of)
-def test_every_review_agrees_with_anki(history: dict[str, Any]) -> None:
-    """State, interval, due, counts, stability and difficulty are those Anki's backend gave."""
-    zone = ZoneInfo(history["zone"])
-    scheduler = Scheduler(timezone=zone)
-    memory = None
-
-    for row in history["reviews"]:
-        anki = dict(zip(FIELDS.split(), row, strict=True))
-        now = datetime.fromtimestamp(anki["answered_at"], UTC)
-        memory = review(memory, Rating(anki["rating"]), now=now, scheduler=scheduler)
-
-        assert memory.state.name.lower() == anki["state"]
-        assert memory.interval_days == anki["interval_days"]
-        assert (memory.reps, memory.lapses) == (anki["reps"], anki["lapses"])
-        assert memory.stability == pytest.approx(anki["stability"], rel=1e-4)
-        assert memory.difficulty == pytest.approx(anki["difficulty"], abs=1.5e-3)
-        assert memory.due_at == anki_due_at(now, zone, anki["due_in"], anki["unit"])
-
-
-def anki_due_at(now: datetime, zone: ZoneInfo, due_in: int, unit: str) -> datetime:
-    """Anki's due as an instant: seconds from now, or 04:00 of a day counted on the local calendar."""
-    if unit == "seconds":
-        return now + timedelta(seconds=due_in)
-    day = (now.astimezone(zone).replace(tzinfo=None) - timedelta(hours=4)).date() + timedelta(days=due_in)
-    return datetime(day.year, day.month, day.day, 4, tzinfo=zone).astimezone(UTC)
 
 
 # ---------------------------------------------------------------- answers
@@ -98,7 +58,7 @@ def anki_due_at(now: datetime, zone: ZoneInfo, due_in: int, unit: str) -> dateti
 
 def test_new_card_goes_through_its_steps() -> None:
     """A new card is due in 1, 5.5 or 10 minutes; only Easy takes it straight to Review."""
-    found = intervals(None, now=NOON, scheduler=PLAIN)
+    found = intervals(NEW, now=NOON, scheduler=PLAIN)
 
     assert found == {
         Rating.AGAIN: minutes(1),
@@ -111,17 +71,17 @@ def test_new_card_goes_through_its_steps() -> None:
 def test_interval_labels_tell_what_the_answer_does() -> None:
     """The interval beside a key is the one the card gets for it."""
     memory = in_review()
-    labels = intervals(memory, now=memory.due_at, scheduler=PLAIN)
+    labels = intervals(card(memory), now=memory.due_at, scheduler=PLAIN)
 
-    after = review(memory, Rating.GOOD, now=memory.due_at, scheduler=PLAIN)
+    after = review(card(memory), Rating.GOOD, now=memory.due_at, scheduler=PLAIN)
 
     assert labels[Rating.GOOD] == timedelta(days=after.interval_days)
 
 
 def test_lapse_counts_only_from_review() -> None:
     """Again in Review is a lapse; Again while learning or relearning is not."""
-    lapsed = review(in_review(), Rating.AGAIN, now=NOON + timedelta(days=9), scheduler=PLAIN)
-    again = review(lapsed, Rating.AGAIN, now=lapsed.due_at, scheduler=PLAIN)
+    lapsed = review(card(in_review()), Rating.AGAIN, now=NOON + timedelta(days=9), scheduler=PLAIN)
+    again = review(card(lapsed), Rating.AGAIN, now=lapsed.due_at, scheduler=PLAIN)
 
     assert (lapsed.state, lapsed.lapses) == (State.RELEARNING, 1)
     assert (again.state, again.lapses) == (State.RELEARNING, 1)
@@ -130,22 +90,22 @@ def test_lapse_counts_only_from_review() -> None:
 def test_review_at_night_and_next_morning_is_a_day_apart() -> None:
     """Learnt by 22:00 and answered at 08:00, one day has passed: the stability grows as over a day."""
     night = NOON.replace(hour=22)
-    begun = review(None, Rating.GOOD, now=night - minutes(10), scheduler=PLAIN)
-    learnt = review(begun, Rating.GOOD, now=night, scheduler=PLAIN)
+    begun = review(NEW, Rating.GOOD, now=night - minutes(10), scheduler=PLAIN)
+    learnt = review(card(begun), Rating.GOOD, now=night, scheduler=PLAIN)
 
-    memory = review(learnt, Rating.GOOD, now=night + timedelta(hours=10), scheduler=PLAIN)
+    memory = review(card(learnt), Rating.GOOD, now=night + timedelta(hours=10), scheduler=PLAIN)
 
     assert (memory.stability, memory.interval_days) == (7.3193, 7)
 
 
 def test_good_is_at_least_a_day_after_hard() -> None:
     """Good on the same day in Review gives 3 days where FSRS alone would give 2: Hard has the 2."""
-    learnt = review(None, Rating.GOOD, now=NOON, scheduler=PLAIN)
-    graduated = review(learnt, Rating.GOOD, now=NOON + minutes(10), scheduler=PLAIN)
+    learnt = review(NEW, Rating.GOOD, now=NOON, scheduler=PLAIN)
+    graduated = review(card(learnt), Rating.GOOD, now=NOON + minutes(10), scheduler=PLAIN)
 
     days = {
         rating: memory.interval_days
-        for rating, memory in outcomes(graduated, now=NOON + minutes(20), scheduler=PLAIN).items()
+        for rating, memory in outcomes(card(graduated), now=NOON + minutes(20), scheduler=PLAIN).items()
     }
 
     assert days == {Rating.AGAIN: 1, Rating.HARD: 2, Rating.GOOD: 3, Rating.EASY: 4}
@@ -155,7 +115,7 @@ def test_step_into_the_next_day_is_due_as_it_begins() -> None:
     """A step of ten minutes begun at 03:55 is due at 04:00, when the next day begins."""
     before_rollover = NOON.replace(hour=3, minute=55)
 
-    memory = review(None, Rating.GOOD, now=before_rollover, scheduler=PLAIN)
+    memory = review(NEW, Rating.GOOD, now=before_rollover, scheduler=PLAIN)
 
     assert memory.due_at == NOON.replace(hour=4)
 
@@ -164,7 +124,7 @@ def test_longest_interval_is_kept() -> None:
     """No interval is longer than the setting, even where Easy must be longer than Good."""
     scheduler = Scheduler(timezone=UTC, maximum_interval_days=3)
 
-    days = [memory.interval_days for memory in outcomes(in_review(), now=NOON, scheduler=scheduler).values()]
+    days = [memory.interval_days for memory in outcomes(card(in_review()), now=NOON, scheduler=scheduler).values()]
 
     assert max(days) == 3
 
@@ -173,7 +133,7 @@ def test_lower_retention_asks_later() -> None:
     """A learner content with 80 % meets an easy new card after 28 days instead of 8."""
     scheduler = Scheduler(timezone=UTC, desired_retention=0.8)
 
-    found = intervals(None, now=NOON, scheduler=scheduler)
+    found = intervals(NEW, now=NOON, scheduler=scheduler)
 
     assert found[Rating.EASY] == timedelta(days=28)
 
@@ -189,7 +149,7 @@ def test_replaying_reviews_gives_the_memory(steps: list[tuple[Rating, int]]) -> 
     memory, now, reviews = None, NOON, []
     for rating, later in steps:
         now += minutes(later)
-        memory = review(memory, rating, now=now, scheduler=PLAIN)
+        memory = review(card(memory), rating, now=now, scheduler=PLAIN)
         reviews.append(Review(int(now.timestamp() * 1000), Guid("g"), 0, rating, now, 0))
 
     replayed = replay(reviews, PLAIN)
@@ -197,17 +157,167 @@ def test_replaying_reviews_gives_the_memory(steps: list[tuple[Rating, int]]) -> 
     assert replayed == memory
 
 
-@given(st.lists(st.tuples(st.sampled_from(Rating), st.integers(0, 90 * 24 * 60)), max_size=8))
-def test_a_better_rating_is_never_due_sooner(steps: list[tuple[Rating, int]]) -> None:
-    """Whatever the history, the card comes back no sooner for a better rating."""
-    memory, now = None, NOON
+@given(st.lists(st.tuples(st.sampled_from(Rating), st.integers(0, 90 * 24 * 60)), max_size=8), st.booleans())
+def test_a_better_rating_is_never_due_sooner(steps: list[tuple[Rating, int]], fuzz: bool) -> None:
+    """Whatever the history, with fuzz or without, the card comes back no sooner for a better rating."""
+    memory, now, scheduler = None, NOON, replace(PLAIN, fuzz=fuzz)
     for rating, later in steps:
         now += minutes(later)
-        memory = review(memory, rating, now=now, scheduler=PLAIN)
+        memory = review(card(memory), rating, now=now, scheduler=scheduler)
 
-    due = [after.due_at for after in outcomes(memory, now=now, scheduler=PLAIN).values()]
+    due = [after.due_at for after in outcomes(card(memory), now=now, scheduler=scheduler).values()]
 
     assert all(sooner <= later for sooner, later in pairwise(due))
+
+
+def test_card_without_steps_comes_back_when_it_is_wanted() -> None:
+    """Without steps a new card answered Again is back in five hours, its first stability, and not in Review."""
+    scheduler = Scheduler(timezone=UTC, learning_steps=())
+
+    memory = review(NEW, Rating.AGAIN, now=NOON, scheduler=scheduler)
+
+    assert (memory.state, memory.due_at) == (State.LEARNING, NOON + timedelta(seconds=18_316))
+
+
+def test_card_without_steps_is_in_review_where_parameters_know_no_same_day() -> None:
+    """Parameters that say nothing of the same day send a card without steps to Review at once."""
+    parameters = (*DEFAULT_PARAMETERS[:17], 0.0, 0.0, 0.0, DEFAULT_PARAMETERS[20])
+    scheduler = Scheduler(timezone=UTC, learning_steps=(), parameters=parameters)
+
+    memory = review(NEW, Rating.AGAIN, now=NOON, scheduler=scheduler)
+
+    assert (memory.state, memory.interval_days) == (State.REVIEW, 1)
+
+
+# ---------------------------------------------------------------- fuzz
+
+FUZZY = replace(PLAIN, fuzz=True)
+
+
+def learnt(guid: str) -> Card:
+    """A card with a stability of 100 days that is due."""
+    memory = replace(in_review(), stability=100.0, interval_days=100, last_review_at=NOON - timedelta(days=100))
+    return Card(Guid(guid), 0, memory)
+
+
+def test_fuzz_spreads_cards_answered_alike() -> None:
+    """Cards of one day that would come back together are spread around that day, and none strays far."""
+    plain = intervals(learnt("g"), now=NOON, scheduler=PLAIN)[Rating.GOOD].days
+
+    days = [intervals(learnt(str(number)), now=NOON, scheduler=FUZZY)[Rating.GOOD].days for number in range(200)]
+
+    assert (plain, min(days), max(days)) == (350, 331, 370)
+    assert len(set(days)) > 30
+
+
+def test_fuzz_is_the_same_whenever_it_is_asked_for() -> None:
+    """The interval shown beside a key, today or on another computer, is the one the answer gives."""
+    labels = intervals(learnt("k3Jd"), now=NOON, scheduler=FUZZY)
+
+    after = {rating: review(learnt("k3Jd"), rating, now=NOON, scheduler=FUZZY) for rating in Rating}
+
+    assert {
+        rating: timedelta(days=after[rating].interval_days) for rating in list(Rating)[1:]
+    }.items() <= labels.items()
+    assert labels == {
+        Rating.AGAIN: minutes(10),
+        Rating.HARD: timedelta(days=265),
+        Rating.GOOD: timedelta(days=369),
+        Rating.EASY: timedelta(days=598),
+    }
+
+
+def test_fuzz_differs_from_repetition_to_repetition() -> None:
+    """A card that drew a long interval once draws anew at its next repetition."""
+    card = learnt("g")
+    assert card.memory is not None
+    cards = [replace(card, memory=replace(card.memory, reps=reps)) for reps in range(100)]
+
+    days = {intervals(again, now=NOON, scheduler=FUZZY)[Rating.GOOD] for again in cards}
+
+    assert len(days) > 20
+
+
+def test_replay_draws_the_same_fuzz() -> None:
+    """The memory kept answer by answer is replay's with fuzz too."""
+    reviews = answered(Rating.EASY, Rating.GOOD, Rating.GOOD, Rating.HARD, gap=timedelta(days=9))
+    card = NEW
+    for given_at in reviews:
+        card = replace(card, memory=review(card, given_at.rating, now=given_at.reviewed_at, scheduler=FUZZY))
+
+    assert replay(reviews, FUZZY) == card.memory
+
+
+# ---------------------------------------------------------------- other parameters
+
+
+def test_other_parameters_change_the_memory_but_no_due() -> None:
+    """With other parameters a card has the stability and difficulty they give its reviews, and is due as before."""
+    reviews = answered(Rating.GOOD, Rating.GOOD, Rating.AGAIN, Rating.GOOD, gap=timedelta(days=5))
+    memory = replay(reviews, PLAIN)
+    other = replace(PLAIN, parameters=(1.0, 2.0, 5.0, 20.0, *DEFAULT_PARAMETERS[4:]))
+    assert memory is not None
+
+    after = reappraised(memory, reviews, other)
+
+    expected = replay(reviews, other)
+    assert expected is not None
+    assert expected.stability != memory.stability
+    assert after == replace(memory, stability=expected.stability, difficulty=expected.difficulty)
+
+
+def test_same_parameters_change_nothing() -> None:
+    """Reappraised by the parameters it has, a memory stays as it is."""
+    reviews = answered(Rating.GOOD, Rating.EASY, Rating.GOOD)
+    memory = replay(reviews, PLAIN)
+    assert memory is not None
+
+    assert reappraised(memory, reviews, PLAIN) == memory
+
+
+# ---------------------------------------------------------------- leeches
+
+
+def lapses_told(options: Options) -> list[int]:
+    """The lapses, of the first twenty, at which a card is found a leech."""
+    memories = [replace(in_review(), lapses=lapses) for lapses in range(21)]
+    return [after.lapses for before, after in pairwise(memories) if is_leech(before, after, options)]
+
+
+def test_leech_is_told_at_eight_lapses_and_every_four_more() -> None:
+    """As in Anki, a card that is taken up again after all is a leech again after half as many lapses more."""
+    assert lapses_told(Options()) == [8, 12, 16, 20]
+
+
+def test_threshold_of_leeches_can_be_set() -> None:
+    """Half of an odd threshold is rounded up, and at 0 there are no leeches."""
+    assert lapses_told(Options(leech_lapses=5)) == [5, 8, 11, 14, 17, 20]
+    assert lapses_told(Options(leech_lapses=1)) == list(range(1, 21))
+    assert lapses_told(Options(leech_lapses=0)) == []
+
+
+def test_only_a_lapse_makes_a_leech() -> None:
+    """A card with eight lapses that is recalled is not found a leech again."""
+    memory = replace(in_review(), lapses=8)
+
+    assert not is_leech(memory, replace(memory, reps=9), Options())
+
+
+# ---------------------------------------------------------------- settings
+
+
+def test_options_of_a_deck_are_the_settings() -> None:
+    """What a deck's options say of scheduling is what its cards are scheduled by; no parameters are FSRS' own."""
+    options = Options(0.8, 1, 2, (minutes(5),), (), 100, 8, fuzz=False)
+
+    assert Scheduler.of(options, NEW_YORK) == Scheduler(
+        timezone=NEW_YORK,
+        desired_retention=0.8,
+        learning_steps=(minutes(5),),
+        relearning_steps=(),
+        maximum_interval_days=100,
+    )
+    assert Scheduler.of(Options(parameters=(0.5,) * 21), UTC).parameters == (0.5,) * 21
 
 
 # ---------------------------------------------------------------- days
@@ -242,7 +352,7 @@ def test_card_is_not_due_before_its_day() -> None:
     """A card due on the day the clocks go forward is not due the evening before."""
     scheduler = Scheduler(timezone=NEW_YORK)
     learnt = datetime(2025, 3, 1, 12, tzinfo=NEW_YORK)
-    memory = review(None, Rating.EASY, now=learnt, scheduler=scheduler)
+    memory = review(NEW, Rating.EASY, now=learnt, scheduler=scheduler)
     evening = datetime(2025, 3, 8, 22, tzinfo=NEW_YORK)
 
     assert memory.interval_days == 8

@@ -3,13 +3,12 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
-from math import ceil
 
 from quizgen.commands import clock
 from quizgen.model import Card, Guid, Memory, Note, Review
 from quizgen.options import Options, inherited
 from quizgen.quiz.desk import Answered, Buried, Crammed, Rejected, Source, Step, Suspended
-from quizgen.schedule import Scheduler, day_end, day_start, replay
+from quizgen.schedule import Scheduler, day_end, day_start, is_leech, replay
 from quizgen.store import Store
 from quizgen.store.quizzes import Standing
 
@@ -62,13 +61,11 @@ class StoreDesk:
 
     def scheduler(self, note: Note) -> Scheduler:
         """By the options of the note's deck."""
-        return scheduler_of(self.options(note))
+        return Scheduler.of(self.options(note), clock.LOCAL_ZONE)
 
     def is_leech(self, note: Note, before: Memory | None, after: Memory) -> bool:
-        """Whether this answer makes the card a leech: as in Anki, again at every half of the threshold."""
-        most = self.options(note).leech_lapses
-        lapsed = after.lapses > (before.lapses if before else 0)
-        return lapsed and 0 < most <= after.lapses and (after.lapses - most) % ceil(most / 2) == 0
+        """Whether this answer makes the card a leech, by the options of the note's deck."""
+        return is_leech(before, after, self.options(note))
 
     def pool(self, note: Note) -> Sequence[Note]:
         """Notes to take wrong answers from: those of the same document first, then of the same deck."""
@@ -203,18 +200,6 @@ class StoreDesk:
 
     def _standing(self, card: Card) -> Standing | None:
         return self._quizzes.standing(*_key(card), now=self.now())
-
-
-def scheduler_of(options: Options) -> Scheduler:
-    """The scheduler that a deck with these options has."""
-    scheduler = Scheduler(
-        timezone=clock.LOCAL_ZONE,
-        desired_retention=options.desired_retention,
-        learning_steps=options.learning_steps,
-        relearning_steps=options.relearning_steps,
-        maximum_interval_days=options.maximum_interval_days,
-    )
-    return replace(scheduler, parameters=options.parameters) if options.parameters else scheduler
 
 
 def _key(card: Card) -> Key:

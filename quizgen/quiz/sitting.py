@@ -68,7 +68,7 @@ class Sitting:
         asked = self._asked()
         if self.rules.is_cram:
             return {}
-        return intervals(asked.card.memory, now=self.desk.now(), scheduler=self.desk.scheduler(asked.note))
+        return intervals(asked.card, now=self.desk.now(), scheduler=self.desk.scheduler(asked.note))
 
     # ---------------------------------------------------------------- what a learner does
 
@@ -94,7 +94,7 @@ class Sitting:
             self._cram(rating)
             return True
         now = self._moment(asked.card)
-        memory = review(asked.card.memory, rating, now=now, scheduler=self.desk.scheduler(asked.note))
+        memory = review(asked.card, rating, now=now, scheduler=self.desk.scheduler(asked.note))
         after = session.answer(self.session, rating, memory, now=now)
         leech = self.desk.is_leech(asked.note, asked.card.memory, memory)
         is_done = self._done(Answered(asked.card, after.reviews[-1], memory, leech), after)

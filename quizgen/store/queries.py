@@ -35,6 +35,8 @@ NOTES = f"""SELECT {_columns("notes", (*rows.NOTE, *rows.DECISION))}, (
     SELECT json_group_array(json_array(cards.ordinal + 1, cards.hidden)) FROM cards WHERE cards.guid = notes.guid
 ) FROM notes"""
 CARDS = f"SELECT {_CARD} FROM cards"
+REVIEWED = f"""SELECT notes.deck, {_CARD} FROM cards JOIN notes USING (guid)
+WHERE cards.state NOT NULL ORDER BY cards.guid, cards.ordinal"""
 REVIEWS = f"SELECT {_columns('standing_reviews', rows.REVIEW)} FROM standing_reviews"
 DOCUMENT_BEFORE = f"{DOCUMENTS} WHERE path = ?"
 NOTE_BEFORE = f"SELECT {_columns('notes', ('path', *rows.NOTE))} FROM notes WHERE guid = ?"

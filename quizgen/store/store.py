@@ -304,6 +304,16 @@ class Store:
         found = self._all(f"{queries.REVIEWS} WHERE {where} ORDER BY reviewed_at, guid, ordinal, id", *values)
         return tuple(map(rows.to_review, found))
 
+    def reviewed(self) -> tuple[tuple[str, Card], ...]:
+        """Every card ever reviewed with its deck, suspended and retired ones too, by guid and ordinal."""
+        return tuple((deck, rows.to_card(card)) for deck, *card in self._all(queries.REVIEWED))
+
+    def remember(self, cards: Iterable[Card]) -> None:
+        """The cards remember what is given here; no review is appended."""
+        values = ((*rows.memory_row(card.memory), card.guid, card.ordinal) for card in cards)
+        with self._transaction() as connection:
+            connection.executemany(queries.SET_MEMORY, values)
+
     # ------------------------------------------------------------ options
 
     def options(self) -> dict[str, dict[str, Any]]:

@@ -14,6 +14,6 @@ def review_all(store: Path, rating: Rating, now: datetime = MONDAY) -> None:
     with Store.open(store) as opened:
         for number, card in enumerate(opened.fresh(limit=10_000)):
             at = now + timedelta(seconds=number)
-            memory = review(card.memory, rating, now=at, scheduler=Scheduler(timezone=None))
+            memory = review(card, rating, now=at, scheduler=Scheduler(timezone=None))
             identity = round(at.timestamp() * 1000)
             opened.record(Review(identity, card.guid, card.ordinal, rating, at, 1000), memory)

@@ -74,13 +74,13 @@ def new(guid: str, ordinal: int = 0) -> Card:
 def in_review(guid: str, ordinal: int = 0) -> Card:
     """A card learnt a month ago, due by now."""
     learnt_at = NOW - timedelta(days=30)
-    return Card(Guid(guid), ordinal, review(None, Rating.EASY, now=learnt_at, scheduler=SCHEDULER))
+    return Card(Guid(guid), ordinal, review(new(guid, ordinal), Rating.EASY, now=learnt_at, scheduler=SCHEDULER))
 
 
 def in_learning(guid: str, due_in: timedelta) -> Card:
     """A card in its last learning step, due at NOW + due_in."""
     begun_at = NOW + due_in - timedelta(minutes=10)
-    return Card(Guid(guid), 0, review(None, Rating.GOOD, now=begun_at, scheduler=SCHEDULER))
+    return Card(Guid(guid), 0, review(new(guid), Rating.GOOD, now=begun_at, scheduler=SCHEDULER))
 
 
 def memory_of(card: Card | None) -> Memory:
@@ -91,4 +91,4 @@ def memory_of(card: Card | None) -> Memory:
 
 def remembered(card: Card, rating: Rating, now: datetime = NOW) -> Memory:
     """What the card remembers once it is answered so."""
-    return review(card.memory, rating, now=now, scheduler=SCHEDULER)
+    return review(card, rating, now=now, scheduler=SCHEDULER)
