@@ -162,7 +162,7 @@ def _without_articles(words: list[str]) -> list[str]:
     kept = [word for word in words if word not in ("the", "an")]
     return [
         word for at, word in enumerate(kept) if word != "a" or at == len(kept) - 1 or (at and kept[at - 1] in _LETTERED)
-    ] or words
+    ] or words[-1:]
 
 
 def _canonical(word: str, before: str) -> str:
