@@ -16,13 +16,9 @@ _GREEK_SAID = (
     "alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi omicron pi rho sigma tau upsilon "
     "phi chi psi omega"
 )
-_GREEK = dict(
-    zip(
-        "αβγδεζηθικλμνξοπρστυφχψω",
-        _GREEK_SAID.split(),
-        strict=True,
-    )
-)
+_GREEK = dict(zip("αβγδεζηθικλμνξοπρστυφχψω", _GREEK_SAID.split(), strict=True))
+LETTERS = frozenset(_GREEK.values())
+"""The names of Greek letters, which stand for them."""
 _UNITS = {
     name: unit
     for unit, names in {
