@@ -82,6 +82,7 @@ _REWRITES = tuple(
         (r"(?<=\d)\s*[-–]\s*(?=\d)", " to "),
         (r"(?<=\d)\s*[x*]\s*(?=\d)", "×"),
         (r"(\b[a-z]{1,3}\d?)-$", r"\1 minus"),  # Cl-
+        (r"(?<=[a-z] )[a-z]\.\s(?=[a-z])", ""),  # Franklin D. Roosevelt
         (r"\bper cent\b", "percent"),
         (r"(?<=\d)\s*(?:°|degrees?)?\s*(?=celsius|fahrenheit|centigrade|[cf]\b)", " degree "),
         (r"\bsquared\b", "^2"),

@@ -52,21 +52,24 @@ def sound(word: str) -> str:
 
 
 def _near(first: str, second: str, length: int) -> bool:
+    """Whether one letter is astray, or in a long word more of them that are all vowels."""
     allowed = 1 if length < 9 else 2 if length < 14 else 3
-    if abs(len(first) - len(second)) > allowed:
+    if abs(len(first) - len(second)) > allowed or (length < _FIRM and _is_replaced(first, second)):
         return False
-    replaced = length < _FIRM and len(first) == len(second) and sorted(first) != sorted(second)
-    return not replaced and distance(first, second) <= allowed and _same_bones(first, second)
+    astray = distance(first, second)
+    if _bones(first) == _bones(second):
+        return astray <= allowed
+    return astray == 1 and not _is_replaced(first, second)
 
 
-def _same_bones(first: str, second: str) -> bool:
-    """Whether no consonant took another's place: people double, drop and swap them, but err in vowels."""
-    one, other = (re.sub(r"[aeiou]", "", word) for word in (first, second))
-    if len(one) == len(other):
-        return one == other or (sorted(one) == sorted(other) and distance(one, other) == 1)
-    longer, shorter = sorted((one, other), key=len, reverse=True)
-    letters = iter(longer)
-    return all(letter in letters for letter in shorter)
+def _is_replaced(first: str, second: str) -> bool:
+    """Whether a letter took another's place; two that changed places have not."""
+    return len(first) == len(second) and sorted(first) != sorted(second)
+
+
+def _bones(word: str) -> str:
+    """The consonants: people double, drop and swap them, but put only vowels in each other's place."""
+    return re.sub(r"[aeiou]", "", word)
 
 
 def distance(first: str, second: str) -> int:

@@ -14,6 +14,8 @@ _SIGNS = frozenset(_SIGNS_SAID.split())
 """What stands between numbers, or beside one where the unit is still missing."""
 _ADJECTIVE = re.compile(r"(?:al|ic|ar|ous|ary|ive|ian|oid|ory)$|^median$")
 """Words that name a thing without its kind ("mitral"), where a noun would name another ("liver" of "liver disease")."""
+_OWNED = re.compile(r"\w['’]s?\s|\bof\b", re.IGNORECASE)
+"""Says whose something is: "the father of the bride" is no bride of the father."""
 _OR = re.compile(r"\bor\b", re.IGNORECASE)
 _SCALE = re.compile(r"\d\s?([mM])(?:W|Hz|V|J|Pa|Ω|eV|N|A)\b")
 _CLAUSE = 5
@@ -33,8 +35,12 @@ def weighed(expected: str, typed: str, asked: str) -> Outcome:
         return Outcome.WRONG
     if _rescaled(expected, typed):
         return Outcome.WRONG
-    most = Outcome.CLOSE if _OR.search(typed) and not _OR.search(expected.replace("/", " or ")) else Outcome.RIGHT
-    return min(most, _of_folded(expected, meant, said, asked))
+    outcome = _of_folded(expected, meant, said, asked)
+    if outcome is Outcome.RIGHT:
+        hedged = _OR.search(typed) and not _OR.search(expected.replace("/", " or "))
+        return Outcome.CLOSE if hedged else outcome
+    swapped = Counter(content(meant)) == Counter(content(said)) and _OWNED.search(expected) and _OWNED.search(typed)
+    return Outcome.WRONG if swapped else outcome
 
 
 def _of_folded(expected: str, meant: tuple[str, ...], said: tuple[str, ...], asked: str) -> Outcome:
@@ -141,7 +147,7 @@ def _of_less(meant: tuple[str, ...], aligned: Aligned, missing: tuple[str, ...],
         enough = False
     else:
         enough = (
-            (words[-1] in found and 3 * len(missing) <= len(words))
+            (3 * len(missing) <= len(words) and (SEPARATOR in meant or _ends_alike(words, found)))
             or (all(map(is_kind, missing)) and _stands_alone(found, proper))
             or _is_surname(words, found, proper)
         )
@@ -153,6 +159,11 @@ def _has_most_parts(meant: tuple[str, ...], found: tuple[str, ...]) -> bool:
     listed = chunks(meant)
     said = sum(any(word in found for word in part) for part in listed)
     return 3 * said >= 2 * len(listed)
+
+
+def _ends_alike(words: tuple[str, ...], found: tuple[str, ...]) -> bool:
+    """Whether the end of a name was typed, which says what it is: of three words the last two."""
+    return words[-1] in found and (len(words) > 3 or words[-2] in found)
 
 
 def _stands_alone(found: tuple[str, ...], proper: frozenset[str]) -> bool:
