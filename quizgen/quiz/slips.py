@@ -7,6 +7,8 @@ from quizgen.quiz.kinship import is_another
 
 _SHORTEST = 5
 """Shorter words are so close to each other that a letter makes another one."""
+_FARTHEST = 4
+"""More letters than this no slip adds or drops."""
 _FIRM = 7
 """In shorter words than this, a letter in place of another is no slip: ileum, ilium."""
 _SOUNDS = tuple(
@@ -36,7 +38,9 @@ def is_slip(typed: str, meant: str) -> bool:
 
     Never for short words, for numbers, or where the other spelling is another word.
     """
-    if typed == meant or not (typed.isalpha() and meant.isalpha()) or min(len(typed), len(meant)) < _SHORTEST:
+    if typed == meant or min(len(typed), len(meant)) < _SHORTEST or abs(len(typed) - len(meant)) > _FARTHEST:
+        return False
+    if not (typed.isalpha() and meant.isalpha()):
         return False
     first, second = sound(typed), sound(meant)
     if first != second and (first[0] != second[0] or not _near(first, second, max(len(typed), len(meant)))):
@@ -44,6 +48,7 @@ def is_slip(typed: str, meant: str) -> bool:
     return not is_another(typed, meant)
 
 
+@lru_cache(maxsize=4096)
 def sound(word: str) -> str:
     """A word roughly as it is heard: "pneumonia" begins with an n, "ph" is an f, doubled letters are one."""
     for pattern, put in _SOUNDS:
@@ -56,10 +61,10 @@ def _near(first: str, second: str, length: int) -> bool:
     allowed = 1 if length < 9 else 2 if length < 14 else 3
     if abs(len(first) - len(second)) > allowed or (length < _FIRM and _is_replaced(first, second)):
         return False
-    astray = distance(first, second)
-    if _bones(first) == _bones(second):
-        return astray <= allowed
-    return astray == 1 and not _is_replaced(first, second)
+    one, other = _bones(first), _bones(second)
+    if one == other:
+        return distance(first, second) <= allowed
+    return abs(len(one) - len(other)) < 2 and not _is_replaced(first, second) and distance(first, second) == 1
 
 
 def _is_replaced(first: str, second: str) -> bool:

@@ -18,6 +18,8 @@ _OWNED = re.compile(r"\w['’]s?\s|\bof\b", re.IGNORECASE)
 """Says whose something is: "the father of the bride" is no bride of the father."""
 _OR = re.compile(r"\bor\b", re.IGNORECASE)
 _SCALE = re.compile(r"\d\s?([mM])(?:W|Hz|V|J|Pa|Ω|eV|N|A)\b")
+_MOST = 10
+"""Nobody answers in so many times the words of the card."""
 _CLAUSE = 5
 """From so many content words on, an answer is a statement: some may be missing."""
 
@@ -33,7 +35,7 @@ def weighed(expected: str, typed: str, asked: str) -> Outcome:
     meant, said = folded(expected), folded(typed)
     if not meant or not said or denials(meant) != denials(said) or is_redirected(meant, said):
         return Outcome.WRONG
-    if _rescaled(expected, typed):
+    if _rescaled(expected, typed) or len(said) > _MOST * (len(meant) + len(folded(asked))):
         return Outcome.WRONG
     outcome = _of_folded(expected, meant, said, asked)
     if outcome is Outcome.RIGHT:
