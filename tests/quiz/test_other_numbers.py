@@ -1,0 +1,54 @@
+"""Numbers that stand in for the right one."""
+
+import pytest
+
+from quizgen.quiz.other_numbers import other_numbers
+
+
+@pytest.mark.parametrize(
+    ("answer", "before", "after", "turn", "made"),
+    [
+        ("6 months", "It takes ", ".", 1, ("4 months", "9 months", "12 months")),
+        ("four stages", "There are ", ".", 2, ("three stages", "two stages", "five stages")),
+        ("50 percent", "A chance of ", ".", 0, ("40 percent", "60 percent", "80 percent")),
+        ("about 300", "There are ", " species.", 3, ("about 200", "about 100", "about 400")),
+        ("1918", "It ended in ", ".", 1, ("1914", "1921", "1923")),
+        ("late 16th century", "In the ", ".", 1, ("late 15th century", "late 17th century", "late 18th century")),
+        (
+            "10 to 18 percent",
+            "Roughly ",
+            " of people.",
+            0,
+            ("19 to 27 percent", "28 to 36 percent", "37 to 45 percent"),
+        ),
+        ("1:1 ratio", "In a ", ".", 0, ("1:2 ratio", "2:1 ratio", "1:3 ratio")),
+    ],
+)
+def test_numbers_are_as_exact_as_the_right_one(
+    answer: str, before: str, after: str, turn: int, made: tuple[str, ...]
+) -> None:
+    """Only the number changes, to others of its size and roundness."""
+    assert other_numbers(answer, (before, after), f"{before}…{after}", turn) == made
+
+
+def test_no_number_is_made_true_by_the_right_one() -> None:
+    """More than 24 hours is also more than 12: only larger numbers are offered; within 10 days only smaller ones."""
+    assert other_numbers("24 hours", ("It takes more than ", "."), "", 3) == ("36 hours", "48 hours", "72 hours")
+    assert other_numbers("10 days", ("It heals within ", "."), "", 0) == ("7 days", "5 days", "3 days")
+
+
+def test_numbers_of_the_text_are_not_offered() -> None:
+    """A number that the card shows cannot be its gap, in digits or in words."""
+    assert other_numbers("6 months", ("", ""), "After nine months or 4 weeks.", 1) == (
+        "3 months",
+        "12 months",
+        "18 months",
+    )
+
+
+@pytest.mark.parametrize(
+    "answer", ["older than 60", "thousands of cells", "3 to 4 of 5", "vitamin B12", "2 x 10^5", "one"]
+)
+def test_what_has_no_single_number_to_change_has_no_others(answer: str) -> None:
+    """Bounds, vague counts, labels and formulas stay unasked."""
+    assert other_numbers(answer, ("", ""), "", 1) == ()
