@@ -6,7 +6,7 @@ from enum import Enum, auto
 from functools import lru_cache
 
 from quizgen.likeness import FUNCTION_WORDS
-from quizgen.quiz.kinds import Sort, is_adjective, is_common, is_plural, singular, sorts, sorts_of_name
+from quizgen.quiz.kinds import Sort, is_adjective, is_common, is_plural, is_verb, singular, sorts, sorts_of_name
 
 
 class Shape(Enum):
@@ -98,6 +98,8 @@ def _shape(text: str, words: tuple[str, ...]) -> Shape:
 
 
 def _of_words(words: tuple[str, ...]) -> Shape:
+    if len(words) > 1 and is_verb(words[0]) and not is_adjective(words[0]):
+        return Shape.CLAUSE
     return Shape.ADJECTIVE if is_adjective(words[-1]) else Shape.NOUN
 
 

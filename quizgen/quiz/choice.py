@@ -67,7 +67,7 @@ def _can_be_told(one: Asked, right: Form) -> bool:
         return False
     if len(right.words) == 1 and right.words[0].casefold() in words("choice-generic"):
         return False
-    return right.shape is Shape.NAME or one.rule == "term-line" or not is_open(one, right)
+    return one.rule == "term-line" or not is_open(one, right)
 
 
 def _chosen(one: Asked, right: Form, pool: Sequence[Note]) -> tuple[_Found, ...]:
@@ -77,14 +77,21 @@ def _chosen(one: Asked, right: Form, pool: Sequence[Note]) -> tuple[_Found, ...]
     rivals = Rivals(one, right, pool, told)
     chosen: list[_Found] = []
     for found in ranked:
-        stems = found.offer.stems
-        if any(stems <= other.offer.stems or other.offer.stems <= stems for other in chosen):
+        if not _stands_apart(found.offer, right, chosen):
             continue
         if not rivals.excludes(found.offer):
             chosen.append(found)
         if len(chosen) == WRONG:
             return tuple(chosen)
     return ()
+
+
+def _stands_apart(offer: Offer, right: Form, chosen: Sequence[_Found]) -> bool:
+    """Whether an option is no part of another one, and does not leave the right one as the only one of its head."""
+    stems, heads = offer.stems, [other.offer.form.head for other in chosen]
+    if any(stems <= other.offer.stems or other.offer.stems <= stems for other in chosen):
+        return False
+    return offer.form.head == right.head or heads.count(offer.form.head) < WRONG - 1
 
 
 def _found(one: Asked, right: Form, offer: Offer) -> _Found | None:

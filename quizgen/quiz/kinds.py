@@ -18,15 +18,16 @@ class Sort:
     usual: bool = True
 
 
-_THINGS = "illness body person people animal plant organism substance food place artifact clothing building"
+_THINGS = "illness body fluid person people animal plant organism substance food place artifact clothing building"
 CONCRETE = frozenset(_THINGS.split())
 """Groups of kinds that can be seen or touched, or had: any two things of one are of a kind."""
-CLOSE = frozenset(("illness", "body", "person", "animal", "organism"))
+CLOSE = frozenset(("illness", "body", "fluid", "person", "animal", "organism"))
 """Groups of which any two are of a kind also across documents."""
 _GROUPS = {
     "illness": "condition/disease condition/ill_health condition/illness condition/physical_condition "
     "cognition/symptom",
     "body": "part",
+    "fluid": "substance/liquid_body_substance substance/body_substance substance/secretion",
     "person": "person communicator worker",
     "people": "social_group group/people",
     "animal": "animal vertebrate living_thing",
@@ -114,6 +115,27 @@ def is_adjective(word: str) -> bool:
     return bool(_ADJECTIVAL.search(lowered))
 
 
+_CLASSIFYING = re.compile(r"(?:ic|al|ar|ent|ant|ive|ed|ing|ary)$")
+_DESCRIBING = (
+    "typical",
+    "usual",
+    "normal",
+    "general",
+    "severe",
+    "chronic",
+    "recent",
+    "current",
+    "own",
+    "such",
+    "enough",
+)
+
+
+def describes(word: str) -> bool:
+    """Whether a word says how a thing is ("red"), not which kind of it is meant ("divergent")."""
+    return word in _DESCRIBING or (is_adjective(word) and not _CLASSIFYING.search(word))
+
+
 @cache
 def is_verb(word: str) -> bool:
     """Whether a word is rather a verb than a noun: "converts"."""
@@ -147,7 +169,11 @@ def singular(noun: str) -> str:
 _OF_STUDIES = {
     word: (Sort(family, kind),)
     for family, kind, said in (
-        ("substance", "liquid_body_substance", "stool stools mucus phlegm bile plasma sputum"),
+        (
+            "substance",
+            "liquid_body_substance",
+            "stool stools mucus phlegm bile plasma sputum saliva sweat urine tears feces",
+        ),
         ("part", "structure", "arm arms cell cells stoma vessel vessels gill gills membrane membranes nucleus nuclei"),
         ("device", "device", "splint splints brace braces stent stents"),
         ("material", "organic_compound", "starch sugar sugars"),

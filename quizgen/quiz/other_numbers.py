@@ -27,7 +27,9 @@ _AT_MOST = re.compile(
     r"rarely passes|maximum(?: of)?|as (?:few|little) as) *(?:about |around )?$",
     re.IGNORECASE,
 )
-_INEXACT = re.compile(r"[+*/^=]|\d\s?[x×]\s?\d|\b(?:hundreds|thousands|millions|billions|dozens)\b", re.IGNORECASE)
+_INEXACT = re.compile(
+    r"[+*/^=]|\d\s?[x×]\s?\d|[⁰¹²³⁴-⁹]|\b(?:hundreds|thousands|millions|billions|dozens)\b", re.IGNORECASE
+)
 _FACTORS = ("0.25", "0.4", "0.5", "0.6", "0.75", "1.25", "1.5", "2", "2.5", "3", "4", "5")
 _YEARS = (-40, -31, -24, -18, -13, -9, -6, -4, 3, 5, 8, 12, 17, 23, 30, 41)
 _LAST_YEAR = 2015

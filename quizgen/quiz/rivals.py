@@ -9,7 +9,7 @@ from quizgen.likeness import TERM
 from quizgen.model import Kind, Note
 from quizgen.quiz.answer_form import Form, Shape
 from quizgen.quiz.asked import DEFINING, Asked, folded, said, term_asked_about
-from quizgen.quiz.kinds import group, is_adjective
+from quizgen.quiz.kinds import describes, group
 from quizgen.quiz.narrower import is_kind_of
 from quizgen.quiz.offers import Offer
 
@@ -17,9 +17,11 @@ _LISTS = re.compile(
     r"\b(?:includ(?:e|es|ed|ing)|such as|for (?:example|instance)|among|like|examples?|or|many|various|several)\b",
     re.IGNORECASE,
 )
+_INSTANCES = re.compile(r"\b(?:include[sd]?|including|such as|for (?:example|instance)|among|like)\b", re.IGNORECASE)
 _MAY = re.compile(
     r"\b(?:may|might|could|can|often|sometimes|usually|symptoms?|signs?|causes?|risks?|factors?|complications?|"
-    r"treatments?|features|associated|linked|lead(?:s|ing)? to|some|people (?:with|who)|patients|more|less|likely)\b",
+    r"treatments?|features|associated|linked|lead(?:s|ing)? to|some|(?:type|kind|form)s? of|people (?:with|who)|"
+    r"patients|more|less|likely)\b",
     re.IGNORECASE,
 )
 _MANIFOLD = frozenset(("illness", "process", "feeling"))
@@ -34,6 +36,8 @@ _SAME_QUESTION = 0.6
 
 def is_open(one: Asked, form: Form) -> bool:
     """Whether the right answer is one of several of its kind that may be so, told or not."""
+    if form.shape is Shape.NAME:
+        return bool(_INSTANCES.search(one.shown))
     kinds = {group(sort) for sort in form.sorts if sort.usual}
     if _LISTS.search(one.shown):
         return not kinds or bool(kinds & (_EXAMPLES | _MANIFOLD))
@@ -89,12 +93,14 @@ class Rivals:
         head, other = self._form.head.casefold(), form.head.casefold()
         if self._one.rule in DEFINING:
             return False
+        if head != other and said(other) <= self._seen and said(other):
+            return True
         if head != other and len(head) > 5 and len(other) > 5 and head[:6] == other[:6]:
             return True
         if _include(self._form, form) or _include(form, self._form):
             return True
         if head == other:
-            return self._is_open or any(_describes(word) for word in (*form.modifiers, *self._form.modifiers))
+            return self._is_open or any(describes(word) for word in (*form.modifiers, *self._form.modifiers))
         return bool(form.modifiers and form.modifiers == self._form.modifiers)
 
     def _is_neighbour(self, other: Asked) -> bool:
@@ -115,7 +121,7 @@ class Rivals:
             told = said(context)
             shared = len(self._question & (told - offer.stems))
             near = of_section == (self._one.source, self._one.anchor)
-            if shared >= (2 if near else 3) and shared >= len(self._question) * (0.34 if near else 0.5):
+            if shared >= 2 and shared >= len(self._question) * (0.34 if near else 0.5):
                 return True
             if self._is_open and self._right <= told:
                 return True
@@ -137,15 +143,6 @@ def _include(wide: Form, narrow: Form) -> bool:
         return False
     whole = " ".join(wide.words)
     return is_kind_of(" ".join(narrow.words), whole) or (narrow.head != wide.head and is_kind_of(narrow.head, whole))
-
-
-_CLASSES = re.compile(r"(?:ic|al|ar|ent|ant|ive|ed|ing|ary)$")
-_USUAL = ("typical", "usual", "normal", "general", "severe", "chronic", "recent", "current")
-
-
-def _describes(word: str) -> bool:
-    """Whether a word says how a thing is ("red"), not which kind of it is meant ("divergent")."""
-    return word in _USUAL or (is_adjective(word) and not _CLASSES.search(word))
 
 
 def _is_short_for(short: str, long: str) -> bool:

@@ -41,18 +41,16 @@ def likeness(one: Asked, right: Form, offer: Offer) -> float:
 # ---------------------------------------------------------------- definitions
 
 
+_EQUATION = re.compile(r"^\S+ ?[=→]|^\S+ \S+ =")
 _FRAME = re.compile(r"\b(?:do|mean)\?$|\b(?:is|are|was|were)\b")
 
 
 def _as_definition(one: Asked, offer: Offer) -> float:
     other = offer.of
-    if (
-        other.rule not in DEFINING
-        or one.rule not in DEFINING
-        or one.source != other.source
-        or _frame(one) != _frame(other)
-    ):
+    if {one.rule, other.rule} - DEFINING or one.source != other.source or _frame(one) != _frame(other):
         return 0.0
+    if _EQUATION.search(one.verbatim) or _EQUATION.search(offer.text):
+        return 0.0  # its letters tell which one it is
     lengths = sorted((len(one.verbatim), len(offer.text)))
     if lengths[1] > 2.2 * lengths[0] + 10 or not _echoes(one, offer):
         return 0.0
@@ -122,7 +120,7 @@ def _as_nouns(one: Asked, right: Form, offer: Offer) -> float:
     total = kind_alike(right, shape)
     if right.head == shape.head and right.modifiers and shape.modifiers:
         total = max(total, _ONE_HEAD)
-    elif shape.head in words("choice-generic"):
+    elif right.head != shape.head and {right.head, shape.head} & words("choice-generic"):
         return 0.0
     elif near and not right.sorts and not shape.sorts and _are_odd(right, shape):
         total = _UNKNOWN
