@@ -25,7 +25,7 @@ NOTICE = """\
 # warranties; free to use, copy, modify and distribute with this notice (wordnet.princeton.edu/license).
 """
 ABOVE = """\
-# Which nouns are kinds of which: `wider: narrower nouns`, synonyms joined by =.
+# Which nouns are kinds or parts of which: `wider: narrower nouns`, synonyms joined by =.
 """
 KINDS = """\
 # What kind of thing a noun names: `family kind: nouns`, a lesser sense with ~.
@@ -37,7 +37,7 @@ def main(folder: Path) -> None:
     """Writes the table; the same files give the same bytes."""
     from wordfreq import zipf_frequency
 
-    above, said = _synsets(folder / "data.noun")
+    above, said, wholes = _synsets(folder / "data.noun")
     times = _times(folder / "index.sense")
     nouns = _index(folder / "index.noun")
     kept = {
@@ -58,13 +58,16 @@ def main(folder: Path) -> None:
         rather = [word for word in rather if zipf_frequency(word, "en", wordlist="large") >= RARE]
         lines.append(f"{other} {other}: {' '.join(rather)}")
     (OUT / "kinds.txt").write_text(KINDS + NOTICE + "\n".join(lines) + "\n", encoding="utf-8")
-    (OUT / "above.txt").write_text(ABOVE + NOTICE + "\n".join(_above(kept, above, said)) + "\n", encoding="utf-8")
+    (OUT / "above.txt").write_text(
+        ABOVE + NOTICE + "\n".join(_above(kept, above, said, wholes)) + "\n", encoding="utf-8"
+    )
 
 
-def _synsets(path: Path) -> tuple[dict[str, str], dict[str, list[str]]]:
-    """The first hypernym of each synset, and its words."""
+def _synsets(path: Path) -> tuple[dict[str, str], dict[str, list[str]], dict[str, list[str]]]:
+    """The first hypernym of each synset, its words, and what it is a part of."""
     above: dict[str, str] = {}
     said: dict[str, list[str]] = {}
+    wholes: dict[str, list[str]] = {}
     for line in path.read_text(encoding="utf-8").splitlines():
         if line.startswith(" "):
             continue
@@ -73,7 +76,8 @@ def _synsets(path: Path) -> tuple[dict[str, str], dict[str, list[str]]]:
         said[fields[0]] = fields[4 : 4 + 2 * count : 2]
         pointers = fields[5 + 2 * count :]
         above[fields[0]] = next((pointers[at + 1] for at, mark in enumerate(pointers) if mark in ("@", "@i")), "")
-    return above, said
+        wholes[fields[0]] = [pointers[at + 1] for at, mark in enumerate(pointers) if mark == "#p"]
+    return above, said, wholes
 
 
 def _index(path: Path) -> dict[str, list[str]]:
@@ -122,8 +126,11 @@ def _wide(synset: str, above: dict[str, str], below: dict[str, int], least: int)
     return next((one for one in _up(synset, above) if below[one] >= least), _up(synset, above)[-1])
 
 
-def _above(kept: dict[str, list[str]], above: dict[str, str], said: dict[str, list[str]]) -> list[str]:
-    """The kept nouns of each synset under the next one above that is said in one or two plain words."""
+def _above(
+    kept: dict[str, list[str]], above: dict[str, str], said: dict[str, list[str]], wholes: dict[str, list[str]]
+) -> list[str]:
+    """The kept nouns of each synset under the next one above that is said in one or two plain words, and under what
+    they are parts of."""
     of: defaultdict[str, list[str]] = defaultdict(list)
     for word, senses in sorted(kept.items()):
         for sense in senses:
@@ -134,6 +141,8 @@ def _above(kept: dict[str, list[str]], above: dict[str, str], said: dict[str, li
         if wider and len(_up(sense, above)) > DEEP:
             name = of[wider][0] if wider in of else said[wider][0].lower()
             under[name].append("=".join(nouns))
+        for whole in wholes[sense]:
+            under[of[whole][0] if whole in of else said[whole][0].lower()].append("=".join(nouns))
     return [f"{name}: {' '.join(narrower)}" for name, narrower in sorted(under.items())]
 
 

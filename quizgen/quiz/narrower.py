@@ -1,4 +1,4 @@
-"""Owns which nouns are kinds of which, by above.txt; must not know cards."""
+"""Owns which nouns are kinds or parts of which, by above.txt; must not know cards."""
 
 from dataclasses import dataclass
 from functools import cache
@@ -35,8 +35,8 @@ def _table() -> _Table:
 
 
 def is_kind_of(narrow: str, wide: str) -> bool:
-    """Whether what the first term names is always what the second names, or both name the same: "vein", "blood
-    vessel"."""
+    """Whether what the first term names is a kind or a part of what the second names, or both name the same: "vein"
+    and "blood vessel", "iris" and "eye"."""
     names = _names(wide)
     return any(_climbs(name, names) for name in _names(narrow))
 

@@ -19,7 +19,7 @@ _AGE = re.compile(r"\b(?:older|younger) than\b")
 """Whoever is older than 60 is older than 50, too."""
 _AT_LEAST = re.compile(
     r"\b(?:(?:more|longer|greater|higher|larger) than|over|at least|above|beyond|exceed(?:s|ed|ing)?|after|from|"
-    r"minimum(?: of)?) *(?:about |around )?$",
+    r"past|last|minimum(?: of)?) *(?:about |around )?$",
     re.IGNORECASE,
 )
 _AT_MOST = re.compile(
@@ -27,6 +27,10 @@ _AT_MOST = re.compile(
     r"rarely passes|maximum(?: of)?|as (?:few|little) as) *(?:about |around )?$",
     re.IGNORECASE,
 )
+_WHOSE = re.compile(
+    r"\b(?:people|persons|patients|adults|children|women|men|those|who|whose|if|when|whenever|unless)\b"
+)
+"""Of whom a bound is told, it may be true with other bounds, too."""
 _INEXACT = re.compile(
     r"[+*/^=]|\d\s?[x×]\s?\d|[⁰¹²³⁴-⁹]|\b(?:hundreds|thousands|millions|billions|dozens)\b", re.IGNORECASE
 )
@@ -140,6 +144,8 @@ def _scaled(answer: str, around: tuple[str, str], known: str, turn: int) -> list
     values = _near(number[0], rest)
     right = _value(number[0])
     lead = f"{around[0].rstrip()} {answer[: number.start()]}".rstrip()
+    if (_AT_LEAST.search(lead) or _AT_MOST.search(lead)) and _WHOSE.search(lead):
+        return []
     if _AT_LEAST.search(lead):
         values = [one for one in values if one > right]
     elif _AT_MOST.search(lead):
