@@ -98,19 +98,26 @@ def _mentions(cards: tuple[Asked, ...]) -> Iterator[Asked]:
 
 
 def _chunks(context: str) -> Iterator[_Chunk]:
-    """The words between two joining words or marks."""
+    """The words between two joining words, verbs or marks."""
     tokens = _TOKEN.findall(context)
     start, before = 0, "."
     for at, token in enumerate((*tokens, ".")):
-        if token.casefold() in FUNCTION_WORDS or not token[0].isalnum():
+        if _divides(token):
             if 0 < at - start <= _MOST:
                 yield _Chunk(tuple(tokens[start:at]), before, token.casefold())
             start, before = at + 1, token.casefold()
 
 
+def _divides(token: str) -> bool:
+    """Whether a word or a mark joins or acts, and so stands outside what a sentence names."""
+    return token.casefold() in FUNCTION_WORDS or not token[0].isalnum() or (token.islower() and is_verb(token))
+
+
 def _is_noun(chunk: _Chunk) -> bool:
     *inner, head = chunk.words
-    if chunk.before not in _BEFORE or not all(word.replace("-", "").islower() for word in chunk.words):
+    if not (chunk.before in _BEFORE or is_verb(chunk.before)) or not all(
+        word.replace("-", "").islower() for word in chunk.words
+    ):
         return False
     if is_adjective(head) or is_verb(head) or not any(sort.usual for sort in sorts(head)):
         return False

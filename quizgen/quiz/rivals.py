@@ -24,6 +24,8 @@ _MAY = re.compile(
     r"patients|more|less|likely)\b",
     re.IGNORECASE,
 )
+_NEAR = 60
+"""So many characters before a gap, and half of them after it, may tell that it is one of a list."""
 _MANIFOLD = frozenset(("illness", "process", "feeling"))
 """Of these a person or a thing has many at a time."""
 _KINDS = "idea state trait artifact food substance text people clothing building"
@@ -37,11 +39,16 @@ _SAME_QUESTION = 0.6
 def is_open(one: Asked, form: Form) -> bool:
     """Whether the right answer is one of several of its kind that may be so, told or not."""
     if form.shape is Shape.NAME:
-        return bool(_INSTANCES.search(one.shown))
+        return bool(_INSTANCES.search(_beside(one)))
     kinds = {group(sort) for sort in form.sorts if sort.usual}
-    if _LISTS.search(one.shown):
+    if _LISTS.search(_beside(one)):
         return not kinds or bool(kinds & (_EXAMPLES | _MANIFOLD))
     return bool(kinds & _MANIFOLD and _MAY.search(one.shown))
+
+
+def _beside(one: Asked) -> str:
+    """A question whole; of a gap what stands near it."""
+    return f"{one.before[-_NEAR:]} … {one.after[: _NEAR // 2]}" if one.is_gap else one.shown
 
 
 class Rivals:

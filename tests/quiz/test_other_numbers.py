@@ -52,3 +52,8 @@ def test_numbers_of_the_text_are_not_offered() -> None:
 def test_what_has_no_single_number_to_change_has_no_others(answer: str) -> None:
     """Bounds, vague counts, labels and formulas stay unasked."""
     assert other_numbers(answer, ("", ""), "", 1) == ()
+
+
+def test_a_bound_on_whom_something_is_told_is_not_asked() -> None:
+    """What holds of people over 25 may hold of those over 40, too."""
+    assert other_numbers("25 years", ("It is common in people who have had it for at least ", "."), "", 1) == ()
