@@ -15,7 +15,7 @@ _RATIO = re.compile(r"\b\d:\d\b")
 _RATIOS = ("1:1", "1:2", "2:1", "1:3", "3:1", "2:3", "1:4")
 _WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 _WORDED = re.compile(rf"\b(?:{'|'.join(_WORDS)})\b", re.IGNORECASE)
-_AGE = re.compile(r"\b(?:older|younger) than\b")
+_AGE = re.compile(r"\b(?:older|younger) than|\b(?:over|under|above|below)(?: the)? age\b")
 """Whoever is older than 60 is older than 50, too."""
 _AT_LEAST = re.compile(
     r"\b(?:(?:more|longer|greater|higher|larger) than|over|at least|above|beyond|exceed(?:s|ed|ing)?|after|from|"
@@ -27,6 +27,12 @@ _AT_MOST = re.compile(
     r"rarely passes|maximum(?: of)?|as (?:few|little) as) *(?:about |around )?$",
     re.IGNORECASE,
 )
+_ABOUT = re.compile(r"\b(?:about|around|roughly|approximately|nearly|almost|some|perhaps|circa|c\.) *$", re.IGNORECASE)
+_VAGUE = Decimal("0.25")
+"""A value so near to one that is said to be about right may be about right itself."""
+_VAGUE_YEARS = 12
+_BY = re.compile(r"\bby *$", re.IGNORECASE)
+"""What was so by 1465 was so by 1470, too."""
 _WHOSE = re.compile(
     r"\b(?:people|persons|patients|adults|children|women|men|those|who|whose|if|when|whenever|unless)\b"
 )
@@ -62,7 +68,7 @@ def other_numbers(answer: str, around: tuple[str, str], known: str, turn: int) -
     elif ratio:
         made = [_put(answer, ratio, one) for one in _RATIOS if one not in f"{ratio[0]} {known}"][:3]
     elif _YEAR.search(answer):
-        made = _years(answer, known, turn)
+        made = _years(answer, around[0], known, turn)
     elif spread and len(_NUMBER.findall(answer)) == 2:
         made = _ranges(answer, spread, known, turn)
     else:
@@ -92,12 +98,17 @@ def _numbers(text: str) -> frozenset[str]:
 # ---------------------------------------------------------------- dates
 
 
-def _years(answer: str, known: str, turn: int) -> list[str]:
+def _years(answer: str, before: str, known: str, turn: int) -> list[str]:
     """The same dates some years away, all by as many."""
+    lead = before + re.split(r"\d", answer)[0]
     said, seen = [int(year) for year in _YEAR.findall(answer)], _numbers(known)
     steps = range(-50, 50, 10) if re.search(r"\d0s\b", answer) else _YEARS
     fresh = [by for by in steps if by and not seen & {str(year + by) for year in said}]
     fresh = [by for by in fresh if by <= max(_LAST_YEAR - max(said), 0)]
+    if _ABOUT.search(lead):
+        fresh = [by for by in fresh if abs(by) >= _VAGUE_YEARS]
+    if _BY.search(lead):
+        fresh = [by for by in fresh if by < 0]
     return [_moved(answer, int(by)) for by in _split(map(Decimal, fresh), Decimal(0), turn)]
 
 
@@ -150,6 +161,8 @@ def _scaled(answer: str, around: tuple[str, str], known: str, turn: int) -> list
         values = [one for one in values if one > right]
     elif _AT_MOST.search(lead):
         values = [one for one in values if one < right]
+    if _ABOUT.search(lead):
+        values = [one for one in values if abs(one - right) >= _VAGUE * right]
     seen = _numbers(known)
     values = [one for one in values if f"{one:f}" not in seen]
     return [_put(answer, number, _like(number[0], one)) for one in _split(values, right, turn)]

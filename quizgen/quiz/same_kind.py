@@ -5,7 +5,7 @@ import re
 from quizgen.language.lexicon import words
 from quizgen.quiz.answer_form import Form, Shape
 from quizgen.quiz.asked import DEFINING, Asked, said, term_asked_about
-from quizgen.quiz.kinds import CLOSE, CONCRETE, Sort, group, is_common, sorts
+from quizgen.quiz.kinds import CLOSE, CONCRETE, Sort, describes, group, is_common, sorts
 from quizgen.quiz.offers import Offer
 
 LEAST = 3.5
@@ -117,6 +117,8 @@ def _as_nouns(one: Asked, right: Form, offer: Offer) -> float:
     shape, near = offer.form, one.source == offer.of.source
     if right.shape is Shape.ACRONYM:
         return _ACRONYMS * near
+    if any(map(describes, shape.modifiers)) and not any(map(describes, right.modifiers)):
+        return 0.0
     total = kind_alike(right, shape)
     if right.head == shape.head and right.modifiers and shape.modifiers:
         total = max(total, _ONE_HEAD)

@@ -57,3 +57,18 @@ def test_what_has_no_single_number_to_change_has_no_others(answer: str) -> None:
 def test_a_bound_on_whom_something_is_told_is_not_asked() -> None:
     """What holds of people over 25 may hold of those over 40, too."""
     assert other_numbers("25 years", ("It is common in people who have had it for at least ", "."), "", 1) == ()
+
+
+def test_what_is_about_right_is_not_offered() -> None:
+    """Near an approximate number another one may be as right: only others far from it are offered."""
+    assert other_numbers("1400", ("He was born around ", "."), "", 1) == ("1387", "1412", "1417")
+    assert other_numbers("eight minutes", ("It takes about ", "."), "", 1) == (
+        "six minutes",
+        "ten minutes",
+        "eleven minutes",
+    )
+
+
+def test_what_was_so_by_a_year_was_so_later() -> None:
+    """Only earlier years are offered."""
+    assert other_numbers("1465", ("A press was running by ", "."), "", 0) == ("1461", "1459", "1456")
