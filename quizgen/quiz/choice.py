@@ -4,11 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 
-from quizgen.language.lexicon import words
 from quizgen.model import Card, Note
 from quizgen.quiz.answer_form import Form, Shape
 from quizgen.quiz.asked import DEFINING, Asked, asked
-from quizgen.quiz.kinds import is_common
+from quizgen.quiz.kinds import generic, is_common
 from quizgen.quiz.offers import Offer, form_of, offers
 from quizgen.quiz.other_numbers import other_numbers
 from quizgen.quiz.rivals import Rivals, is_open
@@ -65,7 +64,7 @@ def _can_be_told(one: Asked, right: Form) -> bool:
         return True
     if one.rule in _LISTED or one.rule == "acronym" or right.shape not in _CHOSEN_FROM:
         return False
-    if len(right.words) == 1 and right.words[0].casefold() in words("choice-generic"):
+    if len(right.words) == 1 and right.words[0].casefold() in generic():
         return False
     return one.rule == "term-line" or not is_open(one, right)
 

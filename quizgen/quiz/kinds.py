@@ -6,6 +6,7 @@ from functools import cache
 from pathlib import Path
 
 _TABLE = Path(__file__).parent / "kinds.txt"
+_GENERIC = Path(__file__).parent / "generic.txt"
 ADJECTIVE, VERB = "adjective", "verb"
 
 
@@ -96,6 +97,13 @@ def sorts(noun: str) -> tuple[Sort, ...]:
 def sorts_of_name(word: str) -> tuple[Sort, ...]:
     """The kinds of a proper name of one word: a country, a composer."""
     return _table().names.get(word, ())
+
+
+@cache
+def generic() -> frozenset[str]:
+    """The words that say so little that, as an option, they would nearly always be right too."""
+    lines = _GENERIC.read_text(encoding="utf-8").splitlines()
+    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
 
 
 @cache

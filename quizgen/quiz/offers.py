@@ -7,12 +7,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from quizgen.language.lexicon import words
 from quizgen.likeness import FUNCTION_WORDS
 from quizgen.model import Note, RuleId
 from quizgen.quiz.answer_form import Form, Shape, form, form_at_start
 from quizgen.quiz.asked import DEFINING, Asked, all_asked, folded, said, term_asked_about
-from quizgen.quiz.kinds import describes, is_adjective, is_verb, sorts
+from quizgen.quiz.kinds import describes, generic, is_adjective, is_verb, sorts
 
 MENTION = RuleId("mention")
 """Stands for the rule of what no card asks."""
@@ -121,8 +120,8 @@ def _is_noun(chunk: _Chunk) -> bool:
         return False
     if is_adjective(head) or is_verb(head) or not any(sort.usual for sort in sorts(head)):
         return False
-    generic = words("choice-generic")
-    return head not in generic and not any(_INNER.search(word) or word in generic or describes(word) for word in inner)
+    little = generic()
+    return head not in little and not any(_INNER.search(word) or word in little or describes(word) for word in inner)
 
 
 def _is_name(chunk: _Chunk) -> bool:

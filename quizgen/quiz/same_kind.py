@@ -5,7 +5,7 @@ import re
 from quizgen.language.lexicon import words
 from quizgen.quiz.answer_form import Form, Shape
 from quizgen.quiz.asked import DEFINING, Asked, said, term_asked_about
-from quizgen.quiz.kinds import CLOSE, CONCRETE, Sort, describes, group, is_common, sorts
+from quizgen.quiz.kinds import CLOSE, CONCRETE, Sort, describes, generic, group, is_common, sorts
 from quizgen.quiz.offers import Offer
 
 LEAST = 3.5
@@ -122,7 +122,7 @@ def _as_nouns(one: Asked, right: Form, offer: Offer) -> float:
     total = kind_alike(right, shape)
     if right.head == shape.head and right.modifiers and shape.modifiers:
         total = max(total, _ONE_HEAD)
-    elif right.head != shape.head and {right.head, shape.head} & words("choice-generic"):
+    elif right.head != shape.head and {right.head, shape.head} & generic():
         return 0.0
     elif near and not right.sorts and not shape.sorts and _are_odd(right, shape):
         total = _UNKNOWN
