@@ -94,7 +94,8 @@ def notes() -> tuple[Note, ...]:
 
 
 def fill(path: Path) -> Path:
-    """A store at `path` that holds notes/blood.md with notes()."""
+    """A store at `path` that holds notes/blood.md with notes(); nothing is fuzzed."""
     with Store.open(path) as store:
+        store.set_options("", {"fuzz": False})
         store.save(document(), notes())
     return path

@@ -309,8 +309,8 @@ def test_leeches_come_at_the_threshold_and_at_every_half_of_it(
 
 def test_a_deck_is_scheduled_by_its_options(store: Store) -> None:
     """Retention, steps and the longest interval are those set for the nearest deck above the note."""
-    given = Options(desired_retention=0.95, learning_steps=(timedelta(minutes=5),), maximum_interval_days=9)
-    names = ("desired_retention", "learning_steps", "maximum_interval_days")
+    given = Options(desired_retention=0.95, learning_steps=(timedelta(minutes=5),), maximum_interval_days=9, fuzz=False)
+    names = ("desired_retention", "learning_steps", "maximum_interval_days", "fuzz")
     store.set_options("biology", plain({name: getattr(given, name) for name in names}))
 
     scheduler = StoreDesk(store).scheduler(qa("heart"))

@@ -37,10 +37,12 @@ def set_clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
 
 
 def fill(store: Store, notes: Sequence[Note], cards: Iterable[Card], path: str = DOCUMENT.path) -> Store:
-    """The store holds the notes, and these cards as they are, with the review that made each so.
+    """The store holds the notes, and these cards as they are, with the review that made each so; nothing is fuzzed.
 
     Notes stand in the document at `path` in the order given.
     """
+    if not store.options():
+        store.set_options("", {"fuzz": False})
     placed = [replace(note, draft=_at(note, place)) for place, note in enumerate(notes)]
     store.build([BuiltDocument(replace(DOCUMENT, path=path), tuple(placed))], now=EARLIER)
     for card in cards:
