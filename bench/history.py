@@ -6,10 +6,11 @@ As a program (`python -m bench.history FILE`) it leaves such a store in FILE.
 import random
 import sqlite3
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from itertools import islice
 from pathlib import Path
 
 from quizgen.model import Anchor, Draft, Evidence, Guid, Kind, KnownDocument, Note, Notetype, RuleId, Span, Status
@@ -20,17 +21,17 @@ from quizgen.store.queries import ADD_REVIEW, UPSERT_DOCUMENT, UPSERT_NOTE
 CARDS, REVIEWS = 100_000, 1_000_000
 DECKS, SECTIONS = 50, 2_000
 FRESH = 0.2
-"""The share of cards never reviewed."""
-_MOST_DAYS = 150
+"""The share of cards never reviewed, or a little more."""
+_DAYS, _MOST_DAYS = 730, 180
+"""How long ago the first cards were begun, and the longest interval."""
 _ADD_CARD = f"INSERT INTO cards ({', '.join(rows.CARD)}) VALUES ({', '.join('?' for _ in rows.CARD)})"
 
 
 def written(path: Path, *, now: datetime, cards: int = CARDS, reviews: int = REVIEWS) -> None:
-    """A new store at `path` holds that many cards, each of a note of its own, and reviews until `now`."""
-    answered = round(cards * (1 - FRESH))
-    counts = [reviews * (place + 1) // answered - reviews * place // answered for place in range(answered)]
-    in_order = sorted(range(cards), key=_guid)
-    histories = (_history(number, counts[number] if number < answered else 0, now) for number in in_order)
+    """A new store at `path` holds so many cards, each of a note of its own, and at most so many reviews until `now`.
+
+    With the numbers above there are exactly so many.
+    """
     with closing(open_store(path)) as connection:
         connection.execute("PRAGMA synchronous = OFF")
         connection.execute("PRAGMA foreign_keys = OFF")
@@ -38,7 +39,9 @@ def written(path: Path, *, now: datetime, cards: int = CARDS, reviews: int = REV
         connection.executemany(UPSERT_DOCUMENT, map(rows.document_row, _documents(now)))
         connection.executemany(UPSERT_NOTE, ((_path(number), *rows.note_row(_note(number))) for number in range(cards)))
         index = _dropped(connection, "reviews_in_time")
-        for history in histories:
+        for number in sorted(range(cards), key=_guid):
+            history = _history(number, reviews, now)
+            reviews -= len(history.reviews)
             connection.execute(_ADD_CARD, history.card)
             connection.executemany(ADD_REVIEW, history.reviews)
             connection.executemany("INSERT INTO review_undos (id, guid, ordinal) VALUES (?, ?, ?)", history.undone)
@@ -55,31 +58,23 @@ class _History:
     undone: tuple[rows.Row, ...]
 
 
-def _history(number: int, count: int, now: datetime) -> _History:
-    """`count` answers; most cards were last asked within the interval they have, a few are overdue or left in steps."""
+def _history(number: int, most: int, now: datetime) -> _History:
+    """All answers until now of a card begun some day of the last years, at most `most`; without any it is new."""
     chance, guid = random.Random(number), _guid(number)
     suspended, flag = int(chance.random() < 0.01), chance.randint(1, 7) if chance.random() < 0.02 else 0
-    if not count:
+    age = timedelta(days=chance.uniform(0, _DAYS)) if chance.random() >= FRESH else timedelta()
+    answers = tuple(islice(_answers(chance, age), most))
+    if not answers:
         return _History((guid, 0, suspended, flag, *rows.memory_row(None)), (), ())
-    answers = tuple(_answers(chance, count))
-    last = answers[-1]
-    ago = timedelta(days=chance.random() * 1.1 * (last.interval_days or 30), seconds=60)
-    begun = now - last.at - ago
-    reviews = tuple(_review(guid, answer, begun, chance.randint(1_500, 25_000)) for answer in answers)
-    lapses = sum(answer.rating == 1 and answer.last_interval_days > 0 for answer in answers)
-    at = begun + last.at
-    state, step = (2, None) if last.interval_days else (3 if lapses else 1, 0)
-    due_at = at + (timedelta(days=last.interval_days) or timedelta(minutes=10))
-    difficulty = round(min(10.0, 1 + 9 * chance.betavariate(2, 2) + lapses / 4), 3)
-    memory = (state, step, round(1.0 + last.interval_days * chance.uniform(0.9, 1.2), 4), difficulty)
-    times = (rows.stamp(due_at), reviews[-1][4])
-    card = (guid, 0, suspended, flag, *memory, *times, count, lapses, last.interval_days)
-    return _History(card, reviews, tuple(row[:3] for row in reviews[:-1] if chance.random() < 0.001))
+    reviews = tuple(_review(guid, answer, now - age, chance.randint(1_500, 25_000)) for answer in answers)
+    memory = _memory(chance, answers, now - age)
+    undone = tuple(row[:3] for row in reviews[:-1] if chance.random() < 0.001)
+    return _History((guid, 0, suspended, flag, *memory), reviews, undone)
 
 
 @dataclass(frozen=True, slots=True)
 class _Answer:
-    """`at` counts from the card's first answer."""
+    """`at` counts from the card's first answer; the intervals are those before and after this one."""
 
     at: timedelta
     rating: int
@@ -87,18 +82,32 @@ class _Answer:
     interval_days: int
 
 
-def _answers(chance: random.Random, count: int) -> Iterator[_Answer]:
-    """Two steps on the first day, then intervals that grow, and begin again after each Again."""
+def _answers(chance: random.Random, age: timedelta) -> Iterator[_Answer]:
+    """Two steps on the first day, then intervals that grow, and begin again after each Again; some come late."""
     at, interval = timedelta(), 0
-    for place in range(count):
+    while at < age:
         rating = chance.choices((1, 2, 3, 4), (10, 8, 74, 8))[0]
         before = interval
-        if rating == 1 or place == 0:
+        if rating == 1 or not at:
             interval = 0
         else:
-            interval = min(_MOST_DAYS, round(max(1, before * (1, 1.2, 1.7, 2.3)[rating - 1])))
+            interval = min(_MOST_DAYS, round(max(1, before * (1, 1.3, 2.5, 3.5)[rating - 1])))
         yield _Answer(at, rating, before, interval)
-        at += timedelta(days=interval, minutes=chance.randint(-120, 120)) if interval else timedelta(minutes=10)
+        late = chance.choices((0, 1, 5), (90, 8, 2))[0]
+        at += timedelta(days=interval + late, minutes=chance.randint(-90, 90)) if interval else timedelta(minutes=10)
+
+
+def _memory(chance: random.Random, answers: Sequence[_Answer], begun: datetime) -> rows.Row:
+    """In the order of rows.MEMORY."""
+    last, at = answers[-1], begun + answers[-1].at
+    lapses = sum(answer.rating == 1 and answer.last_interval_days > 0 for answer in answers)
+    state, step = (2, None) if last.interval_days else (3 if lapses else 1, 0)
+    morning = at.replace(hour=4, minute=0, second=0, microsecond=0)  # when days turn, and cards in Review fall due
+    due_at = morning + timedelta(days=last.interval_days) if last.interval_days else at + timedelta(minutes=10)
+    stability = round(0.5 + last.interval_days * chance.uniform(0.9, 1.2), 4)
+    difficulty = round(min(10.0, 1 + 9 * chance.betavariate(2, 2) + lapses / 8), 3)
+    times = (rows.stamp(due_at), rows.stamp(at))
+    return (state, step, stability, difficulty, *times, len(answers), lapses, last.interval_days)
 
 
 def _review(guid: str, answer: _Answer, begun: datetime, duration_ms: int) -> rows.Row:
