@@ -162,7 +162,7 @@ def histogram(values: Iterable[tuple[float, int]], edges: Sequence[float]) -> tu
 
 @dataclass(frozen=True, slots=True)
 class HardCard:
-    """A card that was forgotten: `lapses` counts Again in Review, `again` all of them."""
+    """A card that was forgotten: `lapses` counts Again in Review, `again` all of them; it took `duration_ms` in all."""
 
     guid: Guid
     ordinal: int
@@ -170,12 +170,16 @@ class HardCard:
     difficulty: float
     reviews: int
     again: int
+    duration_ms: int
     suspended: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A section of a deck, or a whole deck (`section` is empty): what is in it, and recent answers."""
+    """A section of a deck, or a whole deck (`section` is empty): what is in it, and recent answers.
+
+    These are the tally, and `answered` is of how many cards.
+    """
 
     deck: str
     section: tuple[str, ...]
@@ -183,6 +187,7 @@ class Place:
     new: int
     due: int
     retired: int
+    answered: int
     tally: Tally
 
 
@@ -199,6 +204,7 @@ def _deck(name: str, within: tuple[Place, ...]) -> Place:
         new=sum(place.new for place in within),
         due=sum(place.due for place in within),
         retired=sum(place.retired for place in within),
+        answered=sum(place.answered for place in within),
         tally=together(place.tally for place in within),
     )
 

@@ -19,7 +19,7 @@ def days(*reviews: int) -> tuple[Day, ...]:
 def place(deck: str, section: str, due: int) -> Place:
     """A section with two notes and one answer, Good after an interval of a few days."""
     tally = Tally(good=1, duration_ms=500, young_recalled=1, young_asked=1)
-    return Place(deck, (section,), notes=2, new=1, due=due, retired=0, tally=tally)
+    return Place(deck, (section,), notes=2, new=1, due=due, retired=0, answered=1, tally=tally)
 
 
 def test_retention_is_of_young_and_mature_cards_together() -> None:
@@ -91,6 +91,6 @@ def test_decks_are_their_sections_together() -> None:
 
     both = Tally(good=2, duration_ms=1000, young_recalled=2, young_asked=2)
     assert decks == (
-        Place("A", (), notes=4, new=2, due=7, retired=0, tally=both),
-        Place("B", (), notes=2, new=1, due=5, retired=0, tally=place("B", "", 0).tally),
+        Place("A", (), notes=4, new=2, due=7, retired=0, answered=2, tally=both),
+        Place("B", (), notes=2, new=1, due=5, retired=0, answered=1, tally=place("B", "", 0).tally),
     )

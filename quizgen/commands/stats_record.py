@@ -20,7 +20,7 @@ def record(figures: Figures) -> dict[str, Any]:
         "retention": {"days": figures.window, **_share(recent.retention)},
         "true_retention": {name.replace(" ", "_"): _retention(tally) for name, tally in periods(figures.days).items()},
         "ratings": {"days": figures.window, **_ratings(recent)},
-        "time": {"days": figures.window, "reviews": recent.reviews, "duration_ms": recent.duration_ms},
+        "time": _time(figures),
         "streak": {"current_days": running.current, "longest_days": running.longest},
         "forecast": [_due(day) for day in figures.forecast.days],
         "reviews_by_day": [_day(day) for day in figures.days[-YEAR:]],
@@ -29,6 +29,15 @@ def record(figures: Figures) -> dict[str, Any]:
         "hardest": [_hard(card, figures.questions[card.guid]) for card in figures.hardest],
         "decks": [_place(deck) for deck in figures.decks],
         "sections": [{"section": list(place.section), **_place(place)} for place in figures.places],
+    }
+
+
+def _time(figures: Figures) -> dict[str, int]:
+    return {
+        "days": figures.window,
+        "cards": sum(place.answered for place in figures.places),
+        "reviews": figures.recent.reviews,
+        "duration_ms": figures.recent.duration_ms,
     }
 
 
@@ -71,6 +80,7 @@ def _hard(card: HardCard, question: str) -> dict[str, Any]:
         "difficulty": card.difficulty,
         "reviews": card.reviews,
         "again": card.again,
+        "duration_ms": card.duration_ms,
         "suspended": card.suspended,
     }
 
@@ -82,6 +92,7 @@ def _place(place: Place) -> dict[str, Any]:
         "new": place.new,
         "due": place.due,
         "retired": place.retired,
+        "answered": place.answered,
         "reviews": place.tally.reviews,
         "duration_ms": place.tally.duration_ms,
         **_share(place.tally.retention),

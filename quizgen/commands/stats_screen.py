@@ -34,7 +34,7 @@ def all_of(figures: Figures) -> str:
     parts = [_head(figures)]
     if figures.is_begun:
         parts += [
-            _forecast(page, figures.forecast.days),
+            page.beside(_forecast(page, figures.forecast.days), _minutes(page, figures.days[-window:])),
             page.beside(_retention(figures.days), _ratings(figures.recent, window)),
             _heat(page, figures.days),
             page.beside(
@@ -73,7 +73,7 @@ def _facts(figures: Figures) -> list[tuple[str, str]]:
     longest = f", the longest {output.counted(running.longest, 'day')}" if running.longest > running.current else ""
     return [
         *facts,
-        (output.counted(figures.window, "day"), _answered(recent) + _pace(recent, figures.window)),
+        (output.counted(figures.window, "day"), _answered(recent) + _pace(figures)),
         ("streak", f"{output.counted(running.current, 'day')}{longest}"),
     ]
 
@@ -83,11 +83,12 @@ def _answered(tally: Tally) -> str:
     return f"{output.counted(tally.reviews, 'review')}{took}"
 
 
-def _pace(tally: Tally, window: int) -> str:
-    if not tally.reviews:
+def _pace(figures: Figures) -> str:
+    recent, cards = figures.recent, sum(place.answered for place in figures.places)
+    if not recent.reviews or not cards:
         return ""
-    seconds = tally.duration_ms / tally.reviews / 1000
-    return f": {_duration(tally.duration_ms / window)} a day, {seconds:.1f} s each"
+    day, card = _duration(recent.duration_ms / figures.window), _duration(recent.duration_ms / cards)
+    return f": {day} a day, {recent.duration_ms / recent.reviews / 1000:.1f} s a review, {card} a card"
 
 
 def _duration(milliseconds: float) -> str:
@@ -114,6 +115,13 @@ def _forecast(page: Page, days: Sequence[DueDay]) -> RenderableType:
 
 def _name(day: DueDay, today: DueDay) -> str:
     return "today" if day is today else f"{day.date:%a} {day.date.day}"
+
+
+def _minutes(page: Page, days: Sequence[Day]) -> RenderableType:
+    """From today back."""
+    heading = Text(f"minutes in {output.counted(len(days), 'day')}", HEADING)
+    named = [(f"{day.date:%a} {day.date.day}", day.tally.duration_ms) for day in reversed(days)]
+    return page.bars(heading, [(name, 0, round(milliseconds / 60_000)) for name, milliseconds in named])
 
 
 def _retention(days: Sequence[Day]) -> RenderableType:
@@ -143,14 +151,15 @@ def _bars(bars: Sequence[Bar]) -> list[tuple[str, int, int]]:
 
 
 def _hardest(page: Page, cards: Sequence[HardCard], questions: Mapping[Guid, str]) -> RenderableType:
-    heads = ("id", "lapses", "Again", "asks")
+    heads = ("id", "lapses", "Again", "time", "asks")
     table = page.table(heads, [_hard(card, questions[card.guid]) for card in cards])
     return Group(Text("hardest cards", HEADING), table)
 
 
 def _hard(card: HardCard, question: str) -> tuple[str, ...]:
     asks = f"{'(suspended) ' if card.suspended else ''}{question}"
-    return card.guid, f"{card.lapses:,}", f"{card.again:,} of {card.reviews:,}", asks
+    again = f"{card.again:,} of {card.reviews:,}"
+    return card.guid, f"{card.lapses:,}", again, _duration(card.duration_ms), asks
 
 
 def _decks(page: Page, decks: Sequence[Place], count: int, window: int) -> RenderableType:

@@ -48,7 +48,7 @@ FROM chosen GROUP BY deck, section"""
 _TALLIES = f"""WITH tallies (guid, ordinal, {", ".join(TALLIED)}) AS MATERIALIZED (
     SELECT guid, ordinal, {_TALLY} FROM standing_reviews WHERE reviewed_at >= ? GROUP BY guid, ordinal
 )
-SELECT deck, section, {", ".join(f"sum({name})" for name in TALLIED)}
+SELECT deck, section, count(*), {", ".join(f"sum({name})" for name in TALLIED)}
 FROM tallies CROSS JOIN chosen USING (guid, ordinal) GROUP BY deck, section"""
 _STATES = """SELECT count(*) FILTER (WHERE suspended = 0 AND state IS NULL),
     count(*) FILTER (WHERE suspended = 0 AND state = 1), count(*) FILTER (WHERE suspended = 0 AND state = 2),
@@ -59,15 +59,14 @@ _DUE = f"""SELECT due_at, count(*) FILTER (WHERE interval_days < {MATURE_DAYS}),
 FROM chosen WHERE is_asked AND suspended = 0 AND due_at < ? GROUP BY due_at ORDER BY due_at"""
 _VALUES = """SELECT CAST({column} AS INTEGER), count(*) FROM chosen
 WHERE is_asked AND state IS NOT NULL GROUP BY 1 ORDER BY 1"""
-_HARDEST = """SELECT guid, ordinal, lapses, difficulty, (
-        SELECT count(*) FROM standing_reviews AS answers
-        WHERE answers.guid = chosen.guid AND answers.ordinal = chosen.ordinal
-    ), (
-        SELECT count(*) FROM standing_reviews AS answers
-        WHERE answers.guid = chosen.guid AND answers.ordinal = chosen.ordinal AND rating = 1
-    ), suspended
-FROM chosen WHERE is_asked AND lapses > 0
-ORDER BY lapses DESC, difficulty DESC, guid, ordinal LIMIT ?"""
+_HARDEST = """WITH hardest AS MATERIALIZED (
+    SELECT guid, ordinal, lapses, difficulty, suspended FROM chosen
+    WHERE is_asked AND lapses > 0 ORDER BY lapses DESC, difficulty DESC, guid, ordinal LIMIT ?
+)
+SELECT guid, ordinal, lapses, difficulty, count(rating), count(*) FILTER (WHERE rating = 1),
+    coalesce(sum(duration_ms), 0), suspended
+FROM hardest LEFT JOIN standing_reviews USING (guid, ordinal)
+GROUP BY guid, ordinal ORDER BY lapses DESC, difficulty DESC, guid, ordinal"""
 
 
 class History:
@@ -118,9 +117,11 @@ class History:
     def places(self, *, since: datetime, before: datetime) -> tuple[Place, ...]:
         """Each section, by deck and headings: what is due before `before`, and the answers at or after `since`."""
         found = self._all(_TALLIES, rows.stamp(since))
-        tallies = {(deck, section): Tally(*tally) for deck, section, *tally in found}
+        recent = {(deck, section): (cards, Tally(*tally)) for deck, section, cards, *tally in found}
         places = (
-            Place(deck, tuple(json.loads(section)), notes, new, due, retired, tallies.get((deck, section), Tally()))
+            Place(
+                deck, tuple(json.loads(section)), notes, new, due, retired, *recent.get((deck, section), (0, Tally()))
+            )
             for deck, section, notes, new, due, retired in self._all(_PLACES, rows.stamp(before))
         )
         return tuple(sorted(places, key=lambda place: (place.deck, place.section)))
@@ -128,8 +129,8 @@ class History:
     def hardest(self, *, limit: int) -> tuple[HardCard, ...]:
         """The cards asked that have lapsed, most often first, then the most difficult."""
         return tuple(
-            HardCard(Guid(guid), ordinal, lapses, difficulty, reviews, again, bool(suspended))
-            for guid, ordinal, lapses, difficulty, reviews, again, suspended in self._all(_HARDEST, limit)
+            HardCard(Guid(guid), ordinal, lapses, difficulty, reviews, again, duration_ms, bool(suspended))
+            for guid, ordinal, lapses, difficulty, reviews, again, duration_ms, suspended in self._all(_HARDEST, limit)
         )
 
     def _all(self, sql: str, *values: object) -> list[Any]:

@@ -175,9 +175,9 @@ def test_hardest_cards_lapsed_most(store: Store) -> None:
     hardest = store.history().hardest(limit=3)
 
     assert hardest == (
-        HardCard(Guid("ccc"), 0, lapses=2, difficulty=1.0, reviews=1, again=0, suspended=True),
-        HardCard(Guid("bbb"), 0, lapses=1, difficulty=6.0, reviews=1, again=0, suspended=False),
-        HardCard(Guid("aaa"), 0, lapses=1, difficulty=5.0, reviews=2, again=1, suspended=False),
+        HardCard(Guid("ccc"), 0, lapses=2, difficulty=1.0, reviews=1, again=0, duration_ms=4000, suspended=True),
+        HardCard(Guid("bbb"), 0, lapses=1, difficulty=6.0, reviews=1, again=0, duration_ms=4000, suspended=False),
+        HardCard(Guid("aaa"), 0, lapses=1, difficulty=5.0, reviews=2, again=1, duration_ms=8000, suspended=False),
     )
 
 
@@ -196,8 +196,8 @@ def test_places_are_sections_of_decks(store: Store) -> None:
     places = store.history().places(since=MONDAY, before=MONDAY + DAY)
 
     assert places == (
-        Place("Biology", ("Blood",), notes=2, new=2, due=1, retired=1, tally=tally_of(again)),
-        Place("Physics::Waves", ("Light", "Colour"), notes=1, new=1, due=0, retired=0, tally=Tally()),
+        Place("Biology", ("Blood",), notes=2, new=2, due=1, retired=1, answered=1, tally=tally_of(again)),
+        Place("Physics::Waves", ("Light", "Colour"), notes=1, new=1, due=0, retired=0, answered=0, tally=Tally()),
     )
 
 
