@@ -264,14 +264,35 @@ def decks(store: Path | None, *, as_json: bool) -> None:
     command.run(store, as_json=as_json)
 
 
-@cli.command(epilog=example("quizgen stats --json"))
+@cli.command(epilog=example("quizgen stats --deck Biology --all", "quizgen stats --png learning.png"))
+@DECK
+@click.option("--section", metavar="TEXT", help="Only below headings that contain this.")
+@click.option(
+    "--days",
+    type=click.IntRange(1, 3650),
+    default=30,
+    show_default=True,
+    metavar="N",
+    help="How far recent answers and the forecast reach.",
+)
+@click.option("--all", "everything", is_flag=True, help="Also ratings, histograms, hardest cards and sections.")
+@click.option("--png", "picture", type=FILE, metavar="FILE", help="Write a page of plots instead.")
 @JSON
 @click.pass_obj
-def stats(store: Path | None, *, as_json: bool) -> None:
-    """Show how learning goes, in numbers."""
+def stats(
+    store: Path | None,
+    *,
+    deck: str | None,
+    section: str | None,
+    days: int,
+    everything: bool,
+    picture: Path | None,
+    as_json: bool,
+) -> None:
+    """Show how learning goes: what is due, what was answered, how much was recalled."""
     from quizgen.commands import stats as command
 
-    command.run(store, as_json=as_json)
+    command.run(store, command.Request(deck, section, days), command.Manner(as_json, everything, picture))
 
 
 @cli.command(short_help="Run the hard checks again.", epilog=example("quizgen check && echo all cards pass"))

@@ -117,6 +117,11 @@ def day_start(now: datetime, timezone: tzinfo | None) -> datetime:
     return _rollover(now, timezone, days=0)
 
 
+def day_starts(now: datetime, timezone: tzinfo | None, days: range) -> tuple[datetime, ...]:
+    """When the days begin that are so many after the one that holds `now` (0), in UTC."""
+    return tuple(_rollover(now, timezone, days=number) for number in days)
+
+
 def elapsed_days(since: datetime, *, now: datetime, timezone: tzinfo | None) -> int:
     """How often the day has turned since `since`, as Anki counts: at the UTC offset in force at `now`."""
     end = day_end(now, _current_offset(now, timezone))

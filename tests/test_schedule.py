@@ -15,6 +15,7 @@ from quizgen.schedule import (
     Scheduler,
     day_end,
     day_start,
+    day_starts,
     elapsed_days,
     intervals,
     is_leech,
@@ -346,6 +347,19 @@ def test_days_leave_no_gap(now: datetime) -> None:
 
     assert start <= now < end
     assert day_start(end, NEW_YORK) == end
+
+
+def test_days_are_counted_on_the_local_calendar() -> None:
+    """Around the night in which the clocks go forward, each day begins at 04:00 as the clocks show it."""
+    now = datetime(2026, 3, 8, 12, tzinfo=NEW_YORK)
+
+    starts = day_starts(now, NEW_YORK, range(-1, 2))
+
+    assert [start.isoformat() for start in starts] == [
+        "2026-03-07T09:00:00+00:00",
+        "2026-03-08T08:00:00+00:00",
+        "2026-03-09T08:00:00+00:00",
+    ]
 
 
 def test_card_is_not_due_before_its_day() -> None:

@@ -2,7 +2,6 @@
 
 from pathlib import Path
 
-from quizgen.commands import clock
 from quizgen.errors import QuizgenError, did_you_mean
 from quizgen.paths import default_store
 from quizgen.store import Store
@@ -39,8 +38,7 @@ def checked_deck(store: Store, deck: str | None) -> str | None:
     """`deck` as asked for, when it or a deck below it has notes; QuizgenError naming the nearest when not."""
     if deck is None:
         return None
-    names = {count.deck for count in store.deck_counts(before=clock.now())}
-    known = {name for full in names for name in with_parents(full)}
+    known = {name for full in store.decks() for name in with_parents(full)}
     if deck in known:
         return deck
     raise QuizgenError(

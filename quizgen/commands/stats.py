@@ -1,112 +1,116 @@
-"""`quizgen stats`: says how learning goes, in numbers; must not change the store."""
+"""`quizgen stats`: how learning goes, in the terminal, as JSON or as a picture; must not change the store."""
 
-from collections import Counter
-from collections.abc import Iterable
+from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime, timedelta, tzinfo
+from datetime import date, datetime, tzinfo
 from pathlib import Path
 
-from quizgen.commands import clock, decks, library, output
-from quizgen.model import Card, DeckCount, Guid, Rating, Review, Status
-from quizgen.schedule import day_end, day_start
+from quizgen.commands import clock, library, output, rows
+from quizgen.errors import QuizgenError
+from quizgen.figures import (
+    DIFFICULTY_EDGES,
+    STABILITY_EDGES,
+    Day,
+    DueDay,
+    Figures,
+    Forecast,
+    histogram,
+)
+from quizgen.schedule import day_starts
 from quizgen.store import Store
+from quizgen.store.history import History
 
-WINDOW_DAYS = 30
-STATES = ("new", "learning", "review", "relearning", "suspended")
+YEAR = 365
+HARDEST = 10
 
 
 @dataclass(frozen=True, slots=True)
-class Figures:
-    """The numbers shown; `recalled` of `asked` are the answers that retention() counts."""
+class Request:
+    """Which cards, and how many days the recent answers and the forecast reach."""
 
-    states: dict[str, int]
-    due: int
-    reviewed: int
-    recalled: int
-    asked: int
-    decks: tuple[DeckCount, ...]
+    deck: str | None = None
+    section: str | None = None
+    days: int = 30
 
 
-def run(store_path: Path | None, *, as_json: bool) -> None:
-    """The figures of the whole store are on stdout."""
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How the figures are wanted; with `picture` as a PNG in that file too."""
+
+    as_json: bool = False
+    everything: bool = False
+    picture: Path | None = None
+
+
+def run(store_path: Path | None, request: Request, manner: Manner) -> None:
+    """The figures are on stdout, and in the picture asked for."""
     with library.existing(store_path) as store:
-        figures = gathered(store, now=clock.now(), zone=clock.LOCAL_ZONE)
-    if as_json:
-        output.show_json(_record(figures))
-    else:
-        output.show(_text(figures))
+        figures = gathered(store, request, now=clock.now(), zone=clock.LOCAL_ZONE)
+    if manner.picture:
+        from quizgen.commands import stats_picture
+
+        stats_picture.write(figures, manner.picture)
+        output.remark(f"wrote {manner.picture}")
+    if manner.as_json:
+        from quizgen.commands import stats_record
+
+        output.show_json(stats_record.record(figures))
+    elif not manner.picture:
+        from quizgen.commands import stats_screen
+
+        output.show(stats_screen.all_of(figures) if manner.everything else stats_screen.essentials(figures))
 
 
-def gathered(store: Store, *, now: datetime, zone: tzinfo | None) -> Figures:
-    """The figures at `now`, days turning at 04:00 in `zone`."""
-    until = day_end(now, zone)
-    today = day_start(now, zone)
-    reviews = store.reviews()
-    recalled, asked = retention(reviews, since=today - timedelta(days=WINDOW_DAYS - 1), zone=zone)
-    cards = (card for note in store.notes(status=Status.ACTIVE, rejected=False) for card in store.cards(note.guid))
-    counts = Counter(state(card) for card in cards)
+def gathered(store: Store, request: Request, *, now: datetime, zone: tzinfo | None) -> Figures:
+    """The figures at `now`, days turning at 04:00 in `zone`; QuizgenError when the deck or section is unknown."""
+    deck = library.checked_deck(store, request.deck)
+    history = store.history(deck=deck, section=request.section)
+    forecast = _forecast(history, day_starts(now, zone, range(request.days + 1)), zone)
+    window = day_starts(now, zone, range(1 - request.days, 2))
+    places = history.places(since=window[0], before=window[-1])
+    if request.section is not None and not places:
+        raise QuizgenError(
+            f"no card is below a heading with '{request.section}'",
+            where=f"deck '{deck}'" if deck else "",
+            hint="`quizgen cards` lists the cards, `quizgen coverage DOC` the headings of a document",
+        )
+    hardest = history.hardest(limit=HARDEST)
+    notes = store.notes_of(card.guid for card in hardest)
     return Figures(
-        states={name: counts[name] for name in STATES},
-        due=len(store.due(before=until)),
-        reviewed=sum(review.reviewed_at >= today for review in reviews),
-        recalled=recalled,
-        asked=asked,
-        decks=store.deck_counts(before=until),
+        window=request.days,
+        states=history.states(),
+        forecast=forecast,
+        days=tuple(_days(history, now, zone)),
+        stability=histogram(history.stabilities(), STABILITY_EDGES),
+        difficulty=histogram(history.difficulties(), DIFFICULTY_EDGES),
+        places=places,
+        hardest=hardest,
+        questions={guid: rows.wording(note.shown) for guid, note in notes.items()},
     )
 
 
-def state(card: Card) -> str:
-    """One of STATES."""
-    if card.suspended:
-        return "suspended"
-    return card.memory.state.name.lower() if card.memory else "new"
+def _days(history: History, now: datetime, zone: tzinfo | None) -> Iterator[Day]:
+    """Each day since the first review, a year of them at least."""
+    today = day_starts(now, zone, range(1))[0]
+    begun_at = history.begun_at() or now
+    since = (_date(today, zone) - _date(day_starts(begun_at, zone, range(1))[0], zone)).days
+    bounds = day_starts(now, zone, range(-max(since, YEAR - 1), 2))
+    for bound, tally in zip(bounds, history.tallies(bounds), strict=False):  # the last bound ends today
+        yield Day(_date(bound, zone), tally)
 
 
-def retention(reviews: Iterable[Review], *, since: datetime, zone: tzinfo | None) -> tuple[int, int]:
-    """(recalled, asked) over each card's first answer of a day since then, its very first day left out.
-
-    Later answers of a day repeat what was just shown, so they say nothing about memory.
-    """
-    last_day: dict[tuple[Guid, int], datetime] = {}
-    recalled = asked = 0
-    for review in reviews:
-        card, day = (review.guid, review.ordinal), day_start(review.reviewed_at, zone)
-        if last_day.get(card, day) < day and review.reviewed_at >= since:
-            asked += 1
-            recalled += review.rating is not Rating.AGAIN
-        last_day[card] = day
-    return recalled, asked
+def _forecast(history: History, bounds: tuple[datetime, ...], zone: tzinfo | None) -> Forecast:
+    overdue = 0
+    counts = [[0, 0] for _ in bounds[1:]]
+    for due_at, young, mature in history.due(before=bounds[-1]):
+        day = counts[max(0, bisect_right(bounds, due_at) - 1)]
+        day[0] += young
+        day[1] += mature
+        overdue += young + mature if due_at < bounds[0] else 0
+    days = (DueDay(_date(bound, zone), *count) for bound, count in zip(bounds, counts, strict=False))
+    return Forecast(overdue, tuple(days))
 
 
-def _text(figures: Figures) -> str:
-    states = ", ".join(f"{count:,} {name}" for name, count in figures.states.items())
-    return "\n".join(
-        [
-            f"cards       {states}",
-            f"today       {figures.due:,} due, {output.counted(figures.reviewed, 'answer')} given",
-            f"retention   {_rate(figures)}, last {WINDOW_DAYS} days",
-            "",
-            decks.table(figures.decks),
-        ]
-    )
-
-
-def _rate(figures: Figures) -> str:
-    if not figures.asked:
-        return "no card seen again yet"
-    return f"{figures.recalled / figures.asked:.0%} ({figures.recalled:,} of {figures.asked:,})"
-
-
-def _record(figures: Figures) -> dict[str, object]:
-    return {
-        "cards": figures.states,
-        "due_today": figures.due,
-        "reviewed_today": figures.reviewed,
-        "retention": {
-            "days": WINDOW_DAYS,
-            "recalled": figures.recalled,
-            "asked": figures.asked,
-            "rate": figures.recalled / figures.asked if figures.asked else None,
-        },
-        "decks": [decks.record(count) for count in figures.decks],
-    }
+def _date(moment: datetime, zone: tzinfo | None) -> date:
+    return moment.astimezone(zone).date()

@@ -98,7 +98,11 @@ GROUP BY deck
 ORDER BY deck
 """
 
-IN_SECTION = "EXISTS (SELECT 1 FROM json_each(notes.section) AS heading WHERE instr(casefold(heading.value), ?))"
+IN_SECTION = """notes.section IN (
+    SELECT section FROM (SELECT DISTINCT section FROM notes) AS placed
+    WHERE EXISTS (SELECT 1 FROM json_each(placed.section) AS heading WHERE instr(casefold(heading.value), ?))
+)"""
+"""Sections are few: each is looked into once, not once a note."""
 SAYS = """instr(casefold(
     coalesce(notes.edit ->> '$[0][0]', notes.question) || char(10)
     || coalesce(notes.edit ->> '$[0][1]', notes.answer) || char(10) || (

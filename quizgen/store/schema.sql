@@ -70,6 +70,9 @@ CREATE INDEX notes_of_document ON notes (path);
 CREATE INDEX notes_asked ON notes (guid, deck, status, rejected) WHERE status = 'active' AND rejected = 0;
 CREATE INDEX notes_in_deck ON notes (deck, guid);
 
+-- Where each note is and whether it is asked, in the order of the cards: statistics go through all of them.
+CREATE INDEX notes_beside_cards ON notes (guid, deck, section, status, rejected, withdrawn);
+
 CREATE TRIGGER notes_stay BEFORE DELETE ON notes
 BEGIN
     SELECT raise(ABORT, 'notes are retired, never deleted');
@@ -136,7 +139,10 @@ CREATE TABLE reviews (
     FOREIGN KEY (guid, ordinal) REFERENCES cards (guid, ordinal)
 ) STRICT, WITHOUT ROWID;
 
-CREATE INDEX reviews_in_time ON reviews (reviewed_at, guid, ordinal, id);
+-- With what statistics ask of a review, so that a million of them are counted day by day along the index alone.
+CREATE INDEX reviews_in_time ON reviews (
+    reviewed_at, guid, ordinal, id, rating, duration_ms, last_interval_days
+);
 
 CREATE TRIGGER reviews_stay BEFORE DELETE ON reviews
 BEGIN

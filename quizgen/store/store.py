@@ -25,6 +25,7 @@ from quizgen.model import (
 from quizgen.store import building, harvest_cache, queries, rows
 from quizgen.store.building import BuildRecord, BuiltDocument
 from quizgen.store.failures import told
+from quizgen.store.history import History
 from quizgen.store.opening import empty_store, open_store
 from quizgen.store.quizzes import Quizzes
 
@@ -239,6 +240,10 @@ class Store:
         """Whether any note, retired or not, has this guid."""
         return bool(self._all("SELECT 1 FROM notes WHERE guid = ?", guid))
 
+    def decks(self) -> tuple[str, ...]:
+        """The decks that notes are in, by name."""
+        return tuple(row[0] for row in self._all("SELECT DISTINCT deck FROM notes ORDER BY deck"))
+
     def deck_counts(self, *, before: datetime) -> tuple[DeckCount, ...]:
         """What waits in each deck, by name; due is what falls due before `before`."""
         return tuple(DeckCount(*row) for row in self._all(queries.DECK_COUNTS, rows.stamp(before)))
@@ -313,6 +318,11 @@ class Store:
         values = ((*rows.memory_row(card.memory), card.guid, card.ordinal) for card in cards)
         with self._transaction() as connection:
             connection.executemany(queries.SET_MEMORY, values)
+
+    def history(self, *, deck: str | None = None, section: str | None = None) -> History:
+        """What statistics rest on, of the notes that pass these filters as `notes` has them, retired ones too."""
+        asked = queries.note_filters(path=None, deck=deck, section=section, search=None, status=None, rejected=None)
+        return History(self.path, self._connection, asked)
 
     # ------------------------------------------------------------ options
 
