@@ -9,7 +9,16 @@ YEAR = 365
 
 
 def record(figures: Figures) -> dict[str, Any]:
-    """All figures; `retention`, `time`, `ratings`, `decks` and `sections` count the answers of the last `days`."""
+    """All figures, in a shape that scripts may rely on.
+
+    `cards`: how many are new, learning, review, relearning, suspended. `due_today` holds what is `overdue`.
+    `reviewed_today` and `duration_ms_today` are answers. Of the last `days` are `retention`, `ratings`, `time` and
+    the answers of `decks` and `sections` (`answered` cards, `reviews`, `duration_ms`, `recalled` of `asked`, `rate`).
+    `true_retention`: by period today, yesterday, week, month, year, all_time; by young, mature (an interval of 21
+    days or more), all. `forecast`: cards by the day they fall due, today first. `reviews_by_day`: a year, today last.
+    `stability_days` and `difficulty`: cards with a value `from` and `below`, null for no end. `hardest`: the cards
+    with most lapses. A `rate` is null when nothing was asked; dates are of days that begin at 04:00.
+    """
     recent, running = figures.recent, streak(figures.days)
     return {
         "cards": figures.states,

@@ -1,6 +1,7 @@
 """`quizgen stats`: how learning goes, in numbers."""
 
 import json
+import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
@@ -271,6 +272,18 @@ def test_a_card_cannot_rewrite_the_terminal(store: Path, monkeypatch: pytest.Mon
         screen = stats_screen.all_of(on_monday(opened))
 
     assert "aaa       1  0 of 1   4 s  [bold]What [2J is this?[/]" in screen.splitlines()
+
+
+def test_the_screen_loads_little() -> None:
+    """Neither a language model nor what draws pictures."""
+    heavy = "{'spacy', 'genanki', 'jinja2', 'matplotlib', 'numpy', 'textual'}"
+    code = (
+        f"import sys, quizgen.commands.stats, quizgen.commands.stats_screen; print(sorted({heavy} & set(sys.modules)))"
+    )
+
+    found = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+
+    assert found.stdout == "[]\n"
 
 
 # ---------------------------------------------------------------- days

@@ -201,6 +201,35 @@ def test_places_are_sections_of_decks(store: Store) -> None:
     )
 
 
+def test_a_card_that_its_text_no_longer_has_is_not_asked(store: Store) -> None:
+    """It is neither new nor due; what was answered of it counts all the same."""
+    one = make_cloze("Iron is ", "red", section=("Metals",))
+    two = replace(one, cloze=(*one.cloze, replace(one.cloze[1], number=2)))
+    store.save(make_document(), [make_note("ccc", two)])
+    gone = make_review("ccc", ordinal=1)
+    store.record(gone, make_memory(MONDAY))
+    store.save(make_document(), [make_note("ccc", one)])
+
+    history = store.history(section="Metals")
+
+    assert (history.states(), history.places(since=MONDAY, before=MONDAY + DAY)) == (
+        {"new": 1, "learning": 0, "review": 0, "relearning": 0, "suspended": 0},
+        (Place("Biology", ("Metals",), notes=1, new=1, due=0, retired=0, answered=1, tally=tally_of(gone)),),
+    )
+
+
+def test_suspended_cards_wait_nowhere(store: Store) -> None:
+    """Neither new nor due, nor in the forecast; their notes count."""
+    store.record(make_review("aaa"), make_memory(MONDAY))
+    store.suspend([Guid("aaa"), Guid("bbb")], suspended=True)
+
+    history = store.history()
+
+    places = history.places(since=MONDAY, before=MONDAY + DAY)
+    assert [(place.notes, place.new, place.due) for place in places] == [(1, 0, 0), (1, 0, 0)]
+    assert history.due(before=MONDAY + DAY) == ()
+
+
 @pytest.mark.parametrize(
     ("filters", "expected"),
     [
