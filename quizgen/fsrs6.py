@@ -33,11 +33,14 @@ class Trace:
 
 @dataclass(frozen=True, slots=True)
 class Fsrs:
-    """FSRS-6 with one learner's parameters."""
+    """FSRS-6 with one learner's parameters, and what follows from them alone."""
 
     w: tuple[float, ...]
     decay: float
     factor: float
+    growth: float
+    lapse: float
+    easiest: float
 
     @staticmethod
     @cache
@@ -45,11 +48,18 @@ class Fsrs:
         """FSRS-6 with these 21 parameters."""
         w = tuple(map(_f, parameters))
         decay = -w[20]
-        return Fsrs(w, decay, _f(_exp(_f(_f(1 / decay) * _f(log(_f(0.9))))) - 1))
+        return Fsrs(
+            w,
+            decay,
+            factor=_f(_exp(_f(_f(1 / decay) * _f(log(_f(0.9))))) - 1),
+            growth=_exp(w[8]),
+            lapse=_exp(_f(w[17] * w[18])),
+            easiest=_first_difficulty(w, Rating.EASY),
+        )
 
     def first(self, rating: Rating) -> Trace:
         """The trace after the first answer ever."""
-        return _kept(self.w[rating - 1], self._first_difficulty(rating))
+        return _kept(self.w[rating - 1], _first_difficulty(self.w, rating))
 
     def after(self, before: Trace | None, rating: Rating, days: int) -> Trace:
         """The trace after an answer so many days after the last one; 0 is the same day, None before a new card."""
@@ -80,7 +90,7 @@ class Fsrs:
 
     def _recalled(self, before: Trace, forgotten: float, rating: Rating) -> float:
         w = self.w
-        grown = _f(_exp(w[8]) * _f(11 - before.difficulty))
+        grown = _f(self.growth * _f(11 - before.difficulty))
         grown = _f(grown * _pow(before.stability, -w[9]))
         grown = _f(grown * _f(_exp(_f(forgotten * w[10])) - 1))
         grown = _f(grown * (w[15] if rating is Rating.HARD else w[16] if rating is Rating.EASY else 1.0))
@@ -91,18 +101,19 @@ class Fsrs:
         left = _f(w[11] * _pow(before.difficulty, -w[12]))
         left = _f(left * _f(_pow(_f(before.stability + 1), w[13]) - 1))
         left = _f(left * _exp(_f(forgotten * w[14])))
-        return min(left, _f(before.stability / _exp(_f(w[17] * w[18]))))
+        return min(left, _f(before.stability / self.lapse))
 
     # ------------------------------------------------------------ difficulty
-
-    def _first_difficulty(self, rating: Rating) -> float:
-        return _f(_f(self.w[4] - _exp(_f(self.w[5] * (rating - 1)))) + 1)
 
     def _difficulty(self, before: float, rating: Rating) -> float:
         """Damped near its bounds, and drawn a little towards that of a first Easy."""
         change = _f(-self.w[6] * (rating - 3))
         moved = _f(before + _f(_f(10 - before) * _f(change / 9)))
-        return _f(_f(self.w[7] * _f(self._first_difficulty(Rating.EASY) - moved)) + moved)
+        return _f(_f(self.w[7] * _f(self.easiest - moved)) + moved)
+
+
+def _first_difficulty(w: tuple[float, ...], rating: Rating) -> float:
+    return _f(_f(w[4] - _exp(_f(w[5] * (rating - 1)))) + 1)
 
 
 def _kept(stability: float, difficulty: float) -> Trace:
