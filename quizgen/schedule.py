@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta, timezone, tzinfo
 from typing import Self
 
 from quizgen import whole_days
+from quizgen.float32 import nearest
 from quizgen.fsrs6 import DEFAULT_PARAMETERS, Fsrs, Trace
 from quizgen.model import Card, Memory, Rating, Review, State
 from quizgen.options import Options
@@ -186,7 +187,7 @@ def _step(answer: _Answer, scheduler: Scheduler) -> Step | None:
     steps = scheduler.learning_steps if learning else scheduler.relearning_steps
     step = next_step((before.step if before else 0) or 0, rating, steps)
     if step is None and not steps and rating is not Rating.EASY and _is_short(answer.wanted_days, scheduler):
-        return Step(0, int(answer.wanted_days * DAY.total_seconds()) * SECOND)
+        return Step(0, int(nearest(answer.wanted_days * DAY.total_seconds())) * SECOND)
     return step
 
 
