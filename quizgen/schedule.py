@@ -203,9 +203,12 @@ def _state(before: Memory | None, step: Step | None) -> State:
 
 
 def _step_due(now: datetime, step: timedelta, zone: tzinfo | None) -> datetime:
-    """The end of the step; when that is on another day, the beginning of that day, as in Anki."""
-    due_at = now + step
-    return due_at if due_at < day_end(now, zone) else day_start(due_at, zone)
+    """The end of the step; when that is on another day, the beginning of that day, as in Anki.
+
+    Anki tells that by the UTC offset in force at `now`, also on the night on which the clocks change.
+    """
+    late = now + step - day_end(now, _current_offset(now, zone))
+    return now + step if late < timedelta() else _rollover(now, zone, days=late // DAY + 1)
 
 
 def _is_lapse(answer: _Answer) -> bool:
