@@ -488,13 +488,23 @@ def _leave(code: int) -> None:
     epilog=example("quizgen options --deck Biology", "quizgen options --deck Biology --retention 0.85 --new 10"),
 )
 @click.option("--deck", metavar="NAME", help="This deck and the decks below it; without, all decks.")
-@click.option("--retention", "desired_retention", type=click.FloatRange(0.7, 0.99), metavar="P", help="To recall.")
+@click.option(
+    "--retention",
+    "desired_retention",
+    type=click.FloatRange(0.7, 0.99),
+    metavar="P",
+    help="Ask when recall falls to P.",
+)
 @click.option("--new", "new_per_day", type=click.IntRange(0), metavar="N", help="New cards a day.")
 @click.option("--reviews", "reviews_per_day", type=click.IntRange(0), metavar="N", help="Reviews a day.")
 @click.option("--learning-steps", metavar="STEPS", help="As in '1m 10m 1d'; 'none' for none.")
 @click.option("--relearning-steps", metavar="STEPS", help="The steps after a lapse.")
 @click.option(
-    "--maximum-interval", "maximum_interval_days", type=click.IntRange(1, 36_500), metavar="DAYS", help="In days."
+    "--maximum-interval",
+    "maximum_interval_days",
+    type=click.IntRange(1, 36_500),
+    metavar="DAYS",
+    help="No interval is longer.",
 )
 @click.option("--leech", "leech_lapses", type=click.IntRange(0), metavar="N", help="Suspend at N lapses; 0 never.")
 @click.option("--fuzz/--no-fuzz", default=None, help="Spread cards answered on one day over days.")

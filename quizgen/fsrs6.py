@@ -5,9 +5,10 @@ The formulas are those of fsrs-rs, operation by operation, so that the rounded r
 
 from dataclasses import dataclass
 from functools import cache
-from math import exp, floor, log
-from struct import Struct
+from math import floor, log
 
+from quizgen.float32 import exp, power
+from quizgen.float32 import nearest as _f
 from quizgen.model import Rating
 
 DEFAULT_PARAMETERS = (
@@ -16,7 +17,6 @@ DEFAULT_PARAMETERS = (
 )
 STABILITY_MIN, STABILITY_MAX = 0.001, 36_500.0
 DIFFICULTY_MIN, DIFFICULTY_MAX = 1.0, 10.0
-_FLOAT = Struct("f")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +33,14 @@ class Trace:
 
 @dataclass(frozen=True, slots=True)
 class Fsrs:
-    """FSRS-6 with one learner's parameters."""
+    """FSRS-6 with one learner's parameters, and what follows from them alone."""
 
     w: tuple[float, ...]
     decay: float
     factor: float
+    growth: float
+    lapse: float
+    easiest: float
 
     @staticmethod
     @cache
@@ -45,11 +48,18 @@ class Fsrs:
         """FSRS-6 with these 21 parameters."""
         w = tuple(map(_f, parameters))
         decay = -w[20]
-        return Fsrs(w, decay, _f(_exp(_f(_f(1 / decay) * _f(log(_f(0.9))))) - 1))
+        return Fsrs(
+            w,
+            decay,
+            factor=_f(exp(_f(_f(log(_f(0.9))) / decay)) - 1),
+            growth=exp(w[8]),
+            lapse=exp(_f(w[17] * w[18])),
+            easiest=_first_difficulty(w, Rating.EASY),
+        )
 
     def first(self, rating: Rating) -> Trace:
         """The trace after the first answer ever."""
-        return _kept(self.w[rating - 1], self._first_difficulty(rating))
+        return _kept(self.w[rating - 1], _first_difficulty(self.w, rating))
 
     def after(self, before: Trace | None, rating: Rating, days: int) -> Trace:
         """The trace after an answer so many days after the last one; 0 is the same day, None before a new card."""
@@ -64,65 +74,52 @@ class Fsrs:
 
     def retrievability(self, stability: float, days: float) -> float:
         """The probability to recall, so many days after the last answer."""
-        return _pow(_f(_f(_f(days / stability) * self.factor) + 1), self.decay)
+        return power(_f(_f(_f(days / stability) * self.factor) + 1), self.decay)
 
     def days_to(self, retention: float, stability: float) -> float:
         """The days until retrievability has fallen to `retention`: the stability itself at 0.9."""
-        fallen = _f(_pow(_f(retention), _f(1 / self.decay)) - 1)
-        return _f(_f(_f(stability) * fallen) / self.factor)
+        fallen = _f(power(_f(retention), _f(1 / self.decay)) - 1)
+        return _f(_f(_f(stability) / self.factor) * fallen)
 
     # ------------------------------------------------------------ stability
 
     def _same_day(self, stability: float, rating: Rating) -> float:
         w = self.w
-        grown = _f(_exp(_f(w[17] * _f(rating - 3 + w[18]))) * _pow(stability, -w[19]))
+        grown = _f(exp(_f(w[17] * _f(rating - 3 + w[18]))) * power(stability, -w[19]))
         return _f(stability * (grown if rating is Rating.AGAIN else max(grown, 1.0)))
 
     def _recalled(self, before: Trace, forgotten: float, rating: Rating) -> float:
         w = self.w
-        grown = _f(_exp(w[8]) * _f(11 - before.difficulty))
-        grown = _f(grown * _pow(before.stability, -w[9]))
-        grown = _f(grown * _f(_exp(_f(forgotten * w[10])) - 1))
+        grown = _f(self.growth * _f(11 - before.difficulty))
+        grown = _f(grown * power(before.stability, -w[9]))
+        grown = _f(grown * _f(exp(_f(forgotten * w[10])) - 1))
         grown = _f(grown * (w[15] if rating is Rating.HARD else w[16] if rating is Rating.EASY else 1.0))
         return _f(before.stability * _f(grown + 1))
 
     def _lapsed(self, before: Trace, forgotten: float, _: Rating) -> float:
         w = self.w
-        left = _f(w[11] * _pow(before.difficulty, -w[12]))
-        left = _f(left * _f(_pow(_f(before.stability + 1), w[13]) - 1))
-        left = _f(left * _exp(_f(forgotten * w[14])))
-        return min(left, _f(before.stability / _exp(_f(w[17] * w[18]))))
+        left = _f(w[11] * power(before.difficulty, -w[12]))
+        left = _f(left * _f(power(_f(before.stability + 1), w[13]) - 1))
+        left = _f(left * exp(_f(forgotten * w[14])))
+        return min(left, _f(before.stability / self.lapse))
 
     # ------------------------------------------------------------ difficulty
-
-    def _first_difficulty(self, rating: Rating) -> float:
-        return _f(_f(self.w[4] - _exp(_f(self.w[5] * (rating - 1)))) + 1)
 
     def _difficulty(self, before: float, rating: Rating) -> float:
         """Damped near its bounds, and drawn a little towards that of a first Easy."""
         change = _f(-self.w[6] * (rating - 3))
-        moved = _f(before + _f(_f(10 - before) * _f(change / 9)))
-        return _f(_f(self.w[7] * _f(self._first_difficulty(Rating.EASY) - moved)) + moved)
+        moved = _f(before + _f(_f(_f(10 - before) * change) / 9))
+        return _f(_f(self.w[7] * _f(self.easiest - moved)) + moved)
+
+
+def _first_difficulty(w: tuple[float, ...], rating: Rating) -> float:
+    return _f(_f(w[4] - exp(_f(w[5] * (rating - 1)))) + 1)
 
 
 def _kept(stability: float, difficulty: float) -> Trace:
     return Trace(
         min(max(stability, STABILITY_MIN), STABILITY_MAX), min(max(difficulty, DIFFICULTY_MIN), DIFFICULTY_MAX)
     )
-
-
-def _f(number: float) -> float:
-    """The nearest float of 32 bits."""
-    value: float = _FLOAT.unpack(_FLOAT.pack(number))[0]
-    return value
-
-
-def _exp(number: float) -> float:
-    return _f(exp(number))
-
-
-def _pow(number: float, exponent: float) -> float:
-    return _f(number**exponent)
 
 
 def _rounded(number: float, places: int) -> float:

@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta, timezone, tzinfo
 from typing import Self
 
 from quizgen import whole_days
+from quizgen.float32 import nearest
 from quizgen.fsrs6 import DEFAULT_PARAMETERS, Fsrs, Trace
 from quizgen.model import Card, Memory, Rating, Review, State
 from quizgen.options import Options
@@ -191,7 +192,7 @@ def _step(answer: _Answer, scheduler: Scheduler) -> Step | None:
     steps = scheduler.learning_steps if learning else scheduler.relearning_steps
     step = next_step((before.step if before else 0) or 0, rating, steps)
     if step is None and not steps and rating is not Rating.EASY and _is_short(answer.wanted_days, scheduler):
-        return Step(0, int(answer.wanted_days * DAY.total_seconds()) * SECOND)
+        return Step(0, int(nearest(answer.wanted_days * DAY.total_seconds())) * SECOND)
     return step
 
 
@@ -207,9 +208,12 @@ def _state(before: Memory | None, step: Step | None) -> State:
 
 
 def _step_due(now: datetime, step: timedelta, zone: tzinfo | None) -> datetime:
-    """The end of the step; when that is on another day, the beginning of that day, as in Anki."""
-    due_at = now + step
-    return due_at if due_at < day_end(now, zone) else day_start(due_at, zone)
+    """The end of the step; when that is on another day, the beginning of that day, as in Anki.
+
+    Anki tells that by the UTC offset in force at `now`, also on the night on which the clocks change.
+    """
+    late = now + step - day_end(now, _current_offset(now, zone))
+    return now + step if late < timedelta() else _rollover(now, zone, days=late // DAY + 1)
 
 
 def _is_lapse(answer: _Answer) -> bool:

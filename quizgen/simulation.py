@@ -15,7 +15,7 @@ from quizgen.steps import DAY, Steps, next_step
 
 YEAR = 365
 RETENTIONS = tuple(percent / 100 for percent in range(70, 98))
-SAMPLE = 1000
+SAMPLE = 500
 """So many stand for all cards, few or many: fewer make the curve rough, more make it slow."""
 MOST_REPEATS = 20
 """On one day: a learner whose habit it is to press Again would never be done."""

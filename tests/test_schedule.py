@@ -121,6 +121,17 @@ def test_step_into_the_next_day_is_due_as_it_begins() -> None:
     assert memory.due_at == NOON.replace(hour=4)
 
 
+def test_step_over_the_night_the_clocks_change_is_a_day_long() -> None:
+    """A step of 24 hours from 04:56 is due the next day, although that night has an hour more."""
+    berlin = ZoneInfo("Europe/Berlin")
+    morning = datetime(2025, 10, 25, 4, 56, tzinfo=berlin)
+    scheduler = Scheduler(timezone=berlin, learning_steps=(timedelta(days=1),))
+
+    memory = review(NEW, Rating.AGAIN, now=morning, scheduler=scheduler)
+
+    assert memory.due_at == datetime(2025, 10, 26, 4, tzinfo=berlin)
+
+
 def test_longest_interval_is_kept() -> None:
     """No interval is longer than the setting, even where Easy must be longer than Good."""
     scheduler = Scheduler(timezone=UTC, maximum_interval_days=3)

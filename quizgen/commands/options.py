@@ -12,7 +12,7 @@ from quizgen.errors import QuizgenError
 from quizgen.options import Given, Options, inherited, origin, plain
 
 UNITS = {"s": "seconds", "m": "minutes", "h": "hours", "d": "days"}
-_STEP = re.compile(r"(\d+(?:\.\d+)?)([smhd]?)")
+_STEP = re.compile(r"(\d{1,8}(?:\.\d{1,8})?)([smhd]?)")
 LABELS = {
     "desired_retention": "desired retention",
     "new_per_day": "new cards a day",

@@ -174,7 +174,8 @@ def avoid_shifted_hours(moment: int, zone: str) -> int:
     """
     local, yesterday = (datetime.fromtimestamp(at, ZoneInfo(zone)) for at in (moment, moment - 86_400))
     changed = local.utcoffset() != yesterday.utcoffset()
-    return moment + 7200 if local.hour in {2, 3} or (changed and local.hour == 4) else moment
+    is_shifted = local.hour in {2, 3} or (changed and local.hour == 4)
+    return avoid_shifted_hours(moment + 3600, zone) if is_shifted else moment
 
 
 def answer(collection: Any, history: History, random: Random) -> list[Any]:

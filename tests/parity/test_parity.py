@@ -16,9 +16,6 @@ from tests.parity.record import FIELDS, SETTINGS, START, VECTORS
 
 History = dict[str, Any]
 HISTORIES: list[History] = json.loads(VECTORS.read_text(encoding="utf-8"))
-LAST_DIGIT = 3e-6
-"""Anki reckons with the exponentials of the computer's C library, in 32 bits. Where one of ours is a last bit off, it
-is rounded otherwise a few steps on: in two of the nine thousand reviews recorded."""
 
 
 def kind(history: History) -> tuple[str, str]:
@@ -41,25 +38,15 @@ def test_vectors_are_many() -> None:
     assert {history["zone"] for history in HISTORIES} == set(START)
     assert {history["settings"] for history in HISTORIES} == set(SETTINGS)
     assert {row["state"] for row in rows} == {1, 2, 3}
-    assert sum(row["leech"] for row in rows) >= 20
+    assert sum(row["leech"] for row in rows) >= 10
 
 
 @pytest.mark.parametrize("key", GROUPS, ids=told)
 def test_every_review_agrees_with_anki(key: tuple[str, str]) -> None:
-    """State, interval, due, lapses, leeches and difficulty are those Anki gave, and stability to its rounding."""
+    """State, interval, due, lapses, leeches, difficulty and stability are those Anki gave, to the last digit."""
     for history in GROUPS[key]:
         for ours, anki in compared(history):
-            stability, expected = ours.pop("stability"), anki.pop("stability")
-
             assert ours == anki
-            assert stability == pytest.approx(expected, rel=LAST_DIGIT, abs=0)
-
-
-def test_stability_agrees_to_the_last_digit() -> None:
-    """Of all the reviews no more than one in a thousand has a stability off by a last digit."""
-    pairs = [pair for history in HISTORIES for pair in compared(history)]
-
-    assert sum(ours["stability"] != anki["stability"] for ours, anki in pairs) <= len(pairs) / 1000
 
 
 def compared(history: History) -> Iterator[tuple[dict[str, Any], dict[str, Any]]]:

@@ -455,6 +455,33 @@ class TestReviews:
         assert store.introduced_since(MONDAY) == 2
 
 
+class TestMemories:
+    def test_reviewed_cards_come_with_their_deck(self, store: Store) -> None:
+        """Every card with a memory is told, suspended and retired ones too, and no new one."""
+        saved(store, make_note("new"), make_note("old", deck="A"), make_note("gone", deck="B"))
+        for guid in ("old", "gone"):
+            store.record(make_review(guid), make_memory())
+        store.suspend([Guid("old")], suspended=True)
+        saved(store, make_note("new"), make_note("old", deck="A"), make_note("gone", deck="B", status=Status.RETIRED))
+
+        assert store.reviewed() == (
+            ("B", Card(Guid("gone"), 0, make_memory())),
+            ("A", Card(Guid("old"), 0, make_memory(), suspended=True)),
+        )
+
+    def test_memories_are_replaced_without_a_review(self, store: Store) -> None:
+        """What a card remembers is another, its reviews and everything else about it stay."""
+        saved(store, make_note())
+        store.record(make_review(), make_memory())
+        store.suspend([Guid("aaa")], suspended=True)
+        other = replace(make_memory(), stability=77.5, difficulty=2.5)
+
+        store.remember([Card(Guid("aaa"), 0, other)])
+
+        assert store.cards(Guid("aaa")) == (Card(Guid("aaa"), 0, other, suspended=True),)
+        assert store.reviews() == (make_review(),)
+
+
 class TestSpeed:
     def test_ten_thousand_notes_are_saved_and_read(self, store: Store) -> None:
         """A large library comes back whole."""
