@@ -52,7 +52,8 @@ def run(store_path: Path | None, request: Request) -> None:
         sitting = _sitting(store, request)
         if sitting.question is None:
             output.remark(waiting.nothing_due(store, request.wish.filters, now=sitting.desk.now()))
-            return
+            if not (output.reads_terminal() and sitting.can_undo):
+                return
         _play(sitting, request)
 
 

@@ -15,6 +15,7 @@ import pyte
 import pytest
 
 from quizgen.store import Store
+from tests.commands import samples
 
 pytestmark = pytest.mark.terminal
 
@@ -64,10 +65,15 @@ def saved(path: Path) -> list[tuple[str, int]]:
 
 
 def spawn(store: Path, *arguments: str, columns: int = 80, **environment: str) -> Terminal:
+    return started(store, *COMMAND, str(store), *arguments, columns=columns, **environment)
+
+
+def started(store: Path, *arguments: str, columns: int = 80, **environment: str) -> Terminal:
+    """Python in a terminal, with these arguments."""
     kept = {name: value for name, value in os.environ.items() if name not in {"NO_COLOR", "COLUMNS", "LINES"}}
     child = pexpect.spawn(
         sys.executable,
-        [*COMMAND, str(store), *arguments],
+        list(arguments),
         dimensions=(24, columns),
         env=kept | {"TERM": "xterm-256color", "PYTHONUTF8": "1"} | environment,
         encoding="utf-8",
@@ -339,6 +345,45 @@ def test_narrow_terminal_wraps(tmp_path: Path) -> None:
     terminal.child.close(force=True)
 
     assert [line for line in terminal.lines if line][-3:-1] == ["Which organ pumps", "blood?"]
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> Path:
+    """A store with two new cards."""
+    return samples.fill(tmp_path / "library.db")
+
+
+@pytest.mark.parametrize(("option", "environment"), [((), {"TERM": "dumb"}), (("--plain",), {})])
+def test_line_mode_can_be_had_in_a_terminal(
+    library: Path, option: tuple[str, ...], environment: dict[str, str]
+) -> None:
+    """On a dumb terminal, or with --plain, the quiz is in lines."""
+    terminal = started(library, "-m", "quizgen", "--store", str(library), "quiz", *option, **environment)
+    terminal.until(FRONT)
+    terminal.press(" ", BACK)
+    terminal.press("4", FRONT)
+    terminal.child.send("q")
+
+    assert terminal.end() == 0
+    assert terminal.saved == [("aaa111", 4)]
+
+
+def test_undo_works_after_a_restart_when_nothing_is_left(library: Path) -> None:
+    """The last card was answered and the quiz ended: the next one says that nothing is due, and u takes it back."""
+    command = ("-m", "quizgen", "--store", str(library), "quiz", "--plain")
+    first = started(library, *command)
+    first.until(FRONT)
+    first.child.send(" 4 4q")
+    first.end()
+
+    again = started(library, *command)
+    again.until("nothing is due now")
+    again.until("u: take back the last answer")
+    again.press("u", FRONT)
+    again.child.send("q")
+
+    assert again.end() == 0
+    assert again.saved == [("aaa111", 4)]
 
 
 def test_pipe_answers_line_by_line(tmp_path: Path) -> None:
