@@ -12,20 +12,20 @@ from quizgen.quiz.desk import Answered, Crammed
 from quizgen.quiz.modes import Mode, Way
 from quizgen.quiz.sitting import Rules, Sitting
 from quizgen.store import Store
-from tests.quiz import desks
-from tests.quiz.desks import Clock
+from tests.quiz import stored
 from tests.quiz.notes import NOW, in_learning, new, qa
+from tests.quiz.stored import Clock
 
 
 @pytest.fixture(autouse=True)
 def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
-    return desks.set_clock(monkeypatch)
+    return stored.set_clock(monkeypatch)
 
 
 @pytest.fixture
 def store() -> Iterator[Store]:
     with Store.in_memory() as opened:
-        yield desks.fill(opened, (qa("heart"), qa("lung")), ())
+        yield stored.fill(opened, (qa("heart"), qa("lung")), ())
 
 
 def sitting(store: Store, *cards: Card, rules: Rules | None = None) -> Sitting:
@@ -62,7 +62,7 @@ def test_without_good_wrong_answers_a_card_is_turned_over(store: Store) -> None:
 def test_waiting_brings_what_has_become_due(store: Store, clock: Clock) -> None:
     """A sitting with nothing to ask asks a card in steps once its step is near."""
     card = in_learning("heart", timedelta(minutes=30))
-    desks.fill(store, (qa("heart"),), [card])
+    stored.fill(store, (qa("heart"),), [card])
     asking = sitting(store, card)
     before = asking.wait()
     clock.go_on(minutes=11)
