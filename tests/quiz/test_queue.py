@@ -7,10 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quizgen.forgetting import DECAY, daily_loss
-from quizgen.model import Guid
+from quizgen.model import DueCard, Guid, NewCard
 from quizgen.options import Options
 from quizgen.quiz import queue
-from quizgen.quiz.queue import Day, Done, Due, Limits, New
+from quizgen.quiz.queue import Day, Done, Limits
 from tests.quiz.notes import NOW
 
 DAY = timedelta(days=1)
@@ -18,21 +18,21 @@ BEGAN = NOW.replace(hour=4)
 TODAY = Day(NOW, BEGAN, BEGAN + DAY)
 
 
-def due(guid: str, overdue_days: int = 0, interval_days: int = 10, *, ordinal: int = 0, deck: str = "a") -> Due:
+def due(guid: str, overdue_days: int = 0, interval_days: int = 10, *, ordinal: int = 0, deck: str = "a") -> DueCard:
     """A card in Review whose stability is its interval."""
     due_at = BEGAN - overdue_days * DAY
-    return Due(Guid(guid), ordinal, deck, due_at, due_at - interval_days * DAY, float(interval_days))
+    return DueCard(Guid(guid), ordinal, deck, due_at, due_at - interval_days * DAY, float(interval_days))
 
 
-def new(guid: str, ordinal: int = 0, *, deck: str = "a") -> New:
-    return New(Guid(guid), ordinal, deck)
+def new(guid: str, ordinal: int = 0, *, deck: str = "a") -> NewCard:
+    return NewCard(Guid(guid), ordinal, deck)
 
 
-def guids(cards: list[Due] | list[New] | list[queue.Key]) -> list[str]:
+def guids(cards: list[DueCard] | list[NewCard] | list[queue.Key]) -> list[str]:
     return [card.guid for card in cards]
 
 
-def ordered(*cards: Due) -> list[str]:
+def ordered(*cards: DueCard) -> list[str]:
     return guids(queue.in_order(cards, TODAY, lambda _: DECAY))
 
 
