@@ -1,8 +1,9 @@
 """Owns which cards are asked today and in what order; must not do I/O or read the clock."""
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from heapq import heapify, heappop
 from typing import NamedTuple
 
 from quizgen.forgetting import daily_loss
@@ -109,10 +110,10 @@ class Limits:
         return Done(sum(done.reviews for done in parts), sum(done.introduced for done in parts))
 
 
-def in_order(due: Iterable[DueCard], day: Day, decay: Callable[[str], float]) -> list[DueCard]:
+def in_order(due: Iterable[DueCard], day: Day, decay: Callable[[str], float]) -> Iterator[DueCard]:
     """Those due since the day began, then the overdue; each by what a day more would cost, then guid and ordinal.
 
-    `decay` is that of a deck's forgetting curve.
+    `decay` is that of a deck's forgetting curve. Sorted only as far as is asked: a day ends long before all were.
     """
     decays: dict[str, float] = {}
     turns: list[tuple[bool, float, Guid, int, DueCard]] = []
@@ -122,7 +123,9 @@ def in_order(due: Iterable[DueCard], day: Day, decay: Callable[[str], float]) ->
         days = max(0, (day.ends_at - card.last_review_at) // DAY)
         loss = daily_loss(days, card.stability, decays[card.deck])
         turns.append((card.due_at < day.began_at, -loss, card.guid, card.ordinal, card))
-    return [card for *_, card in sorted(turns)]
+    heapify(turns)
+    while turns:
+        yield heappop(turns)[-1]
 
 
 def reviews(ordered: Iterable[DueCard], limits: Limits, busy: Collection[Guid], day: Day) -> list[DueCard]:

@@ -64,8 +64,7 @@ class Quizzes:
 
     def in_steps(self, filters: Filters, *, now: datetime, before: datetime) -> tuple[Card, ...]:
         """Cards in (Re)learning whose step ends before `before`, by that."""
-        found = self._rows(asking.IN_STEPS, filters, now=now, before=before)
-        return tuple(map(rows.to_card, found))
+        return self.cards(self._rows(asking.IN_STEPS, filters, now=now, before=before))
 
     def due(self, filters: Filters, *, now: datetime, before: datetime) -> Iterator[DueCard]:
         """Cards in Review that fall due before `before`, in no order."""

@@ -33,7 +33,7 @@ def guids(cards: list[DueCard] | list[NewCard] | list[queue.Key]) -> list[str]:
 
 
 def ordered(*cards: DueCard) -> list[str]:
-    return guids(queue.in_order(cards, TODAY, lambda _: DECAY))
+    return guids([*queue.in_order(cards, TODAY, lambda _: DECAY)])
 
 
 def limits(
@@ -65,10 +65,10 @@ def test_order_is_total() -> None:
     """Cards alike in all but their names come by guid, then ordinal, however they were found."""
     cards = [due("b"), due("a", ordinal=1), due("a")]
 
-    found = queue.in_order(cards, TODAY, lambda _: DECAY)
+    found = [*queue.in_order(cards, TODAY, lambda _: DECAY)]
 
     assert [(card.guid, card.ordinal) for card in found] == [("a", 0), ("a", 1), ("b", 0)]
-    assert queue.in_order(cards[::-1], TODAY, lambda _: DECAY) == found
+    assert [*queue.in_order(cards[::-1], TODAY, lambda _: DECAY)] == found
 
 
 def test_every_deck_forgets_by_its_own_curve() -> None:
@@ -76,7 +76,7 @@ def test_every_deck_forgets_by_its_own_curve() -> None:
     steep, flat = due("steep", 5, deck="steep"), due("flat", 5, deck="flat")
     decays = {"steep": 0.8, "flat": 0.1}
 
-    found = guids(queue.in_order([flat, steep], TODAY, decays.__getitem__))
+    found = guids([*queue.in_order([flat, steep], TODAY, decays.__getitem__)])
 
     days = (TODAY.ends_at - steep.last_review_at) // DAY
     assert daily_loss(days, 10, 0.8) > daily_loss(days, 10, 0.1)
