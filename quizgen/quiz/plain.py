@@ -45,7 +45,7 @@ class _Quiz:
     reply: Reply = field(default_factory=Reply)
 
     def play(self) -> None:
-        going = self.sitting.question is not None
+        going = self.sitting.question is not None or self.sitting.can_undo
         while going:
             asked = self.sitting.question
             if asked is None:

@@ -10,9 +10,9 @@ from quizgen.commands import agenda, clock
 from quizgen.commands.agenda import Wish
 from quizgen.model import Card, ClozePart, Edit, Guid, Memory, Note, Rating, Review, State, Status, Wording
 from quizgen.store import BuiltDocument, Filters, Store
-from tests.quiz import desks
-from tests.quiz.desks import DOCUMENT, Clock
+from tests.quiz import stored
 from tests.quiz.notes import NOW, cloze, in_learning, in_review, memory_of, new, qa
+from tests.quiz.stored import DOCUMENT, Clock
 
 DAY = timedelta(days=1)
 GAPS = cloze("gaps", ClozePart("The "), ClozePart("heart", 1), ClozePart(" pumps "), ClozePart("blood", 2))
@@ -20,7 +20,7 @@ GAPS = cloze("gaps", ClozePart("The "), ClozePart("heart", 1), ClozePart(" pumps
 
 @pytest.fixture(autouse=True)
 def told(monkeypatch: pytest.MonkeyPatch) -> Clock:
-    return desks.set_clock(monkeypatch)
+    return stored.set_clock(monkeypatch)
 
 
 @pytest.fixture
@@ -33,7 +33,7 @@ def fill(store: Store, *cards: Card, notes: tuple[Note, ...] = ()) -> Store:
     """The store holds the cards given, of notes made for them unless given, in that order."""
     guids = dict.fromkeys(card.guid for card in cards)
     known = {note.guid for note in notes}
-    return desks.fill(store, (*notes, *(qa(guid) for guid in guids if guid not in known)), cards)
+    return stored.fill(store, (*notes, *(qa(guid) for guid in guids if guid not in known)), cards)
 
 
 def due(store: Store, wish: Wish | None = None, now: datetime = NOW) -> list[tuple[str, int]]:

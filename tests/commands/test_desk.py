@@ -18,9 +18,9 @@ from quizgen.quiz.desk import Answered, Buried
 from quizgen.quiz.sitting import Rules, Sitting
 from quizgen.schedule import replay
 from quizgen.store import BuiltDocument, Store
-from tests.quiz import desks
-from tests.quiz.desks import DOCUMENT, Clock
+from tests.quiz import stored
 from tests.quiz.notes import NOW, SCHEDULER, cloze, in_learning, in_review, memory_of, new, qa
+from tests.quiz.stored import DOCUMENT, Clock
 
 DAY = timedelta(days=1)
 GAPS = cloze("gaps", ClozePart("The "), ClozePart("heart", 1), ClozePart(" pumps "), ClozePart("blood", 2))
@@ -29,7 +29,7 @@ NOTES = (qa("heart"), qa("lung"), GAPS)
 
 @pytest.fixture(autouse=True)
 def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
-    return desks.set_clock(monkeypatch)
+    return stored.set_clock(monkeypatch)
 
 
 @pytest.fixture
@@ -40,7 +40,7 @@ def store() -> Iterator[Store]:
 
 def sitting(store: Store, *cards: Card, notes: tuple[Note, ...] = NOTES) -> Sitting:
     """A quiz over these cards, which the store has now."""
-    return begun(desks.fill(store, notes, cards), *cards)
+    return begun(stored.fill(store, notes, cards), *cards)
 
 
 def begun(store: Store, *cards: Card) -> Sitting:
@@ -154,7 +154,7 @@ LEECH = {"leech_lapses": 1}
 def test_taking_back_is_the_inverse_of_every_step(steps: list[tuple[Rating | str, int]]) -> None:
     """Answers (leeches too), suspensions, burials and rejections, taken back, leave store and sitting as before."""
     with pytest.MonkeyPatch.context() as patch, Store.in_memory() as store:
-        clock = desks.set_clock(patch)
+        clock = stored.set_clock(patch)
         store.set_options("", LEECH)
         cards = (in_review("heart"), in_learning("lung", timedelta()), new("gaps", 0), new("gaps", 1))
         asking = sitting(store, *cards)
@@ -181,8 +181,8 @@ def test_taking_back_is_the_inverse_of_every_step(steps: list[tuple[Rating | str
 def test_an_answer_is_taken_back_after_a_restart(answers: list[tuple[Rating, int]]) -> None:
     """A later quiz knows the card as it was before its last answer: by replaying the answers before that."""
     with pytest.MonkeyPatch.context() as patch, Store.in_memory() as store:
-        clock = desks.set_clock(patch)
-        desks.fill(store, NOTES, ())
+        clock = stored.set_clock(patch)
+        stored.fill(store, NOTES, ())
         for rating, seconds in answers:
             clock.go_on(seconds=seconds)
             before = content(store)
@@ -380,7 +380,7 @@ def test_an_answer_to_words_read_before_a_build_does_not_put_the_card_off(store:
 
 def test_an_answer_to_the_new_words_puts_the_card_off(store: Store, clock: Clock) -> None:
     """A card that was due because its fact changed is answered like any other."""
-    desks.fill(store, NOTES, [in_review("heart")])
+    stored.fill(store, NOTES, [in_review("heart")])
     build(store, again=((Guid("heart"), 0),))
     clock.go_on(seconds=9)
 
@@ -391,7 +391,7 @@ def test_an_answer_to_the_new_words_puts_the_card_off(store: Store, clock: Clock
 
 def test_a_card_asked_again_by_a_build_is_so_after_an_undo(store: Store, clock: Clock) -> None:
     """Whether the sitting or a later one takes the answer back, the card is due since the build."""
-    desks.fill(store, NOTES, [in_review("heart")])
+    stored.fill(store, NOTES, [in_review("heart")])
     build(store, again=((Guid("heart"), 0),))
     before = content(store)
     clock.go_on(seconds=9)
@@ -532,7 +532,7 @@ def test_a_gap_that_is_edited_away_is_not_asked_on(store: Store) -> None:
 
 def test_wrong_answers_come_from_the_same_document_first(store: Store) -> None:
     """Notes of the document, the nearest first, then those of its deck; never the note itself."""
-    desks.fill(store, (qa("far"), qa("near"), qa("heart"), qa("next")), ())
+    stored.fill(store, (qa("far"), qa("near"), qa("heart"), qa("next")), ())
     other = replace(DOCUMENT, path="/study/other.md")
     store.build([BuiltDocument(other, (qa("elsewhere"), replace(qa("beyond"), deck="physics")))], now=NOW)
 

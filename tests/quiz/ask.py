@@ -13,7 +13,7 @@ from quizgen.quiz.screen import standard_screen
 from quizgen.quiz.session import begin
 from quizgen.quiz.sitting import Rules, Sitting
 from quizgen.store import Store
-from tests.quiz import desks
+from tests.quiz import stored
 from tests.quiz.notes import NOW, cloze, new, qa
 
 HOSTILE = "pump\x1b[2J\x07 what?"
@@ -28,7 +28,7 @@ def main(path: Path, mode: str = "flip") -> int:
     )
     clock.now = lambda: NOW
     with Store.open(path) as store:
-        desks.fill(store, notes, ())
+        stored.fill(store, notes, ())
         begun = begin([new(note.guid) for note in notes], now=NOW, timezone=UTC)
         sitting = Sitting(begun, StoreDesk(store), Rules(Mode(mode)))
         try:

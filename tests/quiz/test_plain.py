@@ -20,9 +20,9 @@ from quizgen.quiz.screen import LineScreen
 from quizgen.quiz.session import Counts, Summary
 from quizgen.quiz.sitting import Rules, Sitting
 from quizgen.store import Store
-from tests.quiz import desks
-from tests.quiz.desks import Clock
+from tests.quiz import stored
 from tests.quiz.notes import NOW, in_review, new, qa
+from tests.quiz.stored import Clock
 
 HEART = qa("heart")
 LUNG = qa("lung", "Which organ takes up oxygen?", "the lung")
@@ -49,7 +49,7 @@ class Quiz:
     out: io.StringIO = field(default_factory=io.StringIO)
 
     def sitting(self, *cards: Card, notes: tuple[Note, ...] = (HEART, LUNG), rules: Rules | None = None) -> Sitting:
-        desks.fill(self.store, notes, cards)
+        stored.fill(self.store, notes, cards)
         rules = rules or Rules()
         begin = session.cram if rules.is_cram else session.begin
         return Sitting(begin(cards, now=NOW, timezone=UTC), StoreDesk(self.store), rules)
@@ -83,7 +83,7 @@ class Quiz:
 
 @pytest.fixture
 def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
-    return desks.set_clock(monkeypatch)
+    return stored.set_clock(monkeypatch)
 
 
 def test_whole_quiz(clock: Clock) -> None:
@@ -429,7 +429,7 @@ def test_the_source_is_shown_with_the_evidence_marked(clock: Clock, tmp_path: Pa
     path = tmp_path / "body.md"
     path.write_text("# Body\n\n## Organs\n\nMany are known. The heart\npumps blood through the body. It beats.\n")
     quiz = Quiz(clock, "o\nq\n")
-    desks.fill(quiz.store, [HEART], (), path.as_posix())
+    stored.fill(quiz.store, [HEART], (), path.as_posix())
     sitting = Sitting(session.begin([new("heart")], now=NOW, timezone=UTC), StoreDesk(quiz.store), Rules())
 
     run(sitting, quiz.screen())
