@@ -1,0 +1,78 @@
+"""Owns the application around the screens: its colours, its signals, and how it ends; must not know cards."""
+
+import asyncio
+import signal
+from collections.abc import Mapping
+from contextlib import suppress
+from enum import Enum, auto
+from typing import Any, ClassVar
+
+from textual.app import App
+from textual.binding import Binding, BindingType
+from textual.screen import Screen
+
+from quizgen.quiz.app.asking import AskingScreen
+from quizgen.quiz.sitting import Sitting
+
+DARK, LIGHT = "textual-dark", "textual-light"
+
+
+class Ending(Enum):
+    """How a quiz ended that did not end by itself or by q."""
+
+    INTERRUPTED = auto()
+    TERMINATED = auto()
+
+
+class QuizApp(App[Ending]):
+    """One sitting in the whole terminal. `failure` is the error that ended it, if one did."""
+
+    CSS_PATH = "quiz.tcss"
+    ENABLE_COMMAND_PALETTE = False
+    ALLOW_SELECT = False  # Ctrl-C leaves; with Shift held the terminal's own selection works
+    TITLE = "quizgen"
+    HORIZONTAL_BREAKPOINTS: ClassVar = [(0, "-narrow"), (64, "-wide")]
+    VERTICAL_BREAKPOINTS: ClassVar = [(0, "-short"), (20, "-tall")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+c", "interrupt", show=False, priority=True),
+        Binding("ctrl+q", "quit", show=False, priority=True),
+        Binding("ctrl+z", "suspend_process", show=False),
+    ]
+
+    def __init__(self, sitting: Sitting, environment: Mapping[str, str]) -> None:
+        # Without colours only what the terminal has by itself is left, where Textual alone would use greys.
+        super().__init__(ansi_color=True if environment.get("NO_COLOR") else None)
+        self.sitting = sitting
+        self.failure: Exception | None = None
+        self.theme = theme(environment)
+
+    def get_default_screen(self) -> Screen[Any]:
+        return AskingScreen(self.sitting)
+
+    def on_mount(self) -> None:
+        with suppress(NotImplementedError, RuntimeError, ValueError):  # there is no such signal here
+            asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, self.action_terminate)
+
+    def action_interrupt(self) -> None:
+        self.exit(Ending.INTERRUPTED)
+
+    def action_terminate(self) -> None:
+        self.exit(Ending.TERMINATED)
+
+    def action_toggle_dark(self) -> None:
+        self.theme = LIGHT if self.theme == DARK else DARK
+
+    def _handle_exception(self, error: Exception) -> None:
+        # Textual would print a traceback on leaving; the command has a report of its own.
+        self.failure = self.failure or error
+        super()._handle_exception(error)
+        self._exit_renderables.clear()
+
+
+def theme(environment: Mapping[str, str]) -> str:
+    """Light when the learner or the terminal says so, else dark."""
+    wanted = environment.get("QUIZGEN_THEME", "").lower()
+    if wanted in {"light", "dark"}:
+        return LIGHT if wanted == "light" else DARK
+    background = environment.get("COLORFGBG", "").rpartition(";")[2]
+    return LIGHT if background in {"7", "9", "10", "11", "12", "13", "14", "15"} else DARK

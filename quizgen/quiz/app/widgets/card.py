@@ -1,0 +1,100 @@
+"""Owns how one card is laid out: what is asked, what was answered, the answer and its evidence; must not decide any."""
+
+from collections.abc import Callable, Iterable
+
+from textual import events
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.widgets import Static
+
+from quizgen.model import Kind
+from quizgen.quiz import faces
+from quizgen.quiz.app.reply import Reply
+from quizgen.quiz.app.text import content, is_right_to_left
+from quizgen.quiz.app.widgets.options import Options
+from quizgen.quiz.app.widgets.typed import Typed
+from quizgen.quiz.faces import Run, Tone
+from quizgen.quiz.modes import Way
+from quizgen.quiz.sitting import Question
+
+
+class Paragraph(Static):
+    """A text as wide as there is room, from the right where it is written so; without text it takes no place."""
+
+    def show(self, runs: Iterable[Run]) -> None:
+        shown = content(runs)
+        self.display = bool(shown.plain)
+        self.set_class(is_right_to_left(shown.plain), "-rtl")
+        self.update(shown)
+
+
+class Card(VerticalScroll, can_focus=False):
+    """One card, scrollable when it is longer than the screen."""
+
+    def __init__(self, take: Callable[[events.Key], bool]) -> None:
+        super().__init__()
+        self.question = Paragraph(classes="question")
+        self.typed = Typed(take)
+        self.options = Options()
+        self.given = Paragraph(classes="given")
+        self.answer = Paragraph(classes="answer")
+        self.evidence = Paragraph(classes="evidence")
+        self.place = Paragraph(classes="place")
+
+    def compose(self) -> ComposeResult:
+        yield self.question
+        yield self.given
+        yield self.typed
+        yield self.options
+        yield self.answer
+        yield self.evidence
+        yield self.place
+
+    def take_typed(self) -> str:
+        """What is in the input, which is empty from now on."""
+        typed = self.typed.value.strip()
+        self.typed.clear()
+        return typed
+
+    def ask(self, asked: Question, reply: Reply) -> None:
+        """The question alone, with room for the answer that is to be typed or chosen."""
+        self.set_class(False, "-revealed")
+        self.question.set_class(False, "-past")
+        self.question.show(faces.front(asked.note, asked.card))
+        self.given.show(_listed(reply.lines))
+        self.typed.display = asked.way is Way.TYPE
+        self.options.ask(asked.options)
+        for paragraph in (self.answer, self.evidence, self.place):
+            paragraph.show(())
+
+    def answer_with(self, asked: Question, reply: Reply) -> None:
+        """The answer below the question, or in its gap, with what was answered and what it rests on."""
+        self.set_class(True, "-revealed")
+        is_cloze = asked.note.shown.kind is Kind.CLOZE
+        back = faces.back(asked.note, asked.card)
+        self.question.show(back if is_cloze else faces.front(asked.note, asked.card))
+        self.question.set_class(not is_cloze, "-past")
+        self.given.show(reply.difference)
+        self.typed.display = False
+        self.options.tell(reply)
+        self.answer.show(() if is_cloze or asked.options else back)
+        self.evidence.show(faces.context(asked.note))
+        self.place.show(_place(asked))
+
+    def tell(self, lines: Iterable[str]) -> None:
+        """Only these lines: there is no card."""
+        self.set_class(False, "-revealed")
+        self.question.show((Run("\n".join(lines)),))
+        self.typed.display = False
+        self.options.ask(())
+        for paragraph in (self.given, self.answer, self.evidence, self.place):
+            paragraph.show(())
+
+
+def _listed(lines: tuple[str, ...]) -> tuple[Run, ...]:
+    return (Run("\n".join(f"· {line}" for line in lines)),) if lines else ()
+
+
+def _place(asked: Question) -> tuple[Run, ...]:
+    tags = "".join(f"  #{tag}" for tag in dict.fromkeys((*asked.note.tags, *asked.note.own_tags)))
+    return (*faces.source(asked.note), Run(tags, Tone.FAINT))

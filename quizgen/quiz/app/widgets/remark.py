@@ -1,0 +1,22 @@
+"""Owns the line in which is said what was done or why it was not; must not do it."""
+
+from textual.content import Content
+from textual.widgets import Static
+
+from quizgen.errors import QuizgenError
+from quizgen.quiz.app.text import safe
+
+
+class Remark(Static):
+    """What is to be said until the next key says something else."""
+
+    def say(self, text: str) -> None:
+        """This is said; '' for nothing."""
+        self.set_class(False, "-error")
+        self.update(Content(safe(text)))
+
+    def complain(self, error: QuizgenError, loss: str = "") -> None:
+        """The error with where it happened and the way out, after what it means for the learner."""
+        lines = (f"{loss}{error.fact}", f"  {error.where}" if error.where else "", error.hint)
+        self.set_class(True, "-error")
+        self.update(Content(safe("\n".join(filter(None, lines)))))
