@@ -13,6 +13,8 @@ from quizgen.model import Status
 FILE = click.Path(path_type=Path)
 JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON for scripts.")
 DECK = click.option("--deck", metavar="NAME", help="Only this deck and the decks below it.")
+FLAGS = ("red", "orange", "green", "blue", "pink", "turquoise", "purple")
+MODES = ("flip", "type", "choice", "auto")
 PROBABILITY = click.FloatRange(0, 1)
 
 
@@ -118,16 +120,29 @@ def undo(store: Path | None, *, builds: int) -> None:
     command.run(store, builds)
 
 
-@cli.command(epilog=example("quizgen quiz --deck Biology --limit 30"))
+@cli.command(epilog=example("quizgen quiz --deck Biology --minutes 15", "quizgen quiz --cram --tag exam --mode type"))
 @DECK
-@click.option("--limit", type=click.IntRange(1), metavar="N", help="Stop after this many cards.")
-@click.option("--new", type=click.IntRange(0), default=20, show_default=True, metavar="N", help="New cards a day.")
+@click.option("--tag", metavar="NAME", help="Only cards with this tag, or one below it.")
+@click.option("--section", metavar="TEXT", help="Only below headings that contain this.")
+@click.option("--flag", type=click.Choice(FLAGS), help="Only cards with this flag.")
+@click.option("--search", metavar="TEXT", help="Only cards that contain this.")
+@click.option("--mode", type=click.Choice(MODES), default="flip", show_default=True, help="How cards are asked.")
+@click.option("--limit", type=click.IntRange(1), metavar="N", help="Ask no more than this many cards.")
+@click.option("--minutes", type=click.IntRange(1), metavar="N", help="Draw no card after this many minutes.")
+@click.option("--new", type=click.IntRange(0), metavar="N", help="New cards a day, whatever the decks are set to.")
+@click.option("--cram", is_flag=True, help="Ask all of them, due or not; no answer is saved.")
+@click.option("--plain", is_flag=True, help="Lines of text instead of a full screen.")
 @click.pass_obj
-def quiz(store: Path | None, *, deck: str | None, limit: int | None, new: int) -> None:
-    """Ask the cards that are due, then new ones."""
-    from quizgen.commands import quiz as command
+def quiz(store: Path | None, /, *, mode: str, minutes: int | None, cram: bool, plain: bool, **wanted: Any) -> None:
+    """Ask the cards that are due, then new ones.
 
-    command.run(store, command.Request(deck, limit, new))
+    A card is turned over (flip), its answer typed (type) or chosen among four (choice); auto chooses while a card is
+    learnt, and types from then on.
+    """
+    from quizgen.commands import quiz as command
+    from quizgen.quiz.modes import Mode
+
+    command.run(store, command.Request(command.wish(**wanted), Mode(mode), minutes, cram, plain))
 
 
 @cli.command(epilog=example("quizgen cards --search mitochondria --limit 5"))

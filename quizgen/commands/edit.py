@@ -34,7 +34,7 @@ def run(store_path: Path | None, card: str, request: Request) -> None:
             output.show(f"nothing to change: {note.guid} is as it was")
             _remark_on(note)
             return
-        output.show(_told(_written(store, note.guid, edit)))
+        output.show(_told(written(store, note.guid, edit)))
     if edit:
         output.remark(f"no build changes it; `quizgen edit {note.guid} --reset` takes the document's wording again")
 
@@ -48,11 +48,16 @@ def _wanted(note: Note, request: Request) -> Edit | None:
     if (request.question, request.answer, request.cloze) != (None, None, None):
         return edit_of(note, form.worded(_given(note, request)))
     read = editing.edited(
-        form.render(note.shown.wording, _comments(note)),
+        form_of(note),
         lambda text: (edit_of(note, form.parse(text)),),
         otherwise=WITHOUT_EDITOR,
     )
     return read[0] if read else note.edit
+
+
+def form_of(note: Note) -> str:
+    """The note's wording as text to edit, below what there is to say of it."""
+    return form.render(note.shown.wording, _comments(note))
 
 
 def edit_of(note: Note, wording: Wording | None) -> Edit | None:
@@ -69,16 +74,16 @@ def edit_of(note: Note, wording: Wording | None) -> Edit | None:
     return Edit(wording, over=note.draft.wording)
 
 
-def _written(store: Store, guid: Guid, edit: Edit | None) -> Note:
+def written(store: Store, guid: Guid, edit: Edit | None) -> Note:
     """The note with the edit, over whatever a build made of it while the editor was open."""
     now = clock.build_time()
     with store.locked():
         (before,) = store.notes_of([guid]).values()
         if edit:
             _check_numbers(before, edit.mine)
-        written = rewritten(before, replace(before, edit=edit), now)
-        store.decide(written)
-    return (written or [before])[0]
+        changed = rewritten(before, replace(before, edit=edit), now)
+        store.decide(changed)
+    return (changed or [before])[0]
 
 
 def _given(note: Note, request: Request) -> Mapping[str, str]:

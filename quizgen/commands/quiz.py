@@ -1,95 +1,79 @@
 """`quizgen quiz`: asks what is due, then new cards; saves each answer as it is given."""
 
-from dataclasses import dataclass
-from datetime import UTC, datetime
-from functools import partial
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+from importlib import import_module
+from importlib.util import find_spec
 from pathlib import Path
 
-from quizgen.commands import clock, library, output
-from quizgen.model import Card, Guid
+from quizgen.commands import agenda, clock, library, output, waiting
+from quizgen.commands.agenda import Wish
+from quizgen.commands.desk import StoreDesk, unanswered, whatever
 from quizgen.quiz import plain, session
-from quizgen.quiz.screen import standard_screen
-from quizgen.schedule import Scheduler, day_end, day_start
-from quizgen.store import Store
-
-ALL = 2**31
-FOREVER = datetime.max.replace(tzinfo=UTC)
+from quizgen.quiz.modes import Mode
+from quizgen.quiz.screen import has_terminal, standard_screen
+from quizgen.quiz.sitting import FLAGS, Rules, Sitting
+from quizgen.store import Filters, Store
 
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What to ask: `limit` None is no limit; new cards already begun today count towards `new_per_day`."""
+    """What to ask, and how."""
 
-    deck: str | None
-    limit: int | None
-    new_per_day: int
+    wish: Wish = field(default_factory=Wish)
+    mode: Mode = Mode.FLIP
+    minutes: int | None = None
+    is_cram: bool = False
+    is_plain: bool = False
+    """Lines of text, although there is a terminal."""
+
+
+def wish(  # noqa: PLR0913 (one parameter an option)
+    *,
+    deck: str | None = None,
+    tag: str | None = None,
+    section: str | None = None,
+    flag: str | None = None,
+    search: str | None = None,
+    limit: int | None = None,
+    new: int | None = None,
+) -> Wish:
+    """What the options of the command line ask for."""
+    number = None if flag is None else FLAGS.index(flag)
+    return Wish(Filters(deck, tag, section, search, number), limit, new)
 
 
 def run(store_path: Path | None, request: Request) -> None:
     """What is due has been asked, or it is said when the next card is; answers are saved one by one."""
     with library.existing(store_path) as store:
         library.check_not_empty(store)
-        library.checked_deck(store, request.deck)
-        begun = clock.now()
-        sitting = _sitting(store, request, begun)
-        if sitting.current is None:
-            output.remark(nothing_due(store, request.deck, now=clock.now()))
+        waiting.check(store, request.wish.filters)
+        sitting = _sitting(store, request)
+        if sitting.question is None:
+            output.remark(waiting.nothing_due(store, request.wish.filters, now=sitting.desk.now()))
             return
-        with standard_screen() as screen:
-            plain.run(
-                sitting, screen=screen, clock=clock.now, record=partial(store.record, as_of=begun), undo=store.undo
-            )
+        _play(sitting, request)
 
 
-def _sitting(store: Store, request: Request, now: datetime) -> session.Session:
-    today = day_start(now, clock.LOCAL_ZONE)
-    answered = {review.guid for review in store.reviews(since=today)}
-    due = store.due(before=day_end(now, clock.LOCAL_ZONE), deck=request.deck)
-    allowance = max(0, request.new_per_day - store.introduced_since(today))
-    busy = answered | {card.guid for card in due}
-    cards = (*due, *_fresh(store, request.deck, allowance, busy))[: request.limit]
-    return session.begin(
-        cards,
-        store.notes_of(card.guid for card in cards),
-        now=now,
-        scheduler=Scheduler(timezone=clock.LOCAL_ZONE),
-        answered_today=answered,
-    )
+def _sitting(store: Store, request: Request) -> Sitting:
+    desk = StoreDesk(store, whatever if request.is_cram else unanswered)
+    now = desk.now()
+    find, begin = (agenda.everything, session.cram) if request.is_cram else (agenda.due, session.begin)
+    begun = begin(find(store, request.wish, now=now), now=now, timezone=clock.LOCAL_ZONE)
+    last = store.quizzes.last_review()
+    if last is not None and last.reviewed_at > now:
+        output.remark(waiting.clock_set_back(last.reviewed_at))
+        begun = replace(begun, last_id=last.id)
+    return Sitting(begun, desk, Rules(request.mode, _until(request, now), request.is_cram))
 
 
-def _fresh(store: Store, deck: str | None, wanted: int, busy: set[Guid]) -> tuple[Card, ...]:
-    """The first `wanted` new cards in document order, one a note and none of a busy note.
-
-    Siblings and busy notes use up places of what is read, so that more is read until there are enough.
-    """
-    limit = wanted + len(busy)
-    while True:
-        read = store.fresh(limit=limit, deck=deck)
-        found = [card for card in _one_a_note(read) if card.guid not in busy]
-        if len(found) >= wanted or len(read) < limit:
-            return tuple(found[:wanted])
-        limit *= 2
+def _until(request: Request, now: datetime) -> datetime | None:
+    return None if request.minutes is None else now + timedelta(minutes=request.minutes)
 
 
-def _one_a_note(cards: tuple[Card, ...]) -> tuple[Card, ...]:
-    """The first card of each note: its siblings would only be put off, and use up today's number."""
-    first: dict[Guid, Card] = {}
-    for card in cards:
-        first.setdefault(card.guid, card)
-    return tuple(first.values())
-
-
-def nothing_due(store: Store, deck: str | None, *, now: datetime) -> str:
-    """When the next card is due, and what can be asked before."""
-    waiting = store.due(before=FOREVER, deck=deck)
-    lines = ["nothing is due now"]
-    if waiting and waiting[0].memory:
-        lines.append(f"the next card is due on {_moment(max(waiting[0].memory.due_at, now))}")
-    fresh = len(store.fresh(limit=ALL, deck=deck))
-    if fresh:
-        lines.append(f"{output.counted(fresh, 'new card')} left: ask more today with a higher --new")
-    return "\n".join(lines)
-
-
-def _moment(time: datetime) -> str:
-    return f"{time.astimezone(clock.LOCAL_ZONE):%A, %d %B %Y at %H:%M}"
+def _play(sitting: Sitting, request: Request) -> None:
+    if has_terminal() and not request.is_plain and find_spec("quizgen.quiz.app"):
+        import_module("quizgen.quiz.app").run(sitting)
+        return
+    with standard_screen() as screen:
+        plain.run(sitting, screen)

@@ -37,7 +37,14 @@ class Rejected:
     card: Card
 
 
-Step = Answered | Suspended | Buried | Rejected
+@dataclass(frozen=True, slots=True)
+class Crammed:
+    """An answer while cramming, which no desk hears of."""
+
+    card: Card
+
+
+Step = Answered | Suspended | Buried | Rejected | Crammed
 """What a learner did to the card being asked, and can take back."""
 
 
@@ -50,6 +57,8 @@ class Source:
     headings: tuple[str, ...]
     text: str
     evidence: Span | None
+    remark: str = ""
+    """What there is to say when the text is not what the card was made from."""
 
 
 class Desk(Protocol):

@@ -1,40 +1,30 @@
 """Owns the quiz in lines of text: its keys and what it says; must not know how answers are kept."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from dataclasses import dataclass, field
 
-from quizgen.model import Card, Memory, Note, Rating, Review
-from quizgen.quiz import faces, session
+from quizgen.errors import QuizgenError
+from quizgen.model import Rating
+from quizgen.quiz import faces, sayings
+from quizgen.quiz.desk import Answered
 from quizgen.quiz.faces import Run, Tone
+from quizgen.quiz.modes import Way
+from quizgen.quiz.sayings import farewell
 from quizgen.quiz.screen import Screen
-from quizgen.quiz.session import Session, Summary
-from quizgen.schedule import intervals
+from quizgen.quiz.session import Summary
+from quizgen.quiz.sitting import Question, Sitting
+
+__all__ = ["farewell", "run"]
 
 RATINGS = {str(rating.value): rating for rating in Rating}
-KEYS_TO_REVEAL = "Enter or space shows the answer, u takes back the last one, q ends the quiz, ? is help"
-KEYS_TO_RATE = "1 to 4 rate, u takes back the last answer, q ends the quiz, ? is help"
-KEYS_AT_END = "Enter ends the quiz, u takes back the last answer"
-HELP = (
-    "Think of the answer, then press Enter or space to see it. Rate how well you knew it: 1 Again (you did "
-    "not), 2 Hard, 3 Good, 4 Easy; beside each key stands when the card comes back.",
-    "u takes the last answer back, q ends the quiz. Every answer is saved at once.",
-)
 
 
-def run(
-    sitting: Session,
-    *,
-    screen: Screen,
-    clock: Callable[[], datetime],
-    record: Callable[[Review, Memory], None],
-    undo: Callable[[Review, Memory | None], None],
-) -> Summary:
-    """Ask until nothing is left or the learner stops; each answer is recorded before the next card is shown.
+def run(sitting: Sitting, screen: Screen) -> Summary:
+    """Ask until nothing is left or the learner stops; each answer is on disk before the next card is shown.
 
     The end of input ends the quiz as q does. KeyboardInterrupt goes on once what was saved is said.
     """
-    quiz = _Quiz(sitting, screen, clock, record, undo)
+    quiz = _Quiz(sitting, screen)
     try:
         quiz.play()
     except EOFError:
@@ -43,98 +33,163 @@ def run(
         quiz.farewell()
         raise
     quiz.farewell()
-    return session.summary(quiz.sitting)
+    return sitting.summary()
 
 
 @dataclass
 class _Quiz:
-    """A sitting in progress and everything it is wired to."""
+    """A sitting in progress and the screen it is shown on."""
 
-    sitting: Session
+    sitting: Sitting
     screen: Screen
-    clock: Callable[[], datetime]
-    record: Callable[[Review, Memory], None]
-    undo: Callable[[Review, Memory | None], None]
+    typed: str = ""
+    """What was typed or chosen for the card being asked."""
+    acts: dict[str, Callable[[str], None]] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.acts = {
+            "s": lambda _: self.step(self.sitting.suspend, "Suspended: not asked until `quizgen unsuspend`."),
+            "b": lambda _: self.step(self.sitting.bury, "Buried until tomorrow."),
+            "x": lambda _: self.step(self.sitting.reject, "Rejected: never asked again."),
+            "f": lambda _: self.sitting.flag(),
+            "t": self.tag,
+            "e": lambda _: self.edit(),
+            "o": lambda _: self.show_source(),
+        }
 
     def play(self) -> None:
-        going = self.sitting.current is not None
+        going = self.sitting.question is not None
         while going:
-            card = self.sitting.current
-            if card is None:
+            asked = self.sitting.question
+            if asked is None:
                 going = self.ask_at_end()
-            elif self.sitting.revealed:
-                going = self.ask_rating(card)
+            elif self.sitting.is_revealed:
+                going = self.ask_rating(asked)
             else:
-                going = self.ask_reveal(card)
+                going = self.ask_answer(asked)
 
     # Each asks until a key changes something, and tells whether the quiz goes on.
 
-    def ask_reveal(self, card: Card) -> bool:
-        self.show_front(card)
+    def ask_answer(self, asked: Question) -> bool:
+        self.typed = ""
+        self.show_front(asked)
         while True:
-            match self.screen.ask("Enter: answer  ?: help"):
-                case "":
-                    self.sitting = session.reveal(self.sitting)
-                    return True
-                case "q":
-                    return False
-                case "u" if self.take_back():
-                    return True
-                case key:
-                    self.explain(key, KEYS_TO_REVEAL)
+            key = self.answered(asked)
+            if key is None:
+                self.sitting.reveal()
+                return True
+            if key == "q":
+                return False
+            if self.acted(key, sayings.KEYS_TO_REVEAL):
+                return True
 
-    def ask_rating(self, card: Card) -> bool:
-        self.show_back(self.sitting.notes[card.guid], card)
+    def answered(self, asked: Question) -> str | None:
+        """None when the answer is to be shown; else a key that does something else."""
+        match asked.way:
+            case Way.FLIP:
+                return self.screen.ask("Enter: answer  ?: help") or None
+            case Way.TYPE:
+                said = self.screen.ask_line("Type the answer, then Enter  :?: help")
+                self.typed = said.removeprefix("\\")
+                return said[1:] if said.startswith(":") else None
+            case Way.CHOICE:
+                key = self.screen.ask(f"1 to {len(asked.options)}: choose  Enter: answer  ?: help")
+                if key.isdecimal() and 0 < int(key) <= len(asked.options):
+                    self.typed = asked.options[int(key) - 1]
+                    return None
+                return key or None
+
+    def ask_rating(self, asked: Question) -> bool:
+        self.show_back(asked)
         while True:
-            after = intervals(card.memory, now=self.clock(), scheduler=self.sitting.scheduler)
-            match self.screen.ask(faces.keys(after)):
-                case "1" | "2" | "3" | "4" as key:
-                    self.rate(RATINGS[key])
-                    return True
-                case "q":
-                    return False
-                case "u" if self.take_back():
-                    return True
-                case key:
-                    self.explain(key, KEYS_TO_RATE)
+            key = self.screen.ask(self.keys_to_rate())
+            if key in RATINGS:
+                self.rate(RATINGS[key])
+                return True
+            if key == "q":
+                return False
+            if self.acted(key, sayings.KEYS_TO_RATE):
+                return True
 
     def ask_at_end(self) -> bool:
         self.screen.write()
-        self.screen.write(Run("No cards are left for now."))
+        self.screen.write(Run(sayings.at_end(is_over_time=self.sitting.is_over_time)))
         while True:
-            match self.screen.ask("Enter: end  u: take back the last answer"):
+            match self.screen.ask("Enter: end  u: take back the last answer").lower():
                 case "" | "q":
                     return False
                 case "u" if self.take_back():
                     return True
                 case key:
-                    self.explain(key, KEYS_AT_END)
+                    self.explain(key, sayings.KEYS_AT_END)
 
     # ---------------------------------------------------------------- what keys do
 
+    def acted(self, line: str, keys: str) -> bool:
+        """Whether the line changed what is to be shown."""
+        key, _, rest = line.partition(" ")
+        key = key.lower()
+        if key == "u" and self.take_back():
+            return True
+        if key not in self.acts:
+            self.explain(key, keys)
+            return False
+        try:
+            self.acts[key](rest)
+        except QuizgenError as refused:
+            self.say_all(str(refused))
+            return False
+        self.say_remark()
+        return key in "sbxe"
+
     def rate(self, rating: Rating) -> None:
-        after, review, memory = session.rate(self.sitting, rating, now=self.clock())
-        self.record(review, memory)
-        self.sitting = after
-        back_in = memory.due_at - review.reviewed_at
-        days = timedelta(days=memory.interval_days)
-        label = faces.interval(days if memory.step is None else back_in)
-        self.screen.write(Run(f"{rating.name.title()}: {label}", Tone.FAINT))
+        after = self.sitting.intervals()
+        if self.sitting.rate(rating) and after:
+            self.screen.write(Run(f"{rating.name.title()}: {faces.interval(after[rating])}", Tone.FAINT))
+        self.say_remark()
 
     def take_back(self) -> bool:
-        """Undo the last answer; False when there is none."""
-        undone = session.undo(self.sitting, now=self.clock())
-        if undone is None:
+        """The last step is undone; False when there is none."""
+        step = self.sitting.undo()
+        if step is None:
             return False
-        before, review, memory = undone
-        self.undo(review, memory)
-        self.sitting = before
-        self.screen.write(Run(f"Taken back: {review.rating.name.title()}.", Tone.FAINT))
+        what = step.review.rating.name.title() if isinstance(step, Answered) else type(step).__name__.lower()
+        self.screen.write(Run(f"Taken back: {what}.", Tone.FAINT))
         return True
+
+    def step(self, act: Callable[[], None], said: str) -> None:
+        act()
+        self.screen.write(Run(self.sitting.remark.capitalize() or said, Tone.FAINT))
+        self.sitting.remark = ""
+
+    def tag(self, given: str) -> None:
+        asked = self.sitting.question
+        if asked is None:
+            return
+        have = " ".join(asked.note.own_tags) or "none"
+        names = given or self.screen.ask_line(f"Tags, separated by blanks (now: {have}; Enter: as they are; -: none)")
+        if names:
+            self.sitting.tag(() if names == "-" else tuple(names.split()))
+            self.sitting.remark = f"tags: {names}"
+
+    def edit(self) -> None:
+        """The card says what the learner writes; whoever writes what a card cannot say may mend it."""
+        text = self.screen.edit(self.sitting.form())
+        while text is not None:
+            try:
+                self.sitting.reword(text)
+            except QuizgenError as refused:
+                self.say_all(str(refused))
+                if self.screen.ask("Enter: edit again  q: leave the card as it was").lower() == "q":
+                    return
+                text = self.screen.edit(text)
+            else:
+                self.sitting.remark = self.sitting.remark or "the card is in your words; no build changes it"
+                return
 
     def explain(self, key: str, keys: str) -> None:
         if key == "?":
-            for paragraph in HELP:
+            for paragraph in sayings.HELP:
                 self.screen.write(Run(paragraph))
         elif key == "u":
             self.screen.write(Run("There is no answer to take back."))
@@ -143,52 +198,43 @@ class _Quiz:
 
     # ---------------------------------------------------------------- what is shown
 
-    def show_front(self, card: Card) -> None:
-        note, left = self.sitting.notes[card.guid], session.counts(self.sitting)
-        counts = f"({left.new} new, {left.learning} learning, {left.review} review)"
-        self.screen.write()
-        self.screen.write(Run(f"{faces.breadcrumb(note, card)}  {counts}", Tone.FAINT))
-        self.screen.write(*faces.front(note, card))
+    def keys_to_rate(self) -> str:
+        after = self.sitting.intervals()
+        return faces.keys(after) if after else sayings.KEYS_TO_CRAM
 
-    def show_back(self, note: Note, card: Card) -> None:
+    def show_front(self, asked: Question) -> None:
         self.screen.write()
-        for paragraph in (faces.back(note, card), faces.context(note), faces.source(note)):
+        crumbs = faces.breadcrumb(asked.note, asked.card)
+        self.screen.write(Run(f"{crumbs}  {sayings.left(self.sitting)}", Tone.FAINT))
+        self.screen.write(*faces.front(asked.note, asked.card))
+        for number, option in enumerate(asked.options, start=1):
+            self.screen.write(Run(f"{number}: {option}"))
+
+    def show_back(self, asked: Question) -> None:
+        self.screen.write()
+        if self.typed:
+            self.screen.write(Run(f"You said: {self.typed}"))
+        for paragraph in (faces.back(asked.note, asked.card), faces.context(asked.note), faces.source(asked.note)):
             if paragraph:
                 self.screen.write(*paragraph)
 
-    def farewell(self) -> None:
-        self.screen.write()
-        for line in farewell(session.summary(self.sitting), now=self.clock()):
+    def show_source(self) -> None:
+        for line in sayings.source(self.sitting.source()):
+            self.screen.write(*line)
+
+    def say_remark(self) -> None:
+        if self.sitting.remark:
+            self.screen.write(Run(self.sitting.remark.capitalize() + "."))
+            self.sitting.remark = ""
+
+    def say_all(self, text: str) -> None:
+        for line in text.splitlines():
             self.screen.write(Run(line))
 
-
-def farewell(summary: Summary, *, now: datetime) -> tuple[str, ...]:
-    """What the sitting came to, and what comes next: one or two lines."""
-    if not summary.answered:
-        return ("Nothing was answered.",) if _left(summary) else ("Nothing is due.",)
-    minutes, seconds = divmod(round(summary.duration.total_seconds()), 60)
-    cards = "1 answer" if summary.answered == 1 else f"{summary.answered} answers"
-    first = f"{cards} saved, {summary.again} Again, in {minutes}:{seconds:02} minutes."
-    return (first, _next(summary, now))
-
-
-def _next(summary: Summary, now: datetime) -> str:
-    if left := _left(summary):
-        return f"{left} left for today."
-    if summary.next_due_at is None:
-        return "Nothing is left for today."
-    return f"Nothing is left for today; the next of these is due in {_until(summary.next_due_at - now)}."
-
-
-def _left(summary: Summary) -> int:
-    return summary.left.new + summary.left.learning + summary.left.review
-
-
-def _until(time: timedelta) -> str:
-    """A time in words: '10 minutes', '5 hours', '1 day'."""
-    minutes = max(1, round(time / timedelta(minutes=1)))
-    for unit, size in (("day", 24 * 60), ("hour", 60), ("minute", 1)):
-        if minutes >= size:
-            number = round(minutes / size)
-            return f"{number} {unit}" if number == 1 else f"{number} {unit}s"
-    raise AssertionError(minutes)
+    def farewell(self) -> None:
+        self.screen.write()
+        if self.sitting.rules.is_cram:
+            self.screen.write(Run(sayings.CRAMMED))
+            return
+        for line in farewell(self.sitting.summary(), now=self.sitting.desk.now()):
+            self.screen.write(Run(line))

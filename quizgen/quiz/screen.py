@@ -9,10 +9,11 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import partial
 from shutil import get_terminal_size
-from typing import Protocol, TextIO
+from typing import Any, Protocol, TextIO
 
 import click
 
+from quizgen.errors import QuizgenError
 from quizgen.quiz.faces import Run, Tone
 
 HOSTILE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
@@ -33,7 +34,13 @@ class Screen(Protocol):
         """One paragraph, wrapped; without runs an empty line."""
 
     def ask(self, prompt: str) -> str:
-        """The key pressed, in lower case; '' for Enter or space. EOFError when nobody answers any more."""
+        """The key pressed, or a line; '' for Enter or space. EOFError when nobody answers any more."""
+
+    def ask_line(self, prompt: str) -> str:
+        """A line of text without white space around it. EOFError when nobody answers any more."""
+
+    def edit(self, text: str) -> str | None:
+        """The text as it was saved in the learner's editor; None when it was left. QuizgenError without an editor."""
 
 
 @dataclass
@@ -56,7 +63,15 @@ class LineScreen:
         line = self.stdin.readline()
         if not line:
             raise EOFError
-        return line.strip().lower()
+        return line.strip()
+
+    def ask_line(self, prompt: str) -> str:
+        return self.ask(prompt)
+
+    def edit(self, text: str) -> str | None:
+        if not (os.environ.get("VISUAL") or os.environ.get("EDITOR")):
+            raise QuizgenError("there is no terminal to open an editor in", hint="name one in EDITOR")
+        return _edited(text)
 
     def _styled(self, run: Run) -> str:
         return STYLES[run.tone](run.text) if self.styled else run.text
@@ -80,7 +95,37 @@ class KeyScreen(LineScreen):
         key = self.pressed.pop(0) if self.pressed else "\x04"
         if key == "\x04":
             raise EOFError
-        return key.strip().lower()
+        return key.strip()
+
+    def ask_line(self, prompt: str) -> str:
+        self.write(Run(prompt, Tone.FAINT))
+        begun = "".join(self.pressed)
+        self.pressed = []
+        if not begun.endswith(("\r", "\n")):
+            with lines_at_once(self.stdin):
+                rest = os.read(self.stdin.fileno(), 4096).decode("utf-8", "replace")
+            if not rest:
+                raise EOFError
+            begun += rest
+        return begun.strip()
+
+    def edit(self, text: str) -> str | None:
+        with lines_at_once(self.stdin):
+            return _edited(text)
+
+
+def _edited(text: str) -> str | None:
+    try:
+        saved = click.edit(text, require_save=False)
+    except click.ClickException as failure:
+        hint = "name another one in the environment variable EDITOR"
+        raise QuizgenError(f"the editor failed: {failure.message}; nothing was changed", hint=hint) from failure
+    return None if saved is None or saved == text else saved
+
+
+def has_terminal(environment: Mapping[str, str] = os.environ) -> bool:
+    """Whether there is a terminal that can show more than lines."""
+    return sys.stdin.isatty() and sys.stdout.isatty() and environment.get("TERM", "dumb") != "dumb"
 
 
 @contextmanager
@@ -110,6 +155,28 @@ def keys_at_once(stdin: TextIO) -> Iterator[None]:
         yield
     finally:
         termios.tcsetattr(stdin, termios.TCSADRAIN, before)
+
+
+@contextmanager
+def lines_at_once(stdin: TextIO) -> Iterator[None]:
+    """The terminal hands over whole lines, which it lets the learner edit and shows."""
+    import termios
+
+    held = termios.tcgetattr(stdin)
+    termios.tcsetattr(stdin, termios.TCSADRAIN, _edits_lines(held))
+    try:
+        yield
+    finally:
+        termios.tcsetattr(stdin, termios.TCSADRAIN, held)
+
+
+def _edits_lines(held: list[Any]) -> list[Any]:
+    import termios
+
+    settings = list(held)
+    settings[0] |= termios.ICRNL
+    settings[3] |= termios.ICANON | termios.ECHO
+    return settings
 
 
 def _keys(typed: str) -> list[str]:

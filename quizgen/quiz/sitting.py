@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 
 from quizgen.model import Card, Note, Rating
 from quizgen.quiz import choice, modes, session
-from quizgen.quiz.desk import Answered, Buried, Desk, Rejected, Source, Step, Suspended
+from quizgen.quiz.desk import Answered, Buried, Crammed, Desk, Rejected, Source, Step, Suspended
 from quizgen.quiz.modes import Mode, Way
 from quizgen.quiz.session import Counts, Session, Summary
 from quizgen.schedule import intervals, review
@@ -82,25 +82,35 @@ class Sitting:
         """The answer is shown."""
         self.session = session.reveal(self.session)
 
-    def rate(self, rating: Rating) -> None:
-        """The answer is on disk and the next card is asked. ValueError when no answer is shown."""
+    def rate(self, rating: Rating) -> bool:
+        """The answer is on disk and the next card is asked; False when it was answered elsewhere meanwhile.
+
+        ValueError when no answer is shown.
+        """
         asked = self._asked()
+        if not self.is_revealed:
+            raise ValueError("only a revealed card can be rated")
         if self.rules.is_cram:
             self._cram(rating)
-            return
-        now = self._moment()
+            return True
+        now = self._moment(asked.card)
         memory = review(asked.card.memory, rating, now=now, scheduler=self.desk.scheduler(asked.note))
         after = session.answer(self.session, rating, memory, now=now)
         leech = self.desk.is_leech(asked.note, asked.card.memory, memory)
-        if self._done(Answered(asked.card, after.reviews[-1], memory, leech), after) and leech:
+        is_done = self._done(Answered(asked.card, after.reviews[-1], memory, leech), after)
+        if is_done and leech:
             self.remark = f"a leech: forgotten {memory.lapses} times, and suspended; put it in other words"
+        return is_done
 
     def suspend(self) -> None:
         """The card is not asked any more until it is unsuspended."""
         self._done(Suspended(self._asked().card), session.leave(self.session))
 
     def bury(self) -> None:
-        """No card of the note is asked any more today."""
+        """No card of the note is asked any more today; while cramming, in this sitting."""
+        if self.rules.is_cram:
+            self._stepped(Crammed(self._asked().card), session.leave_note(self.session))
+            return
         self._done(Buried(self._asked().card), session.leave_note(self.session))
 
     def reject(self) -> None:
@@ -109,22 +119,26 @@ class Sitting:
 
     def undo(self) -> Step | None:
         """The last step is taken back and its card asked again; None when there is none since the day began."""
-        now = self.desk.now()
-        before = session.back(self.session, now=now)
-        if before is not None and self._steps:
-            step, self._steps = self._steps[-1], self._steps[:-1]
-        elif before is None and not self.rules.is_cram and (last := self.desk.last_answer()) is not None:
-            step, before = last, session.ask(self.session, last.card, now=now)
-        elif before is not None:  # cramming: nothing was written
-            self.session = before
-            self._show()
+        step, before = self._last_here() or self._last_anywhere() or (None, self.session)
+        if step is None:
             return None
-        else:
-            return None
-        self.desk.take_back(step)
+        if not isinstance(step, Crammed):
+            self.desk.take_back(step)
+        self._steps = self._steps[:-1]
         self.session = before
+        self.remark = ""
         self._show()
         return step
+
+    def _last_here(self) -> tuple[Step, Session] | None:
+        """The last step of this sitting, and the sitting before it."""
+        before = session.back(self.session, now=self.desk.now())
+        return None if before is None else (self._steps[-1], before)
+
+    def _last_anywhere(self) -> tuple[Step, Session] | None:
+        """The last answer of an earlier sitting today; cramming has nothing to do with it."""
+        last = None if self.rules.is_cram else self.desk.last_answer()
+        return None if last is None else (last, session.ask(self.session, last.card, now=self.desk.now()))
 
     def flag(self) -> None:
         """The card has the next of Anki's flags."""
@@ -143,9 +157,15 @@ class Sitting:
         return self.desk.form(self._asked().note)
 
     def reword(self, text: str) -> None:
-        """The note says what the edited form says."""
+        """The note says what the edited form says; when that has the card no longer, the next one is asked."""
         asked = self._asked()
-        self._replace(self.desk.reword(asked.note, text), asked.card)
+        note = self.desk.reword(asked.note, text)
+        if self.desk.asked(asked.card) is None:
+            self.session = session.drop(self.session)
+            self._show()
+            self.remark = "the card is no longer in your wording"
+            return
+        self._replace(note, asked.card)
 
     def source(self) -> Source:
         return self.desk.source(self._asked().note)
@@ -157,10 +177,11 @@ class Sitting:
             raise ValueError("nothing is being asked")
         return self.question
 
-    def _moment(self) -> datetime:
-        """Now, to what a review keeps, so that replay is exact."""
+    def _moment(self, card: Card) -> datetime:
+        """Now, to what a review keeps, so that replay is exact; after the card's last answer, whatever a clock says."""
         now = self.desk.now()
-        return now.replace(microsecond=now.microsecond // 1000 * 1000)
+        now = now.replace(microsecond=now.microsecond // 1000 * 1000)
+        return now if card.memory is None else max(now, card.memory.last_review_at + timedelta(milliseconds=1))
 
     def _done(self, step: Step, after: Session) -> bool:
         """The step is on disk and the next card is asked; False when somebody else was first."""
@@ -169,16 +190,18 @@ class Sitting:
             self.session = session.drop(self.session)
             self._show()
             return False
+        self._stepped(step, after)
+        return True
+
+    def _stepped(self, step: Step, after: Session) -> None:
         self.remark = ""
         self._steps = (*self._steps, step)[-session.KEPT_STEPS :]
         self.session = after
         self._show()
-        return True
 
     def _cram(self, rating: Rating) -> None:
         put = session.repeat if rating is Rating.AGAIN else session.leave
-        self.session = put(self.session)
-        self._show()
+        self._stepped(Crammed(self._asked().card), put(self.session))
 
     def _replace(self, note: Note, card: Card) -> None:
         self.session = replace(self.session, current=card)

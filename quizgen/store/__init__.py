@@ -1,6 +1,7 @@
 """Owns the one SQLite file and all SQL over it; rows never leave."""
 
+from quizgen.store.asking import Filters
 from quizgen.store.building import BuildRecord, BuiltDocument
 from quizgen.store.store import Store
 
-__all__ = ["BuildRecord", "BuiltDocument", "Store"]
+__all__ = ["BuildRecord", "BuiltDocument", "Filters", "Store"]

@@ -93,8 +93,8 @@ GROUP BY deck
 ORDER BY deck
 """
 
-_IN_SECTION = "EXISTS (SELECT 1 FROM json_each(notes.section) AS heading WHERE instr(casefold(heading.value), ?))"
-_SAYS = """instr(casefold(
+IN_SECTION = "EXISTS (SELECT 1 FROM json_each(notes.section) AS heading WHERE instr(casefold(heading.value), ?))"
+SAYS = """instr(casefold(
     coalesce(notes.edit ->> '$[0][0]', notes.question) || char(10)
     || coalesce(notes.edit ->> '$[0][1]', notes.answer) || char(10) || (
         SELECT coalesce(group_concat(part.value ->> 0, ''), '')
@@ -125,8 +125,8 @@ def note_filters(  # noqa: PLR0913 (one parameter a filter)
     asked = (
         ("notes.path = ?", (path,)) if path is not None else None,
         in_deck(deck) if deck is not None else None,
-        (_IN_SECTION, (section.casefold(),)) if section is not None else None,
-        (_SAYS, (search.casefold(),)) if search is not None else None,
+        (IN_SECTION, (section.casefold(),)) if section is not None else None,
+        (SAYS, (search.casefold(),)) if search is not None else None,
         (_STATUS[status], ()) if status is not None else None,
         (_REJECTED[rejected], ()) if rejected is not None else None,
     )

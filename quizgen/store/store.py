@@ -26,6 +26,7 @@ from quizgen.store import building, harvest_cache, queries, rows
 from quizgen.store.building import BuildRecord, BuiltDocument
 from quizgen.store.failures import told
 from quizgen.store.opening import empty_store, open_store
+from quizgen.store.quizzes import Quizzes
 
 
 class Store:
@@ -34,6 +35,7 @@ class Store:
     def __init__(self, path: Path, connection: sqlite3.Connection) -> None:
         self.path = path
         self._connection = connection
+        self.quizzes = Quizzes(path, connection, self._transaction)
 
     @classmethod
     def open(cls, path: Path) -> Self:

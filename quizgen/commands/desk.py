@@ -1,0 +1,224 @@
+"""Owns what a quiz needs of the learner's store and computer; must not know how it is asked."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import datetime, timedelta
+from math import ceil
+
+from quizgen.commands import clock, tag
+from quizgen.model import Card, Guid, Memory, Note, Review
+from quizgen.options import Options, inherited
+from quizgen.quiz.desk import Answered, Buried, Rejected, Source, Step, Suspended
+from quizgen.reconcile import rewritten
+from quizgen.schedule import Scheduler, day_end, day_start, replay
+from quizgen.store import Store
+from quizgen.store.quizzes import Standing
+
+Key = tuple[Guid, int]
+
+
+def unanswered(read: Card, stored: Card) -> bool:
+    """Whether nobody answered the card since it was read."""
+    return _answers(read.memory) == _answers(stored.memory)
+
+
+def whatever(_read: Card, _stored: Card) -> bool:
+    """Cramming asks cards whatever happened to them."""
+    return True
+
+
+class StoreDesk:
+    """A quiz's desk over an open store. It remembers of each card asked what it must know to take things back."""
+
+    def __init__(self, store: Store, is_still_asked: Callable[[Card, Card], bool] = unanswered) -> None:
+        self._store = store
+        self._quizzes = store.quizzes
+        self._is_still_asked = is_still_asked
+        self._given = store.options()
+        self._latest: datetime | None = None
+        self._asked_again: dict[Key, datetime | None] = {}
+        self._buried: dict[Guid, tuple[tuple[int, datetime | None], ...]] = {}
+        self._before_rejection: dict[Guid, datetime] = {}
+
+    def now(self) -> datetime:
+        """The time in UTC; never before what it gave last, though the clock be set back."""
+        now = clock.now()
+        self._latest = now if self._latest is None else max(now, self._latest)
+        return self._latest
+
+    # ------------------------------------------------------------ what is asked
+
+    def asked(self, card: Card) -> tuple[Note, Card] | None:
+        """Note and card as they are now; None when the card is no longer to be asked."""
+        found = self._standing(card)
+        if found is None or not found.is_asked or not self._is_still_asked(card, found.card):
+            return None
+        self._asked_again[_key(card)] = found.asked_again_at
+        return found.note, found.card
+
+    def options(self, note: Note) -> Options:
+        """Of the note's deck."""
+        return inherited(note.deck, self._given)
+
+    def scheduler(self, note: Note) -> Scheduler:
+        """By the options of the note's deck."""
+        return scheduler_of(self.options(note))
+
+    def is_leech(self, note: Note, before: Memory | None, after: Memory) -> bool:
+        """Whether this answer makes the card a leech: as in Anki, again at every half of the threshold."""
+        most = self.options(note).leech_lapses
+        lapsed = after.lapses > (before.lapses if before else 0)
+        return lapsed and 0 < most <= after.lapses and (after.lapses - most) % ceil(most / 2) == 0
+
+    def pool(self, note: Note) -> Sequence[Note]:
+        """Notes to take wrong answers from: those of the same document first, then of the same deck."""
+        return self._quizzes.neighbours(note.guid)
+
+    def source(self, note: Note) -> Source:
+        """Where the note comes from."""
+        from quizgen.commands import passage  # reads documents
+
+        return passage.source(note, self._store.placed([note.guid])[note.guid])
+
+    # ------------------------------------------------------------ steps
+
+    def do(self, step: Step) -> bool:
+        """The step is on disk; False, and nothing is written, when the card was answered elsewhere meanwhile."""
+        with self._store.locked():
+            found = self._standing(step.card)
+            if found is None or not self._is_still_asked(step.card, found.card):
+                return False
+            match step:
+                case Answered():
+                    self._answer(step, found)
+                case Suspended():
+                    self._quizzes.suspend(*_key(step.card), suspended=True)
+                case Buried():
+                    self._bury(step.card.guid)
+                case Rejected():
+                    self._before_rejection[found.note.guid] = found.note.modified_at
+                    self._store.decide(rewritten(found.note, replace(found.note, rejected=True), self.now()))
+        return True
+
+    def _answer(self, step: Answered, found: Standing) -> None:
+        self._quizzes.answer(step.review, step.memory)
+        if found.asked_again_at != self._asked_again.get(_key(step.card), found.asked_again_at):
+            self._quizzes.ask_again(*_key(step.card), now=step.review.reviewed_at + timedelta(milliseconds=1))
+        if step.leech:
+            self._quizzes.suspend(*_key(step.card), suspended=True)
+
+    def _bury(self, guid: Guid) -> None:
+        before = self._quizzes.buried(guid)
+        self._buried[guid] = before
+        until = day_end(self.now(), clock.LOCAL_ZONE)
+        self._quizzes.bury(guid, [(ordinal, max(until, earlier or until)) for ordinal, earlier in before])
+
+    def take_back(self, step: Step) -> None:
+        """All is as before the step; an answer taken back stays on record."""
+        with self._store.locked():
+            match step:
+                case Answered():
+                    self._unanswer(step)
+                case Suspended():
+                    self._quizzes.suspend(*_key(step.card), suspended=False)
+                case Buried():
+                    self._quizzes.bury(step.card.guid, self._buried.pop(step.card.guid, ()))
+                case Rejected():
+                    self._restore(step.card.guid)
+
+    def _unanswer(self, step: Answered) -> None:
+        """The memory before; when the card was answered elsewhere since, what the answers that stand give."""
+        found = self._standing(step.card)
+        if found is None:
+            return
+        self._quizzes.take_back(step.review, self._before(step, found))
+        if step.leech:
+            self._quizzes.suspend(*_key(step.card), suspended=False)
+
+    def _before(self, step: Answered, found: Standing) -> Memory | None:
+        if _answers(found.card.memory) == _answers(step.memory):
+            return step.card.memory
+        standing = [given for given in self._quizzes.reviews_of(*_key(step.card)) if given.id != step.review.id]
+        return replay(standing, self.scheduler(found.note))
+
+    def _restore(self, guid: Guid) -> None:
+        (note,) = self._store.notes_of([guid]).values()
+        modified_at = self._before_rejection.pop(guid, note.modified_at)
+        self._store.decide([replace(note, rejected=False, modified_at=modified_at)])
+
+    # ------------------------------------------------------------ earlier sittings
+
+    def last_answer(self) -> Answered | None:
+        """The last answer given today, in whatever sitting, that stands; None when there is none.
+
+        What the card was like before is worked out from the answers before.
+        """
+        last = self._quizzes.last_review()
+        if last is None or last.reviewed_at < day_start(self.now(), clock.LOCAL_ZONE):
+            return None
+        found = self._quizzes.standing(last.guid, last.ordinal, now=self.now())
+        if found is None or found.card.memory is None:
+            return None
+        before = self._replayed(last, found)
+        leech = found.card.suspended and self.is_leech(found.note, before, found.card.memory)
+        card = replace(found.card, memory=before, suspended=found.card.suspended and not leech)
+        return Answered(card, last, found.card.memory, leech)
+
+    def _replayed(self, last: Review, found: Standing) -> Memory | None:
+        earlier = [given for given in self._quizzes.reviews_of(last.guid, last.ordinal) if given.id != last.id]
+        memory = replay(earlier, self.scheduler(found.note))
+        if memory and found.asked_again_at and found.asked_again_at > memory.last_review_at:
+            return replace(memory, due_at=found.asked_again_at)
+        return memory
+
+    # ------------------------------------------------------------ note and card
+
+    def flag(self, card: Card, flag: int) -> Card:
+        """The card has the flag (0 none) from now on."""
+        self._quizzes.flag(*_key(card), flag)
+        return replace(card, flag=flag)
+
+    def tag(self, note: Note, tags: Sequence[str]) -> Note:
+        """These are the learner's own tags of the note from now on; QuizgenError when one cannot be a tag."""
+        own = tuple({name.casefold(): name for name in map(tag.checked, tags)}.values())
+        with self._store.locked():
+            before = self._store.notes_of([note.guid])[note.guid]
+            changed = rewritten(before, replace(before, own_tags=own), self.now())
+            self._store.decide(changed)
+        return (changed or [before])[0]
+
+    def form(self, note: Note) -> str:
+        """The note's wording as text to edit."""
+        from quizgen.commands import edit
+
+        return edit.form_of(note)
+
+    def reword(self, note: Note, text: str) -> Note:
+        """The note says what the edited form says; QuizgenError when a note cannot."""
+        from quizgen.commands import edit, form
+
+        return edit.written(self._store, note.guid, edit.edit_of(note, form.parse(text)))
+
+    def _standing(self, card: Card) -> Standing | None:
+        return self._quizzes.standing(*_key(card), now=self.now())
+
+
+def scheduler_of(options: Options) -> Scheduler:
+    """The scheduler that a deck with these options has."""
+    fitted = {"parameters": options.parameters} if options.parameters else {}
+    return Scheduler(
+        timezone=clock.LOCAL_ZONE,
+        desired_retention=options.desired_retention,
+        learning_steps=options.learning_steps,
+        relearning_steps=options.relearning_steps,
+        maximum_interval_days=options.maximum_interval_days,
+        **fitted,
+    )
+
+
+def _key(card: Card) -> Key:
+    return card.guid, card.ordinal
+
+
+def _answers(memory: Memory | None) -> tuple[int, datetime | None]:
+    return (memory.reps, memory.last_review_at) if memory else (0, None)

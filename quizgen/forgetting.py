@@ -1,0 +1,15 @@
+"""Owns FSRS' forgetting curve; must not know cards or load fsrs."""
+
+DECAY = 0.1542
+"""FSRS-6's own, the last of its parameters; a learner's are fitted."""
+
+
+def retrievability(days: float, stability: float, decay: float = DECAY) -> float:
+    """How likely it is to be remembered `days` after the last review; 0.9 after `stability` days."""
+    factor = 0.9 ** (-1 / decay) - 1
+    return float((1 + factor * days / stability) ** -decay)
+
+
+def daily_loss(days: float, stability: float, decay: float = DECAY) -> float:
+    """What one day more takes from the retrievability."""
+    return retrievability(days, stability, decay) - retrievability(days + 1, stability, decay)
