@@ -1,5 +1,6 @@
 """Owns how the full-screen quiz is started and what comes back from it; must not load Textual before it is wanted."""
 
+import gc
 import os
 import signal
 from collections.abc import Mapping
@@ -16,6 +17,7 @@ def run(sitting: Sitting, environment: Mapping[str, str] = os.environ) -> Summar
     KeyboardInterrupt when the learner pressed Ctrl-C, SystemExit when the process was told to terminate, and
     whatever went wrong: each once the terminal is as it was.
     """
+    gc.disable()  # a third of the time to the first card went into looking for garbage; QuizApp turns it on again
     from quizgen.quiz.app.app import Ending, QuizApp
 
     app = QuizApp(sitting, environment)

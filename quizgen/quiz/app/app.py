@@ -1,6 +1,7 @@
 """Owns the application around the screens: its colours, its signals, and how it ends; must not know cards."""
 
 import asyncio
+import gc
 import signal
 from collections.abc import Mapping
 from contextlib import suppress
@@ -31,8 +32,8 @@ class QuizApp(App[Ending]):
     ENABLE_COMMAND_PALETTE = False
     ALLOW_SELECT = False  # Ctrl-C leaves; with Shift held the terminal's own selection works
     TITLE = "quizgen"
-    HORIZONTAL_BREAKPOINTS: ClassVar = [(0, "-narrow"), (64, "-wide")]
-    VERTICAL_BREAKPOINTS: ClassVar = [(0, "-short"), (20, "-tall")]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (64, "-wide")]  # noqa: RUF012 (as Textual declares it)
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (20, "-tall")]  # noqa: RUF012
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+c", "interrupt", show=False, priority=True),
         Binding("ctrl+q", "quit", show=False, priority=True),
@@ -53,6 +54,8 @@ class QuizApp(App[Ending]):
         with suppress(NotImplementedError, RuntimeError, ValueError):  # there is no such signal here
             asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, self.action_terminate)
 
+        self.call_after_refresh(collect_garbage)
+
     def action_interrupt(self) -> None:
         self.exit(Ending.INTERRUPTED)
 
@@ -67,6 +70,12 @@ class QuizApp(App[Ending]):
         self.failure = self.failure or error
         super()._handle_exception(error)
         self._exit_renderables.clear()
+
+
+def collect_garbage() -> None:
+    """Garbage is collected from now on, but not looked for among what is there: that takes long, and is kept anyway."""
+    gc.freeze()
+    gc.enable()
 
 
 def theme(environment: Mapping[str, str]) -> str:

@@ -9,7 +9,7 @@ from textual.screen import Screen
 
 from quizgen.errors import QuizgenError
 from quizgen.model import Rating
-from quizgen.quiz import faces, plain
+from quizgen.quiz import faces
 from quizgen.quiz.app import keys, reply
 from quizgen.quiz.app.reply import Reply
 from quizgen.quiz.app.widgets.card import Card
@@ -19,8 +19,9 @@ from quizgen.quiz.app.widgets.options import LETTERS
 from quizgen.quiz.app.widgets.press import Press
 from quizgen.quiz.app.widgets.ratings import Ratings
 from quizgen.quiz.app.widgets.remark import Remark
-from quizgen.quiz.desk import Answered, Buried, Rejected, Source, Step, Suspended
+from quizgen.quiz.desk import Answered, Source, Step
 from quizgen.quiz.modes import Way
+from quizgen.quiz.sayings import farewell
 from quizgen.quiz.sitting import Question, Sitting
 
 RATINGS = {str(rating.value): rating for rating in Rating}
@@ -131,7 +132,7 @@ class AskingScreen(Screen[None]):
         self.header.update()
         self.card.scroll_home(animate=False)
         if self.sitting.question is None:
-            self.card.tell(plain.farewell(self.sitting.summary(), now=self.sitting.desk.now()))
+            self.card.tell(farewell(self.sitting.summary(), now=self.sitting.desk.now()))
             self.ratings.offer_one("Leave", "enter")
             self.set_focus(None)
         else:
@@ -211,7 +212,7 @@ class AskingScreen(Screen[None]):
             return
         after = self.sitting.intervals()
         if self.attempt(partial(self.sitting.rate, rating), NOT_SAVED):
-            back = f", back in {faces.interval(after[rating])}" if after else ""
+            back = f": {faces.interval(after[rating])}" if after else ""
             self.go_to_next(f"{rating.name.title()}{back}; u takes it back")
 
     def put_away(self, action: Callable[[], None], done: str) -> None:
@@ -225,10 +226,11 @@ class AskingScreen(Screen[None]):
 
     def undo(self) -> None:
         taken: list[Step | None] = []
-        before = self.sitting.question
-        if self.attempt(lambda: taken.append(self.sitting.undo())):
-            is_nothing = taken == [None] and self.sitting.question is before
-            self.remark.say("there is nothing to take back" if is_nothing else f"taken back: {_named(taken[0])}")
+        if not self.attempt(lambda: taken.append(self.sitting.undo())):
+            return
+        step = taken[0]
+        self.remark.say(f"taken back: {_named(step)}" if step else "there is nothing to take back")
+        if step:
             self.ask()
 
     def change(self, action: Callable[[], None]) -> None:
@@ -256,10 +258,14 @@ class AskingScreen(Screen[None]):
         self.app.push_screen(TagScreen(self.sitting), self.changed)
 
     def changed(self, done: str | None) -> None:
-        """The learner is back from changing the card, or from not changing it."""
-        if done:
-            self.remark.say(done)
+        """The learner is back from changing the card, or from not changing it; new wording may have lost the card."""
+        if not done:
+            return
+        self.remark.say(self.sitting.remark or done)
+        if self.sitting.is_revealed:
             self.show_again()
+        else:
+            self.ask()
 
     def source(self) -> None:
         from quizgen.quiz.app.sourcing import SourceScreen
@@ -285,15 +291,5 @@ class AskingScreen(Screen[None]):
         return self.sitting.question
 
 
-def _named(step: Step | None) -> str:
-    match step:
-        case Answered():
-            return step.review.rating.name.title()
-        case Suspended():
-            return "suspended"
-        case Buried():
-            return "buried"
-        case Rejected():
-            return "rejected"
-        case None:
-            return "the last answer"
+def _named(step: Step) -> str:
+    return step.review.rating.name.title() if isinstance(step, Answered) else type(step).__name__.lower()

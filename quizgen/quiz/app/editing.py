@@ -13,7 +13,7 @@ from quizgen.quiz.sitting import Sitting
 KEYS = (
     Key("ctrl+s", "^s", "save", "", is_vital=True),
     Key("ctrl+e", "^e", "$EDITOR", "", is_vital=True),
-    Key("escape", "esc", "leave it as it was", "", is_vital=True),
+    Key("escape", "esc", "cancel", "", is_vital=True),
 )
 
 

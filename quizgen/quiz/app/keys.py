@@ -76,9 +76,9 @@ class Held:
         return held
 
 
-def line(keys: Sequence[Key]) -> Content:
+def line(keys: Sequence[Key], between: str = "  ") -> Content:
     """The keys and what they do, each to be clicked."""
-    return Content("  ").join(_clickable(key) for key in keys)
+    return Content(between).join(_clickable(key) for key in keys)
 
 
 def _clickable(key: Key) -> Content:

@@ -27,8 +27,8 @@ class SourceScreen(PageScreen):
 
     def lines(self) -> ComposeResult:
         place = safe(" › ".join(self.source.headings))
-        lost = "" if self.source.evidence else "\nthe evidence is no longer there in these words"
-        heading = Content.assemble((place, "bold"), "\n", (safe(self.source.place), "$text-muted"), lost)
+        remark = f"\n{safe(self.source.remark)}" if self.source.remark else ""
+        heading = Content.assemble((place, "bold"), "\n", (safe(self.source.place), "$text-muted"), remark)
         yield Static(heading, classes="title")
         yield self.text
 

@@ -9,7 +9,7 @@ from quizgen.quiz.app.form import FormScreen
 from quizgen.quiz.app.keys import Key
 from quizgen.quiz.sitting import Sitting
 
-KEYS = (Key("enter", "enter", "save", "", is_vital=True), Key("escape", "esc", "leave it as it was", "", is_vital=True))
+KEYS = (Key("enter", "enter", "save", "", is_vital=True), Key("escape", "esc", "cancel", "", is_vital=True))
 
 
 class TagScreen(FormScreen):

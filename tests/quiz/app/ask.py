@@ -7,7 +7,7 @@ from pathlib import Path
 from quizgen.model import ClozePart
 from quizgen.quiz.app import run
 from quizgen.quiz.modes import Mode
-from quizgen.quiz.plain import farewell
+from quizgen.quiz.sayings import farewell
 from quizgen.quiz.sitting import Rules
 from tests.quiz.desks import desk_of, sitting_of
 from tests.quiz.notes import cloze, new, qa

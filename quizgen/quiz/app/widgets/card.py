@@ -58,8 +58,8 @@ class Card(VerticalScroll, can_focus=False):
 
     def ask(self, asked: Question, reply: Reply) -> None:
         """The question alone, with room for the answer that is to be typed or chosen."""
-        self.set_class(False, "-revealed")
-        self.question.set_class(False, "-past")
+        self.remove_class("-revealed")
+        self.question.remove_class("-past")
         self.question.show(faces.front(asked.note, asked.card))
         self.given.show(_listed(reply.lines))
         self.typed.display = asked.way is Way.TYPE
@@ -69,7 +69,7 @@ class Card(VerticalScroll, can_focus=False):
 
     def answer_with(self, asked: Question, reply: Reply) -> None:
         """The answer below the question, or in its gap, with what was answered and what it rests on."""
-        self.set_class(True, "-revealed")
+        self.add_class("-revealed")
         is_cloze = asked.note.shown.kind is Kind.CLOZE
         back = faces.back(asked.note, asked.card)
         self.question.show(back if is_cloze else faces.front(asked.note, asked.card))
@@ -83,7 +83,7 @@ class Card(VerticalScroll, can_focus=False):
 
     def tell(self, lines: Iterable[str]) -> None:
         """Only these lines: there is no card."""
-        self.set_class(False, "-revealed")
+        self.remove_class("-revealed")
         self.question.show((Run("\n".join(lines)),))
         self.typed.display = False
         self.options.ask(())

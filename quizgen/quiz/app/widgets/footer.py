@@ -23,7 +23,7 @@ class Footer(Widget):
             self.refresh()
 
     def render(self) -> RenderResult:
-        every = keys.line(self.keys)
-        if every.cell_length <= self.content_size.width:
-            return every
-        return keys.line([key for key in self.keys if key.is_vital])
+        room = self.content_size.width
+        vital = [key for key in self.keys if key.is_vital]
+        lines = (keys.line(self.keys, "  "), keys.line(self.keys, " "), keys.line(vital, "  "))
+        return next((line for line in lines if line.cell_length <= room), keys.line(vital, " "))

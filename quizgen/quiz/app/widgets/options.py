@@ -27,7 +27,7 @@ class Options(Vertical):
         """The options with their letters; without any, no place is taken."""
         self.display = bool(options)
         for press, option in zip(self.presses, options, strict=False):
-            press.set_class(False, "-right", "-wrong")
+            press.remove_class("-right", "-wrong")
             press.can_focus = True
             press.update(_labelled(f"{press.key}  ", option))
 

@@ -1,7 +1,6 @@
 """Owns what can be clicked or focused in place of pressing a key; must not know what the key does."""
 
 from textual import events
-from textual.content import Content
 from textual.message import Message
 from textual.widgets import Static
 
@@ -17,8 +16,8 @@ class Press(Static, can_focus=True):
             self.key = key
             self.at = time
 
-    def __init__(self, key: str, label: Content | str = "", **arguments: str) -> None:
-        super().__init__(label, markup=False, **arguments)
+    def __init__(self, key: str, classes: str) -> None:
+        super().__init__(markup=False, classes=classes)
         self.key = key
 
     def on_click(self, event: events.Click) -> None:

@@ -12,11 +12,11 @@ class Remark(Static):
 
     def say(self, text: str) -> None:
         """This is said; '' for nothing."""
-        self.set_class(False, "-error")
+        self.remove_class("-error")
         self.update(Content(safe(text)))
 
     def complain(self, error: QuizgenError, loss: str = "") -> None:
         """The error with where it happened and the way out, after what it means for the learner."""
         lines = (f"{loss}{error.fact}", f"  {error.where}" if error.where else "", error.hint)
-        self.set_class(True, "-error")
+        self.add_class("-error")
         self.update(Content(safe("\n".join(filter(None, lines)))))
