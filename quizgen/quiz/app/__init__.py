@@ -17,11 +17,14 @@ def run(sitting: Sitting, environment: Mapping[str, str] = os.environ) -> Summar
     KeyboardInterrupt when the learner pressed Ctrl-C, SystemExit when the process was told to terminate, and
     whatever went wrong: each once the terminal is as it was.
     """
-    gc.disable()  # a third of the time to the first card went into looking for garbage; QuizApp turns it on again
+    gc.disable()  # a third of the time to the first card would go into looking for garbage
     from quizgen.quiz.app.app import Ending, QuizApp
 
-    app = QuizApp(sitting, environment)
-    app.run()
+    app = QuizApp(sitting, environment, _collect_garbage)
+    try:
+        app.run()
+    finally:
+        gc.enable()
     if app.failure is not None:
         raise app.failure
     match app.return_value:
@@ -30,3 +33,9 @@ def run(sitting: Sitting, environment: Mapping[str, str] = os.environ) -> Summar
         case Ending.TERMINATED:
             raise SystemExit(TERMINATED)
     return sitting.summary()
+
+
+def _collect_garbage() -> None:
+    """Garbage is collected from now on, but not looked for among what is there: that takes long, and is kept anyway."""
+    gc.freeze()
+    gc.enable()

@@ -1,9 +1,8 @@
 """Owns the application around the screens: its colours, its signals, and how it ends; must not know cards."""
 
 import asyncio
-import gc
 import signal
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from enum import Enum, auto
 from typing import Any, ClassVar
@@ -26,7 +25,10 @@ class Ending(Enum):
 
 
 class QuizApp(App[Ending]):
-    """One sitting in the whole terminal. `failure` is the error that ended it, if one did."""
+    """One sitting in the whole terminal; `ready` is called once the first card is shown.
+
+    `failure` is the error that ended it, if one did.
+    """
 
     CSS_PATH = "quiz.tcss"
     ENABLE_COMMAND_PALETTE = False
@@ -40,10 +42,11 @@ class QuizApp(App[Ending]):
         Binding("ctrl+z", "suspend_process", show=False),
     ]
 
-    def __init__(self, sitting: Sitting, environment: Mapping[str, str]) -> None:
+    def __init__(self, sitting: Sitting, environment: Mapping[str, str], ready: Callable[[], object] = dict) -> None:
         # Without colours only what the terminal has by itself is left, where Textual alone would use greys.
         super().__init__(ansi_color=True if environment.get("NO_COLOR") else None)
         self.sitting = sitting
+        self.ready = ready
         self.failure: Exception | None = None
         self.theme = theme(environment)
 
@@ -54,7 +57,7 @@ class QuizApp(App[Ending]):
         with suppress(NotImplementedError, RuntimeError, ValueError):  # there is no such signal here
             asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, self.action_terminate)
 
-        self.call_after_refresh(collect_garbage)
+        self.call_after_refresh(self.ready)
 
     def action_interrupt(self) -> None:
         self.exit(Ending.INTERRUPTED)
@@ -70,12 +73,6 @@ class QuizApp(App[Ending]):
         self.failure = self.failure or error
         super()._handle_exception(error)
         self._exit_renderables.clear()
-
-
-def collect_garbage() -> None:
-    """Garbage is collected from now on, but not looked for among what is there: that takes long, and is kept anyway."""
-    gc.freeze()
-    gc.enable()
 
 
 def theme(environment: Mapping[str, str]) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
+from textual.widget import Widget
 from textual.widgets import Static
 
 from quizgen.model import Kind
@@ -44,8 +45,6 @@ class Card(VerticalScroll, can_focus=False):
     def compose(self) -> ComposeResult:
         yield self.question
         yield self.given
-        yield self.typed
-        yield self.options
         yield self.answer
         yield self.evidence
         yield self.place
@@ -62,7 +61,8 @@ class Card(VerticalScroll, can_focus=False):
         self.question.remove_class("-past")
         self.question.show(faces.front(asked.note, asked.card))
         self.given.show(_listed(reply.lines))
-        self.typed.display = asked.way is Way.TYPE
+        self._make_room(self.typed, asked.way is Way.TYPE)
+        self._make_room(self.options, asked.way is Way.CHOICE)
         self.options.ask(asked.options)
         for paragraph in (self.answer, self.evidence, self.place):
             paragraph.show(())
@@ -81,12 +81,18 @@ class Card(VerticalScroll, can_focus=False):
         self.evidence.show(faces.context(asked.note))
         self.place.show(_place(asked))
 
+    def _make_room(self, widget: Widget, is_wanted: bool) -> None:  # noqa: FBT001
+        """Widgets that few cards want come when the first one does: the first card waits for none."""
+        widget.display = is_wanted
+        if is_wanted and not widget.is_attached:
+            self.mount(widget, after=self.given)
+
     def tell(self, lines: Iterable[str]) -> None:
         """Only these lines: there is no card."""
         self.remove_class("-revealed")
         self.question.show((Run("\n".join(lines)),))
         self.typed.display = False
-        self.options.ask(())
+        self.options.display = False
         for paragraph in (self.given, self.answer, self.evidence, self.place):
             paragraph.show(())
 

@@ -24,8 +24,7 @@ class Options(Vertical):
         yield from self.presses
 
     def ask(self, options: Sequence[str]) -> None:
-        """The options with their letters; without any, no place is taken."""
-        self.display = bool(options)
+        """The options with their letters."""
         for press, option in zip(self.presses, options, strict=False):
             press.remove_class("-right", "-wrong")
             press.can_focus = True
