@@ -42,7 +42,9 @@ class QuizApp(App[Ending]):
         Binding("ctrl+z", "suspend_process", show=False),
     ]
 
-    def __init__(self, sitting: Sitting, environment: Mapping[str, str], ready: Callable[[], object] = dict) -> None:
+    def __init__(
+        self, sitting: Sitting, environment: Mapping[str, str], ready: Callable[[], None] | None = None
+    ) -> None:
         # Without colours only what the terminal has by itself is left, where Textual alone would use greys.
         super().__init__(ansi_color=True if environment.get("NO_COLOR") else None)
         self.sitting = sitting
@@ -57,7 +59,8 @@ class QuizApp(App[Ending]):
         with suppress(NotImplementedError, RuntimeError, ValueError):  # there is no such signal here
             asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, self.action_terminate)
 
-        self.call_after_refresh(self.ready)
+        if self.ready:
+            self.call_after_refresh(self.ready)
 
     def action_interrupt(self) -> None:
         self.exit(Ending.INTERRUPTED)

@@ -26,7 +26,7 @@ from quizgen.quiz.sitting import Question, Sitting
 
 RATINGS = {str(rating.value): rating for rating in Rating}
 DIGITS = dict(zip(RATINGS, LETTERS, strict=True))
-NOT_SAVED = "Your answer is NOT saved; the card is still asked. "
+NOT_SAVED = "Your answer is NOT saved; the card is still asked."
 
 
 class AskingScreen(Screen[None]):

@@ -42,6 +42,6 @@ class FormScreen(ModalScreen[str]):
         try:
             action()
         except QuizgenError as error:
-            self.remark.complain(error, "not saved: ")
+            self.remark.complain(error, "Not saved.")
         else:
             self.dismiss(done)

@@ -17,6 +17,6 @@ class Remark(Static):
 
     def complain(self, error: QuizgenError, loss: str = "") -> None:
         """The error with where it happened and the way out, after what it means for the learner."""
-        lines = (f"{loss}{error.fact}", f"  {error.where}" if error.where else "", error.hint)
+        lines = (loss, error.fact, f"  {error.where}" if error.where else "", error.hint)
         self.add_class("-error")
         self.update(Content(safe("\n".join(filter(None, lines)))))
