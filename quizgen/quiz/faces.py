@@ -16,6 +16,10 @@ class Tone(Enum):
     PLAIN = auto()
     STRONG = auto()
     FAINT = auto()
+    MISSING = auto()
+    """Not typed, though expected; the text itself says so too."""
+    EXTRA = auto()
+    """Typed, though not expected."""
 
 
 @dataclass(frozen=True, slots=True)

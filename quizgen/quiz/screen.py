@@ -22,6 +22,8 @@ STYLES: dict[Tone, Callable[[str], str]] = {
     Tone.PLAIN: str,
     Tone.STRONG: partial(click.style, bold=True, fg="cyan"),
     Tone.FAINT: partial(click.style, dim=True),
+    Tone.MISSING: partial(click.style, underline=True, fg="green"),
+    Tone.EXTRA: partial(click.style, strikethrough=True, fg="red"),
 }
 WIDEST = 100
 """Longer lines are hard to read, however wide the terminal."""
