@@ -81,14 +81,15 @@ class AskingScreen(Screen[None]):
             self.app.post_message(events.Key(event.key, event.character))
             return True
         if self.is_typing and event.is_printable:
+            self.held.let_go()
             return False
         return self.press(keys.named(event), event.time)
 
     def press(self, key: str, time: float) -> bool:
         """Whether the key does anything here; a key held down does it once."""
         deed = self.deed(key)
-        is_held = self.held.is_held(key, time)
-        if deed is not None and not (is_held and key not in keys.REPEATED):
+        is_held = self.held.is_held(key, time) and key not in keys.REPEATED
+        if deed is not None and (not is_held or (self.is_typing and self.reply.lines)):
             deed()
         return deed is not None
 
@@ -142,6 +143,8 @@ class AskingScreen(Screen[None]):
     def show_question(self, asked: Question) -> None:
         is_typed = asked.way is Way.TYPE
         self.card.ask(asked, self.reply)
+        if is_typed:
+            self.card.prompt(len(self.reply.lines), reply.items(asked))
         self.ratings.offer_one("Show answer", "enter" if is_typed else "space")
         self.set_focus(self.card.typed if is_typed else None)
 
@@ -195,10 +198,11 @@ class AskingScreen(Screen[None]):
     def go_on_typing(self, asked: Question) -> None:
         """What is typed is an item of the answer, or with it the answer is there."""
         typed = self.card.take_typed()
-        lines = (*self.reply.lines, typed) if typed else self.reply.lines
-        if typed and len(lines) < reply.items(asked):
+        more = bool(typed) or (reply.is_ordered(asked) and bool(self.reply.lines))
+        lines = (*self.reply.lines, typed) if more else self.reply.lines
+        if more and len(lines) < reply.items(asked):
             self.reply = Reply(lines)
-            self.card.ask(asked, self.reply)
+            self.show_question(asked)
         else:
             self.show_answer(asked, reply.typing(asked, lines))
 

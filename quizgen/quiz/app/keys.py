@@ -66,8 +66,11 @@ class Held:
     """Remembers the last key that did something, to tell whether it is still held down."""
 
     def __init__(self) -> None:
+        self._key, self._time = "", float("-inf")
+
+    def let_go(self) -> None:
+        """Another key was pressed meanwhile."""
         self._key = ""
-        self._time = float("-inf")
 
     def is_held(self, key: str, time: float) -> bool:
         """Whether this is the same key as before, and too soon to have been let go and meant."""

@@ -12,6 +12,8 @@ STYLES = {
     Tone.PLAIN: "",
     Tone.STRONG: "bold $text-accent",
     Tone.FAINT: "$text-muted",
+    Tone.MISSING: "underline $text-success",
+    Tone.EXTRA: "strike $text-error",
 }
 
 

@@ -65,7 +65,13 @@ def lines(app: QuizApp) -> tuple[str, ...]:
 
 
 def click(selector: str) -> Do:
-    return lambda pilot: pilot.click(selector)
+    """A click on what the selector finds, once it is there."""
+
+    async def do(pilot: Pilot[Any]) -> None:
+        await pilot.pause()
+        await pilot.click(selector)
+
+    return do
 
 
 def asking(*notes: Note, rules: Rules | None = None) -> tuple[Sitting, MemoryDesk]:

@@ -55,6 +55,11 @@ class Card(VerticalScroll, can_focus=False):
         self.typed.clear()
         return typed
 
+    def prompt(self, typed: int, wanted: int) -> None:
+        """The input says which thing is to be typed, where it is one of several."""
+        several = f"{typed + 1} of {wanted}, in any order; Enter alone shows the answer"
+        self.typed.placeholder = several if wanted > 1 else "your answer"
+
     def ask(self, asked: Question, reply: Reply) -> None:
         """The question alone, with room for the answer that is to be typed or chosen."""
         self.remove_class("-revealed")
@@ -74,7 +79,7 @@ class Card(VerticalScroll, can_focus=False):
         back = faces.back(asked.note, asked.card)
         self.question.show(back if is_cloze else faces.front(asked.note, asked.card))
         self.question.set_class(not is_cloze, "-past")
-        self.given.show(reply.difference)
+        self.given.show(_joined(reply.verdict))
         self.typed.display = False
         self.options.tell(reply)
         self.answer.show(() if is_cloze or asked.options else back)
@@ -99,6 +104,10 @@ class Card(VerticalScroll, can_focus=False):
 
 def _listed(lines: tuple[str, ...]) -> tuple[Run, ...]:
     return (Run("\n".join(f"· {line}" for line in lines)),) if lines else ()
+
+
+def _joined(lines: Iterable[tuple[Run, ...]]) -> tuple[Run, ...]:
+    return tuple(run for at, line in enumerate(lines) for run in ((Run("\n"),) if at else ()) + line)
 
 
 def _place(asked: Question) -> tuple[Run, ...]:

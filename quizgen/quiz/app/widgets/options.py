@@ -18,7 +18,7 @@ class Options(Vertical):
 
     def __init__(self) -> None:
         super().__init__()
-        self.presses = tuple(Press(letter, classes="option") for letter in LETTERS)
+        self.presses = tuple(Press(letter, classes=f"option -{letter}") for letter in LETTERS)
 
     def compose(self) -> ComposeResult:
         yield from self.presses

@@ -10,7 +10,7 @@ class Typed(Input):
     """An input that offers each key to the screen first, at once, so that keys typed ahead stay in order."""
 
     def __init__(self, take: Callable[[events.Key], bool]) -> None:
-        super().__init__(placeholder="your answer", compact=True)
+        super().__init__(compact=True, select_on_focus=False)
         self.take = take
 
     async def _on_key(self, event: events.Key) -> None:
