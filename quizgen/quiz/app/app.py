@@ -1,7 +1,9 @@
 """Owns the application around the screens: its colours, its signals, and how it ends; must not know cards."""
 
 import asyncio
+import select
 import signal
+import sys
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from enum import Enum, auto
@@ -59,6 +61,9 @@ class QuizApp(App[Ending]):
         with suppress(NotImplementedError, RuntimeError, ValueError):  # there is no such signal here
             asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, self.action_terminate)
 
+        self.app_resume_signal.subscribe(self, lambda _: self.refresh(layout=True))  # after Ctrl-Z and fg
+        if not self.is_headless:
+            self.set_interval(1, end_without_terminal)
         if self.ready:
             self.call_after_refresh(self.ready)
 
@@ -76,6 +81,19 @@ class QuizApp(App[Ending]):
         self.failure = self.failure or error
         super()._handle_exception(error)
         self._exit_renderables.clear()
+
+
+def end_without_terminal() -> None:
+    """The process ends as a terminal that closes ends it, should the terminal have closed and the signal be ignored.
+
+    Textual would read nothing for ever, and wait for ever to write. All answers are saved.
+    """
+    if hasattr(select, "poll"):
+        terminal = select.poll()
+        terminal.register(sys.__stdin__ or 0, 0)
+        if any(event & select.POLLHUP for _, event in terminal.poll(0)):
+            signal.signal(signal.SIGHUP, signal.SIG_DFL)
+            signal.raise_signal(signal.SIGHUP)
 
 
 def theme(environment: Mapping[str, str]) -> str:

@@ -77,7 +77,7 @@ class AskingScreen(Screen[None]):
 
     def take(self, event: events.Key) -> bool:
         """Whether the key was for the screen, not for the input; it then has done what it does."""
-        if not self.is_current:  # typed ahead for a screen that was still being opened
+        if self.app.screen is not self:  # typed ahead for a page that was still being opened
             self.app.post_message(events.Key(event.key, event.character))
             return True
         if self.is_typing and event.is_printable:
@@ -225,8 +225,13 @@ class AskingScreen(Screen[None]):
 
     def go_to_next(self, done: str) -> None:
         """The next card is asked below what was done, or what the sitting has to say of it."""
-        self.remark.say(self.sitting.remark or done)
+        self.remark.say(self.said() or done)
         self.ask()
+
+    def said(self) -> str:
+        """What the sitting has to say of what was done, once."""
+        remark, self.sitting.remark = self.sitting.remark, ""
+        return remark
 
     def undo(self) -> None:
         taken: list[Step | None] = []
@@ -240,7 +245,7 @@ class AskingScreen(Screen[None]):
     def change(self, action: Callable[[], None]) -> None:
         """Something about the card is another from now on; it is still asked."""
         if self.attempt(action):
-            self.remark.say(self.sitting.remark)
+            self.remark.say(self.said())
             self.show_again()
 
     def show_again(self) -> None:
@@ -265,7 +270,7 @@ class AskingScreen(Screen[None]):
         """The learner is back from changing the card, or from not changing it; new wording may have lost the card."""
         if not done:
             return
-        self.remark.say(self.sitting.remark or done)
+        self.remark.say(self.said() or done)
         if self.sitting.is_revealed:
             self.show_again()
         else:

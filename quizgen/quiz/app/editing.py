@@ -31,6 +31,9 @@ class EditScreen(FormScreen):
         yield self.remark
         yield self.footer(KEYS)
 
+    def write(self, text: str) -> None:
+        self.area.insert(text)
+
     def press(self, key: str) -> bool:
         match key:
             case "ctrl+s":

@@ -26,6 +26,13 @@ class FormScreen(ModalScreen[str]):
     def on_key(self, event: events.Key) -> None:
         if self.press(keys.named(event)):
             event.stop()
+        elif event.is_printable and event.character:  # typed before the field had the focus
+            event.stop()
+            self.write(event.character)
+
+    def write(self, text: str) -> None:
+        """The text is typed where the cursor is."""
+        raise NotImplementedError
 
     def action_press(self, key: str) -> None:
         """The key was clicked where it is named."""

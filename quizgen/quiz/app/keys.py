@@ -86,4 +86,4 @@ def line(keys: Sequence[Key], between: str = "  ") -> Content:
 
 def _clickable(key: Key) -> Content:
     click = Style.from_meta({"@click": f"screen.press('{key.key}')"})
-    return Content.assemble((key.shown, "bold $text-accent"), " ", (key.word, "$text-muted")).stylize(click)
+    return Content.assemble((key.shown, "bold"), " ", (key.word, "dim")).stylize(click)

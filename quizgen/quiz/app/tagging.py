@@ -27,6 +27,9 @@ class TagScreen(FormScreen):
         yield self.remark
         yield self.footer(KEYS)
 
+    def write(self, text: str) -> None:
+        self.input.insert_text_at_cursor(text)
+
     def press(self, key: str) -> bool:
         if key != "enter":
             return super().press(key)

@@ -4,12 +4,10 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
+from textual import events
 
 from quizgen.quiz.desk import Source
 from tests.quiz.app.playing import NARROW, asking, play
-
-WHOLE = ("ctrl+a", "backspace")
-"""The keys that empty a text area: TextArea selects by ctrl+a only in an input."""
 
 
 async def write(pilot: Any, text: str) -> None:
@@ -131,10 +129,25 @@ def test_tag_saves() -> None:
     """t takes tags with blanks between, each once; they stand below the answer."""
     sitting, desk = asking()
 
-    seen = play(sitting, "t", *"exam hard exam".replace(" ", "_").replace("_", " "), "enter")
+    seen = play(sitting, "t", *"exam hard exam", "enter")
 
     assert desk.said == [("tagged", "heart", "exam", "hard")]
     assert "tags: exam hard" in seen.text
+
+
+def test_tags_typed_ahead() -> None:
+    """Tags typed before the page is there are tags, not keys of the card."""
+    sitting, desk = asking()
+
+    async def at_once(pilot: Any) -> None:
+        for char in "texs":
+            pilot.app._driver.send_message(events.Key(char, char))
+        pilot.app._driver.send_message(events.Key("enter", "\r"))
+        await pilot.pause()
+
+    play(sitting, "f", at_once)
+
+    assert desk.said == [("flagged", "heart", "1"), ("tagged", "heart", "exs")]
 
 
 def test_tags_are_shown() -> None:
@@ -167,9 +180,8 @@ def test_help_names_every_key(key: str) -> None:
 
     seen = play(sitting, key, size=(100, 40))
 
-    for word in ("space enter", "1 2 3 4", "undo", "take back", "own words", "unsuspended", "today", "flag", "wording"):
-        assert word in seen.text or word == "undo"
-    assert "light or dark" in seen.text
+    shown = ("space enter", "1 2 3 4", "a b c d", "u  ", "e  ", "s  ", "b  ", "f  ", "x  ", "o  ", "t  ", "q  ", "d  ")
+    assert [key for key in shown if not any(line.strip().startswith(key) for line in seen.lines)] == []
 
 
 def test_help_is_left() -> None:
