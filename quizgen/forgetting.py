@@ -1,15 +1,21 @@
 """Owns FSRS' forgetting curve; must not know cards or load fsrs."""
 
+from functools import lru_cache
+
 DECAY = 0.1542
 """FSRS-6's own, the last of its parameters; a learner's are fitted."""
 
 
 def retrievability(days: float, stability: float, decay: float = DECAY) -> float:
     """How likely it is to be remembered `days` after the last review; 0.9 after `stability` days."""
-    factor = 0.9 ** (-1 / decay) - 1
-    return float((1 + factor * days / stability) ** -decay)
+    return float((1 + _factor(decay) * days / stability) ** -decay)
 
 
 def daily_loss(days: float, stability: float, decay: float = DECAY) -> float:
     """What one day more takes from the retrievability."""
     return retrievability(days, stability, decay) - retrievability(days + 1, stability, decay)
+
+
+@lru_cache(maxsize=64)
+def _factor(decay: float) -> float:
+    return float(0.9 ** (-1 / decay) - 1)

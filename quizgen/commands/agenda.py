@@ -44,8 +44,8 @@ def due(store: Store, wish: Wish, *, now: datetime) -> tuple[Card, ...]:
     reviews = queue.reviews(ordered, limits, busy, day)
     fresh = (New(*row) for row in store.quizzes.fresh(wish.filters, now=now))
     new = queue.introductions(fresh, limits, busy | {card.guid for card in ordered})
-    asked = [(card.guid, card.ordinal) for card in steps] + queue.spread(reviews, new)
-    return store.quizzes.cards(asked[: wish.limit])
+    asked = (*steps, *store.quizzes.cards(queue.spread(reviews, new)))
+    return asked[: wish.limit]
 
 
 def everything(store: Store, wish: Wish, *, now: datetime) -> tuple[Card, ...]:

@@ -5,16 +5,16 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from math import ceil
 
-from quizgen.commands import clock, tag
+from quizgen.commands import clock
 from quizgen.model import Card, Guid, Memory, Note, Review
 from quizgen.options import Options, inherited
-from quizgen.quiz.desk import Answered, Buried, Rejected, Source, Step, Suspended
-from quizgen.reconcile import rewritten
+from quizgen.quiz.desk import Answered, Buried, Crammed, Rejected, Source, Step, Suspended
 from quizgen.schedule import Scheduler, day_end, day_start, replay
 from quizgen.store import Store
 from quizgen.store.quizzes import Standing
 
 Key = tuple[Guid, int]
+MILLISECOND = timedelta(milliseconds=1)
 
 
 def unanswered(read: Card, stored: Card) -> bool:
@@ -28,7 +28,7 @@ def whatever(_read: Card, _stored: Card) -> bool:
 
 
 class StoreDesk:
-    """A quiz's desk over an open store. It remembers of each card asked what it must know to take things back."""
+    """A quiz's desk over an open store. It remembers of the cards it showed what it needs to take things back."""
 
     def __init__(self, store: Store, is_still_asked: Callable[[Card, Card], bool] = unanswered) -> None:
         self._store = store
@@ -38,7 +38,7 @@ class StoreDesk:
         self._latest: datetime | None = None
         self._asked_again: dict[Key, datetime | None] = {}
         self._buried: dict[Guid, tuple[tuple[int, datetime | None], ...]] = {}
-        self._before_rejection: dict[Guid, datetime] = {}
+        self._modified_at: dict[Guid, datetime] = {}
 
     def now(self) -> datetime:
         """The time in UTC; never before what it gave last, though the clock be set back."""
@@ -74,12 +74,6 @@ class StoreDesk:
         """Notes to take wrong answers from: those of the same document first, then of the same deck."""
         return self._quizzes.neighbours(note.guid)
 
-    def source(self, note: Note) -> Source:
-        """Where the note comes from."""
-        from quizgen.commands import passage  # reads documents
-
-        return passage.source(note, self._store.placed([note.guid])[note.guid])
-
     # ------------------------------------------------------------ steps
 
     def do(self, step: Step) -> bool:
@@ -96,22 +90,29 @@ class StoreDesk:
                 case Buried():
                     self._bury(step.card.guid)
                 case Rejected():
-                    self._before_rejection[found.note.guid] = found.note.modified_at
-                    self._store.decide(rewritten(found.note, replace(found.note, rejected=True), self.now()))
+                    self._reject(step.card.guid)
+                case Crammed():
+                    pass
         return True
 
     def _answer(self, step: Answered, found: Standing) -> None:
+        """The card is due again at once when its fact was changed while the learner read the words before."""
         self._quizzes.answer(step.review, step.memory)
         if found.asked_again_at != self._asked_again.get(_key(step.card), found.asked_again_at):
-            self._quizzes.ask_again(*_key(step.card), now=step.review.reviewed_at + timedelta(milliseconds=1))
+            self._quizzes.ask_again(*_key(step.card), now=step.review.reviewed_at + MILLISECOND)
         if step.leech:
             self._quizzes.suspend(*_key(step.card), suspended=True)
 
     def _bury(self, guid: Guid) -> None:
         before = self._quizzes.buried(guid)
-        self._buried[guid] = before
         until = day_end(self.now(), clock.LOCAL_ZONE)
+        self._buried[guid] = before
         self._quizzes.bury(guid, [(ordinal, max(until, earlier or until)) for ordinal, earlier in before])
+
+    def _reject(self, guid: Guid) -> None:
+        from quizgen.commands import amending
+
+        self._modified_at[guid] = amending.reject(self._store, guid, now=self.now())
 
     def take_back(self, step: Step) -> None:
         """All is as before the step; an answer taken back stays on record."""
@@ -122,29 +123,26 @@ class StoreDesk:
                 case Suspended():
                     self._quizzes.suspend(*_key(step.card), suspended=False)
                 case Buried():
-                    self._quizzes.bury(step.card.guid, self._buried.pop(step.card.guid, ()))
+                    self._quizzes.bury(step.card.guid, self._buried.get(step.card.guid, ()))
                 case Rejected():
                     self._restore(step.card.guid)
+                case Crammed():
+                    pass
 
     def _unanswer(self, step: Answered) -> None:
         """The memory before; when the card was answered elsewhere since, what the answers that stand give."""
         found = self._standing(step.card)
         if found is None:
             return
-        self._quizzes.take_back(step.review, self._before(step, found))
+        untouched = _answers(found.card.memory) == _answers(step.memory)
+        self._quizzes.take_back(step.review, step.card.memory if untouched else self._replayed(step.review, found))
         if step.leech:
             self._quizzes.suspend(*_key(step.card), suspended=False)
 
-    def _before(self, step: Answered, found: Standing) -> Memory | None:
-        if _answers(found.card.memory) == _answers(step.memory):
-            return step.card.memory
-        standing = [given for given in self._quizzes.reviews_of(*_key(step.card)) if given.id != step.review.id]
-        return replay(standing, self.scheduler(found.note))
-
     def _restore(self, guid: Guid) -> None:
-        (note,) = self._store.notes_of([guid]).values()
-        modified_at = self._before_rejection.pop(guid, note.modified_at)
-        self._store.decide([replace(note, rejected=False, modified_at=modified_at)])
+        from quizgen.commands import amending
+
+        amending.restore(self._store, guid, self._modified_at.get(guid))
 
     # ------------------------------------------------------------ earlier sittings
 
@@ -164,9 +162,10 @@ class StoreDesk:
         card = replace(found.card, memory=before, suspended=found.card.suspended and not leech)
         return Answered(card, last, found.card.memory, leech)
 
-    def _replayed(self, last: Review, found: Standing) -> Memory | None:
-        earlier = [given for given in self._quizzes.reviews_of(last.guid, last.ordinal) if given.id != last.id]
-        memory = replay(earlier, self.scheduler(found.note))
+    def _replayed(self, without: Review, found: Standing) -> Memory | None:
+        """What the card's other answers give; due when a build asked the card again since the last of them."""
+        others = [given for given in self._quizzes.reviews_of(*_key(found.card)) if given.id != without.id]
+        memory = replay(others, self.scheduler(found.note))
         if memory and found.asked_again_at and found.asked_again_at > memory.last_review_at:
             return replace(memory, due_at=found.asked_again_at)
         return memory
@@ -180,24 +179,27 @@ class StoreDesk:
 
     def tag(self, note: Note, tags: Sequence[str]) -> Note:
         """These are the learner's own tags of the note from now on; QuizgenError when one cannot be a tag."""
-        own = tuple({name.casefold(): name for name in map(tag.checked, tags)}.values())
-        with self._store.locked():
-            before = self._store.notes_of([note.guid])[note.guid]
-            changed = rewritten(before, replace(before, own_tags=own), self.now())
-            self._store.decide(changed)
-        return (changed or [before])[0]
+        from quizgen.commands import amending
+
+        return amending.retag(self._store, note.guid, tags, now=self.now())
 
     def form(self, note: Note) -> str:
         """The note's wording as text to edit."""
-        from quizgen.commands import edit
+        from quizgen.commands import amending
 
-        return edit.form_of(note)
+        return amending.form_of(note)
 
     def reword(self, note: Note, text: str) -> Note:
         """The note says what the edited form says; QuizgenError when a note cannot."""
-        from quizgen.commands import edit, form
+        from quizgen.commands import amending
 
-        return edit.written(self._store, note.guid, edit.edit_of(note, form.parse(text)))
+        return amending.reword(self._store, note, text)
+
+    def source(self, note: Note) -> Source:
+        """Where the note comes from."""
+        from quizgen.commands import passage
+
+        return passage.source(note, self._store.placed([note.guid])[note.guid])
 
     def _standing(self, card: Card) -> Standing | None:
         return self._quizzes.standing(*_key(card), now=self.now())
@@ -205,15 +207,14 @@ class StoreDesk:
 
 def scheduler_of(options: Options) -> Scheduler:
     """The scheduler that a deck with these options has."""
-    fitted = {"parameters": options.parameters} if options.parameters else {}
-    return Scheduler(
+    scheduler = Scheduler(
         timezone=clock.LOCAL_ZONE,
         desired_retention=options.desired_retention,
         learning_steps=options.learning_steps,
         relearning_steps=options.relearning_steps,
         maximum_interval_days=options.maximum_interval_days,
-        **fitted,
     )
+    return replace(scheduler, parameters=options.parameters) if options.parameters else scheduler
 
 
 def _key(card: Card) -> Key:

@@ -11,8 +11,9 @@ from quizgen.commands.agenda import Wish
 from quizgen.commands.desk import StoreDesk, unanswered, whatever
 from quizgen.quiz import plain, session
 from quizgen.quiz.modes import Mode
-from quizgen.quiz.screen import has_terminal, standard_screen
+from quizgen.quiz.screen import standard_screen
 from quizgen.quiz.sitting import FLAGS, Rules, Sitting
+from quizgen.quiz.terminal import has_terminal
 from quizgen.store import Filters, Store
 
 
@@ -51,7 +52,8 @@ def run(store_path: Path | None, request: Request) -> None:
         sitting = _sitting(store, request)
         if sitting.question is None:
             output.remark(waiting.nothing_due(store, request.wish.filters, now=sitting.desk.now()))
-            return
+            if not (output.reads_terminal() and sitting.can_undo):
+                return
         _play(sitting, request)
 
 

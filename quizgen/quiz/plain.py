@@ -1,14 +1,13 @@
-"""Owns the quiz in lines of text: its keys and what it says; must not know how answers are kept."""
+"""Owns the quiz in lines of text: what it asks and shows; must not know how answers are kept."""
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from quizgen.errors import QuizgenError
 from quizgen.model import Rating
-from quizgen.quiz import faces, sayings
-from quizgen.quiz.desk import Answered
+from quizgen.quiz import faces, reply, sayings
+from quizgen.quiz.acting import Acts
 from quizgen.quiz.faces import Run, Tone
 from quizgen.quiz.modes import Way
+from quizgen.quiz.reply import Reply
 from quizgen.quiz.sayings import farewell
 from quizgen.quiz.screen import Screen
 from quizgen.quiz.session import Summary
@@ -24,7 +23,7 @@ def run(sitting: Sitting, screen: Screen) -> Summary:
 
     The end of input ends the quiz as q does. KeyboardInterrupt goes on once what was saved is said.
     """
-    quiz = _Quiz(sitting, screen)
+    quiz = _Quiz(sitting, screen, Acts(sitting, screen))
     try:
         quiz.play()
     except EOFError:
@@ -38,27 +37,15 @@ def run(sitting: Sitting, screen: Screen) -> Summary:
 
 @dataclass
 class _Quiz:
-    """A sitting in progress and the screen it is shown on."""
+    """A sitting in progress, the screen it is shown on, and what the learner answered to the card being asked."""
 
     sitting: Sitting
     screen: Screen
-    typed: str = ""
-    """What was typed or chosen for the card being asked."""
-    acts: dict[str, Callable[[str], None]] = field(init=False)
-
-    def __post_init__(self) -> None:
-        self.acts = {
-            "s": lambda _: self.step(self.sitting.suspend, "Suspended: not asked until `quizgen unsuspend`."),
-            "b": lambda _: self.step(self.sitting.bury, "Buried until tomorrow."),
-            "x": lambda _: self.step(self.sitting.reject, "Rejected: never asked again."),
-            "f": lambda _: self.sitting.flag(),
-            "t": self.tag,
-            "e": lambda _: self.edit(),
-            "o": lambda _: self.show_source(),
-        }
+    acts: Acts
+    reply: Reply = field(default_factory=Reply)
 
     def play(self) -> None:
-        going = self.sitting.question is not None
+        going = self.sitting.question is not None or self.sitting.can_undo
         while going:
             asked = self.sitting.question
             if asked is None:
@@ -68,10 +55,10 @@ class _Quiz:
             else:
                 going = self.ask_answer(asked)
 
-    # Each asks until a key changes something, and tells whether the quiz goes on.
+    # Each asks until a key changes what is asked, and tells whether the quiz goes on.
 
     def ask_answer(self, asked: Question) -> bool:
-        self.typed = ""
+        self.reply = Reply()
         self.show_front(asked)
         while True:
             key = self.answered(asked)
@@ -80,127 +67,87 @@ class _Quiz:
                 return True
             if key == "q":
                 return False
-            if self.acted(key, sayings.KEYS_TO_REVEAL):
+            if self.acts.done(key, sayings.KEYS_TO_REVEAL):
                 return True
-
-    def answered(self, asked: Question) -> str | None:
-        """None when the answer is to be shown; else a key that does something else."""
-        match asked.way:
-            case Way.FLIP:
-                return self.screen.ask("Enter: answer  ?: help") or None
-            case Way.TYPE:
-                said = self.screen.ask_line("Type the answer, then Enter  :?: help")
-                self.typed = said.removeprefix("\\")
-                return said[1:] if said.startswith(":") else None
-            case Way.CHOICE:
-                key = self.screen.ask(f"1 to {len(asked.options)}: choose  Enter: answer  ?: help")
-                if key.isdecimal() and 0 < int(key) <= len(asked.options):
-                    self.typed = asked.options[int(key) - 1]
-                    return None
-                return key or None
 
     def ask_rating(self, asked: Question) -> bool:
         self.show_back(asked)
         while True:
             key = self.screen.ask(self.keys_to_rate())
-            if key in RATINGS:
-                self.rate(RATINGS[key])
-                return True
-            if key == "q":
+            rating = self.reply.proposed if key == "" else RATINGS.get(key)
+            if rating is not None:
+                if self.rated(rating):
+                    return True
+            elif key == "q":
                 return False
-            if self.acted(key, sayings.KEYS_TO_RATE):
+            elif self.acts.done(key, sayings.KEYS_TO_RATE):
                 return True
 
     def ask_at_end(self) -> bool:
         self.screen.write()
         self.screen.write(Run(sayings.at_end(is_over_time=self.sitting.is_over_time)))
         while True:
-            match self.screen.ask("Enter: end  u: take back the last answer").lower():
+            match self.screen.ask("Enter: end  u: take back the last answer"):
                 case "" | "q":
                     return False
-                case "u" if self.take_back():
-                    return True
+                case "u":
+                    if self.acts.take_back():
+                        return True
                 case key:
-                    self.explain(key, sayings.KEYS_AT_END)
+                    self.acts.explain(key, sayings.KEYS_AT_END)
 
-    # ---------------------------------------------------------------- what keys do
-
-    def acted(self, line: str, keys: str) -> bool:
-        """Whether the line changed what is to be shown."""
-        key, _, rest = line.partition(" ")
-        key = key.lower()
-        if key == "u" and self.take_back():
-            return True
-        if key not in self.acts:
-            self.explain(key, keys)
-            return False
-        try:
-            self.acts[key](rest)
-        except QuizgenError as refused:
-            self.say_all(str(refused))
-            return False
-        self.say_remark()
-        return key in "sbxe"
-
-    def rate(self, rating: Rating) -> None:
+    def rated(self, rating: Rating) -> bool:
+        """Whether the card is done with; when it could not be saved, why is said, and it can be rated again."""
         after = self.sitting.intervals()
-        if self.sitting.rate(rating) and after:
-            self.screen.write(Run(f"{rating.name.title()}: {faces.interval(after[rating])}", Tone.FAINT))
-        self.say_remark()
-
-    def take_back(self) -> bool:
-        """The last step is undone; False when there is none."""
-        step = self.sitting.undo()
-        if step is None:
+        counted: list[bool] = []
+        if not self.acts.tried(lambda: counted.append(self.sitting.rate(rating))):
             return False
-        what = step.review.rating.name.title() if isinstance(step, Answered) else type(step).__name__.lower()
-        self.screen.write(Run(f"Taken back: {what}.", Tone.FAINT))
+        if all(counted) and after:
+            self.screen.write(Run(f"{rating.name.title()}: {faces.interval(after[rating])}", Tone.FAINT))
+        self.acts.say_remark()
         return True
 
-    def step(self, act: Callable[[], None], said: str) -> None:
-        act()
-        self.screen.write(Run(self.sitting.remark.capitalize() or said, Tone.FAINT))
-        self.sitting.remark = ""
+    # ---------------------------------------------------------------- answers
 
-    def tag(self, given: str) -> None:
-        asked = self.sitting.question
-        if asked is None:
-            return
-        have = " ".join(asked.note.own_tags) or "none"
-        names = given or self.screen.ask_line(f"Tags, separated by blanks (now: {have}; Enter: as they are; -: none)")
-        if names:
-            self.sitting.tag(() if names == "-" else tuple(names.split()))
-            self.sitting.remark = f"tags: {names}"
+    def answered(self, asked: Question) -> str | None:
+        """None when the answer is to be shown; else a key that does something else."""
+        match asked.way:
+            case Way.FLIP:
+                return self.screen.ask("Enter: answer  ?: help") or None
+            case Way.CHOICE:
+                return self.chosen(asked)
+            case Way.TYPE:
+                return self.typed(asked)
 
-    def edit(self) -> None:
-        """The card says what the learner writes; whoever writes what a card cannot say may mend it."""
-        text = self.screen.edit(self.sitting.form())
-        while text is not None:
-            try:
-                self.sitting.reword(text)
-            except QuizgenError as refused:
-                self.say_all(str(refused))
-                if self.screen.ask("Enter: edit again  q: leave the card as it was").lower() == "q":
-                    return
-                text = self.screen.edit(text)
-            else:
-                self.sitting.remark = self.sitting.remark or "the card is in your words; no build changes it"
-                return
+    def chosen(self, asked: Question) -> str | None:
+        key = self.screen.ask(f"1 to {len(asked.options)}: choose  Enter: answer  ?: help")
+        if key.isdecimal() and 0 < int(key) <= len(asked.options):
+            self.reply = reply.choosing(asked, asked.options[int(key) - 1])
+            return None
+        return key or None
 
-    def explain(self, key: str, keys: str) -> None:
-        if key == "?":
-            for paragraph in sayings.HELP:
-                self.screen.write(Run(paragraph))
-        elif key == "u":
-            self.screen.write(Run("There is no answer to take back."))
-        else:
-            self.screen.write(Run(f"'{key}' does nothing here: {keys}."))
+    def typed(self, asked: Question) -> str | None:
+        """Line by line as many as are to be typed; an empty one ends them, but for a gap among several."""
+        total = reply.items(asked)
+        while len(self.reply.lines) < total:
+            said = self.screen.ask_line(sayings.to_type(len(self.reply.lines) + 1, total))
+            if said.startswith(":"):
+                return said[1:].strip() or "?"
+            if not said and not (self.reply.lines and reply.is_ordered(asked)):
+                break
+            line = said[1:] if said.startswith("\\:") else said
+            self.reply = Reply((*self.reply.lines, line))
+        if self.reply.lines:
+            self.reply = reply.typing(asked, self.reply.lines)
+        return None
 
     # ---------------------------------------------------------------- what is shown
 
     def keys_to_rate(self) -> str:
         after = self.sitting.intervals()
-        return faces.keys(after) if after else sayings.KEYS_TO_CRAM
+        keys = faces.keys(after) if after else sayings.KEYS_TO_CRAM
+        proposed = self.reply.proposed
+        return keys if proposed is None else f"Enter: {proposed.name.title()}  {keys}"
 
     def show_front(self, asked: Question) -> None:
         self.screen.write()
@@ -212,24 +159,11 @@ class _Quiz:
 
     def show_back(self, asked: Question) -> None:
         self.screen.write()
-        if self.typed:
-            self.screen.write(Run(f"You said: {self.typed}"))
+        for line in (*sayings.choice(self.reply), *self.reply.verdict):
+            self.screen.write(*line)
         for paragraph in (faces.back(asked.note, asked.card), faces.context(asked.note), faces.source(asked.note)):
             if paragraph:
                 self.screen.write(*paragraph)
-
-    def show_source(self) -> None:
-        for line in sayings.source(self.sitting.source()):
-            self.screen.write(*line)
-
-    def say_remark(self) -> None:
-        if self.sitting.remark:
-            self.screen.write(Run(self.sitting.remark.capitalize() + "."))
-            self.sitting.remark = ""
-
-    def say_all(self, text: str) -> None:
-        for line in text.splitlines():
-            self.screen.write(Run(line))
 
     def farewell(self) -> None:
         self.screen.write()

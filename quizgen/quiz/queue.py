@@ -101,7 +101,6 @@ class Limits:
             return True
         for place in places:
             self._new[place] -= 1
-            self._reviews[place] -= 1
         return True
 
     def _up(self, deck: str) -> tuple[str, ...]:

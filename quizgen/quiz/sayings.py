@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 from quizgen.quiz.desk import Source
 from quizgen.quiz.faces import Run, Tone
+from quizgen.quiz.reply import Reply
 from quizgen.quiz.session import Summary
 from quizgen.quiz.sitting import Sitting
 
@@ -19,7 +20,7 @@ HELP = (
     "u takes the last answer back, q ends the quiz. Every answer is saved at once.",
     "e edits the card, t tags it, f flags it, o shows where it comes from. s suspends the card, b buries it until "
     "tomorrow, x rejects it; u takes that back too.",
-    "Where the answer is typed, a colon stands before these keys: :u, :q.",
+    "Where the answer is typed, a colon stands before these keys: :u, :q. Enter rates as it is proposed.",
 )
 
 
@@ -29,6 +30,25 @@ def left(sitting: Sitting) -> str:
     if sitting.rules.is_cram:
         return f"({counts.total} left)"
     return f"({counts.new} new, {counts.learning} learning, {counts.review} review)"
+
+
+def sentence(remark: str) -> str:
+    """The remark as a sentence; nothing when there is none."""
+    return f"{remark[0].upper()}{remark[1:]}." if remark else ""
+
+
+def to_type(number: int, total: int) -> str:
+    """What is asked for where answers are typed."""
+    if total == 1:
+        return "Type the answer, then Enter (nothing: show it)  :?: help"
+    return f"Type answer {number} of {total}, then Enter (nothing: no more)  :?: help"
+
+
+def choice(reply: Reply) -> Iterator[tuple[Run, ...]]:
+    """What was chosen, and whether that was right; nothing where nothing was."""
+    if reply.chosen:
+        verdict = "right" if reply.chosen == reply.right else "wrong"
+        yield (Run(f"{verdict}: ", Tone.STRONG), Run(reply.chosen))
 
 
 def at_end(*, is_over_time: bool) -> str:
@@ -46,7 +66,7 @@ def source(found: Source) -> Iterator[tuple[Run, ...]]:
         start, end = found.evidence.start, found.evidence.end
         text = f"{text[:start]}>>{text[start:end]}<<{text[end:]}"
     for line in text.splitlines():
-        yield (Run(line),)
+        yield (Run(line),) if line.strip() else ()
 
 
 def farewell(summary: Summary, *, now: datetime) -> tuple[str, ...]:

@@ -1,5 +1,6 @@
 """Owns how text reaches a terminal or a pipe and keys come back; must not know cards."""
 
+import errno
 import os
 import re
 import sys
@@ -8,13 +9,15 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import partial
+from select import select
 from shutil import get_terminal_size
-from typing import Any, Protocol, TextIO
+from typing import Protocol, TextIO
 
 import click
 
 from quizgen.errors import QuizgenError
 from quizgen.quiz.faces import Run, Tone
+from quizgen.quiz.terminal import keys_at_once, lines_at_once
 
 HOSTILE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 """What moves the cursor, turns the text round or cannot be encoded."""
@@ -25,6 +28,7 @@ STYLES: dict[Tone, Callable[[str], str]] = {
     Tone.MISSING: partial(click.style, underline=True, fg="green"),
     Tone.EXTRA: partial(click.style, strikethrough=True, fg="red"),
 }
+NEWLINE = re.compile("\r\n?|\n")
 WIDEST = 100
 """Longer lines are hard to read, however wide the terminal."""
 
@@ -36,7 +40,7 @@ class Screen(Protocol):
         """One paragraph, wrapped; without runs an empty line."""
 
     def ask(self, prompt: str) -> str:
-        """The key pressed, or a line; '' for Enter or space. EOFError when nobody answers any more."""
+        """The key in lower case, or a line; '' for Enter or space. EOFError when nobody answers any more."""
 
     def ask_line(self, prompt: str) -> str:
         """A line of text without white space around it. EOFError when nobody answers any more."""
@@ -61,14 +65,15 @@ class LineScreen:
             self._put("\n")
 
     def ask(self, prompt: str) -> str:
+        key, blank, rest = self.ask_line(prompt).partition(" ")
+        return f"{key.lower()}{blank}{rest}"
+
+    def ask_line(self, prompt: str) -> str:
         self.write(Run(prompt, Tone.FAINT))
         line = self.stdin.readline()
         if not line:
             raise EOFError
         return line.strip()
-
-    def ask_line(self, prompt: str) -> str:
-        return self.ask(prompt)
 
     def edit(self, text: str) -> str | None:
         if not (os.environ.get("VISUAL") or os.environ.get("EDITOR")):
@@ -80,8 +85,12 @@ class LineScreen:
 
     def _put(self, text: str) -> None:
         encoding = self.stdout.encoding or "utf-8"
-        self.stdout.write(text.encode(encoding, "replace").decode(encoding))
-        self.stdout.flush()
+        try:
+            self.stdout.write(text.encode(encoding, "replace").decode(encoding))
+            self.stdout.flush()
+        except OSError as failure:
+            if failure.errno != errno.EIO:  # a terminal that was closed: nobody reads any more
+                raise
 
 
 @dataclass
@@ -89,27 +98,49 @@ class KeyScreen(LineScreen):
     """A terminal that answers at a single key, in the mode that `keys_at_once` sets."""
 
     pressed: list[str] = field(default_factory=list)
+    prompt: str = ""
+
+    def write(self, *runs: Run) -> None:
+        self.width = min(get_terminal_size().columns, WIDEST)
+        super().write(*runs)
 
     def ask(self, prompt: str) -> str:
-        self.write(Run(prompt, Tone.FAINT))
+        self._show(prompt)
         if not self.pressed:
-            self.pressed = _keys(os.read(self.stdin.fileno(), 1024).decode("utf-8", "replace"))
-        key = self.pressed.pop(0) if self.pressed else "\x04"
+            self.pressed = _keys(self._read())
+        key = self.pressed.pop(0)
         if key == "\x04":
             raise EOFError
-        return key.strip()
+        return key.strip().lower()
 
     def ask_line(self, prompt: str) -> str:
+        # What was typed ahead is read before the terminal edits lines: it would wait for another Enter.
+        begun = "".join(self.pressed) + (self._read() if select([self.stdin], [], [], 0)[0] else "")
+        with lines_at_once(self.stdin):
+            self._show(prompt)
+            if not NEWLINE.search(begun):
+                begun += self._read()
+        line, *rest = NEWLINE.split(begun, maxsplit=1)
+        self.pressed = list("".join(rest))
+        return line.strip()
+
+    def ask_again(self) -> None:
+        """The prompt is shown once more."""
+        self._show(self.prompt)
+
+    def _show(self, prompt: str) -> None:
+        self.prompt = prompt
         self.write(Run(prompt, Tone.FAINT))
-        begun = "".join(self.pressed)
-        self.pressed = []
-        if not begun.endswith(("\r", "\n")):
-            with lines_at_once(self.stdin):
-                rest = os.read(self.stdin.fileno(), 4096).decode("utf-8", "replace")
-            if not rest:
-                raise EOFError
-            begun += rest
-        return begun.strip()
+
+    def _read(self) -> str:
+        """What was typed, in whatever mode the terminal is; EOFError when it has gone."""
+        try:
+            typed = os.read(self.stdin.fileno(), 4096)
+        except OSError as gone:
+            raise EOFError from gone
+        if not typed:
+            raise EOFError
+        return typed.decode("utf-8", "replace")
 
     def edit(self, text: str) -> str | None:
         with lines_at_once(self.stdin):
@@ -125,11 +156,6 @@ def _edited(text: str) -> str | None:
     return None if saved is None or saved == text else saved
 
 
-def has_terminal(environment: Mapping[str, str] = os.environ) -> bool:
-    """Whether there is a terminal that can show more than lines."""
-    return sys.stdin.isatty() and sys.stdout.isatty() and environment.get("TERM", "dumb") != "dumb"
-
-
 @contextmanager
 def standard_screen(environment: Mapping[str, str] = os.environ) -> Iterator[Screen]:
     """The screen over this process's own streams: single keys when a terminal is there to press them."""
@@ -138,47 +164,9 @@ def standard_screen(environment: Mapping[str, str] = os.environ) -> Iterator[Scr
     if not sys.stdin.isatty():
         yield LineScreen(sys.stdin, sys.stdout, width, styled)
         return
-    with keys_at_once(sys.stdin):
-        yield KeyScreen(sys.stdin, sys.stdout, width, styled)
-
-
-@contextmanager
-def keys_at_once(stdin: TextIO) -> Iterator[None]:
-    """The terminal hands over each key as it is pressed and does not echo it; Ctrl-C still interrupts.
-
-    Held for the whole quiz, where click.getchar would drop what is typed between two questions.
-    """
-    import termios
-    import tty
-
-    before = termios.tcgetattr(stdin)
-    tty.setcbreak(stdin, termios.TCSADRAIN)
-    try:
-        yield
-    finally:
-        termios.tcsetattr(stdin, termios.TCSADRAIN, before)
-
-
-@contextmanager
-def lines_at_once(stdin: TextIO) -> Iterator[None]:
-    """The terminal hands over whole lines, which it lets the learner edit and shows."""
-    import termios
-
-    held = termios.tcgetattr(stdin)
-    termios.tcsetattr(stdin, termios.TCSADRAIN, _edits_lines(held))
-    try:
-        yield
-    finally:
-        termios.tcsetattr(stdin, termios.TCSADRAIN, held)
-
-
-def _edits_lines(held: list[Any]) -> list[Any]:
-    import termios
-
-    settings = list(held)
-    settings[0] |= termios.ICRNL
-    settings[3] |= termios.ICANON | termios.ECHO
-    return settings
+    screen = KeyScreen(sys.stdin, sys.stdout, width, styled)
+    with keys_at_once(sys.stdin, screen.ask_again):
+        yield screen
 
 
 def _keys(typed: str) -> list[str]:

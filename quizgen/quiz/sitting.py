@@ -57,6 +57,11 @@ class Sitting:
         """Whether the minutes asked for are over: nothing is drawn any more."""
         return self.rules.until is not None and self.desk.now() >= self.rules.until
 
+    @property
+    def can_undo(self) -> bool:
+        """Whether there is a step to take back, of this sitting or of an earlier one today."""
+        return (self._last_here() or self._last_anywhere()) is not None
+
     def counts(self) -> Counts:
         return session.counts(self.session)
 

@@ -15,36 +15,47 @@ _ASKED = (
     "notes.status = 'active' AND notes.rejected = 0 AND cards.suspended = 0 AND cards.present = 1 "
     "AND (cards.buried_until IS NULL OR cards.buried_until <= :now)"
 )
-_LEARNT = f"FROM cards CROSS JOIN notes USING (guid) WHERE {_ASKED} AND cards.due_at < :before"
+# CROSS JOIN fixes the order of the loops, INDEXED BY the indexes that hold all a condition needs.
+_NOTE_OF = "CROSS JOIN notes INDEXED BY notes_asked ON notes.guid = cards.guid"
+_LEARNT = f"FROM cards INDEXED BY cards_due {_NOTE_OF} WHERE {_ASKED}"
 _IN_ORDER = f"ORDER BY {queries.DOCUMENT_ORDER}, cards.ordinal"
+_NEW_OF = "CROSS JOIN cards INDEXED BY cards_new ON cards.guid = notes.guid"
 
-IN_STEPS = f"SELECT {_CARD} {_LEARNT} AND cards.state <> 2{{filters}} ORDER BY cards.due_at, cards.guid, cards.ordinal"
+IN_STEPS = (
+    f"SELECT {_CARD} {_LEARNT} AND cards.due_at < :before AND cards.state <> 2{{filters}} "
+    "ORDER BY cards.due_at, cards.guid, cards.ordinal"
+)
 DUE = (
     "SELECT cards.guid, cards.ordinal, notes.deck, cards.due_at, cards.last_review_at, cards.stability "
-    f"{_LEARNT} AND cards.state = 2{{filters}}"
+    f"{_LEARNT} AND cards.due_at < :before AND cards.state = 2{{filters}}"
 )
 FRESH = (
-    "SELECT cards.guid, cards.ordinal, notes.deck FROM notes CROSS JOIN cards USING (guid) "
+    f"SELECT cards.guid, cards.ordinal, notes.deck FROM notes INDEXED BY notes_in_order {_NEW_OF} "
     f"WHERE {_ASKED} AND cards.due_at IS NULL{{filters}} {_IN_ORDER}"
 )
 ALL = (
     "SELECT cards.guid, cards.ordinal FROM notes CROSS JOIN cards USING (guid) "
     f"WHERE {_ASKED}{{filters}} {_IN_ORDER} LIMIT :limit"
 )
-COMING = f"""SELECT min(cards.due_at) FILTER (WHERE cards.state <> 2), min(cards.due_at) FILTER (WHERE cards.state = 2),
-    count(*) FILTER (WHERE cards.due_at IS NULL)
-FROM cards JOIN notes USING (guid)
-WHERE {_ASKED.replace(":now", "'9999'")}{{filters}}"""
+_WHENEVER = _LEARNT.replace(":now", "'9999'")
+COMING = f"""SELECT
+    (SELECT min(cards.due_at) {_WHENEVER} AND cards.due_at > '' AND cards.state <> 2{{filters}}),
+    (SELECT min(cards.due_at) {_WHENEVER} AND cards.due_at > '' AND cards.state = 2{{filters}}),
+    (SELECT count(*) FROM cards INDEXED BY cards_new {_NOTE_OF}
+    WHERE {_ASKED.replace(":now", "'9999'")} AND cards.due_at IS NULL{{filters}})"""
 """Buried cards wait as well."""
-TODAY = """WITH today AS (
-    SELECT guid, ordinal, sum(last_interval_days > 0) AS reviews, min(last_interval_days) = 0 AS may_be_new
-    FROM standing_reviews WHERE reviewed_at >= :since GROUP BY guid, ordinal
-)
-SELECT today.guid, notes.deck, sum(reviews), sum(may_be_new AND NOT EXISTS (
-    SELECT 1 FROM standing_reviews AS earlier
-    WHERE earlier.guid = today.guid AND earlier.ordinal = today.ordinal AND earlier.reviewed_at < :since
-))
-FROM today JOIN notes USING (guid) GROUP BY today.guid ORDER BY today.guid"""
+_STANDS = """NOT EXISTS (
+    SELECT 1 FROM review_undos AS undone
+    WHERE undone.guid = reviews.guid AND undone.ordinal = reviews.ordinal AND undone.id = reviews.id
+)"""
+_IN_TIME = "FROM reviews INDEXED BY reviews_in_time"
+TODAY = f"""SELECT notes.guid, notes.deck, sum(reviews.last_interval_days > 0), count(DISTINCT CASE
+    WHEN reviews.last_interval_days = 0 AND NOT EXISTS (
+        SELECT 1 FROM standing_reviews AS earlier
+        WHERE earlier.guid = reviews.guid AND earlier.ordinal = reviews.ordinal AND earlier.reviewed_at < :since
+    ) THEN reviews.ordinal END)
+{_IN_TIME} CROSS JOIN notes ON notes.guid = reviews.guid
+WHERE reviews.reviewed_at >= :since AND {_STANDS} GROUP BY notes.guid ORDER BY notes.guid"""
 CARDS_OF = f"""SELECT {_CARD} FROM json_each(:keys) AS wanted CROSS JOIN cards
 ON cards.guid = wanted.value ->> 0 AND cards.ordinal = wanted.value ->> 1 ORDER BY wanted.key"""
 DECKS = "SELECT DISTINCT deck FROM notes ORDER BY deck"
@@ -55,7 +66,10 @@ TAGS = """SELECT DISTINCT value FROM (
 STANDING = f"""SELECT {_ASKED}, cards.asked_again_at, {_CARD}, {_NOTE}, {_HIDDEN}
 FROM cards JOIN notes USING (guid) WHERE cards.guid = :guid AND cards.ordinal = :ordinal"""
 REVIEWS_OF = f"{queries.REVIEWS} WHERE guid = :guid AND ordinal = :ordinal ORDER BY reviewed_at, id"
-LAST_REVIEW = f"{queries.REVIEWS} ORDER BY reviewed_at DESC, id DESC LIMIT 1"
+LAST_REVIEW = f"""SELECT {", ".join(f"reviews.{name}" for name in rows.REVIEW)} {_IN_TIME}
+WHERE reviewed_at = (
+    SELECT reviewed_at {_IN_TIME} WHERE {_STANDS} ORDER BY reviewed_at DESC LIMIT 1
+) AND {_STANDS} ORDER BY id DESC LIMIT 1"""
 DUE_IF_ASKED_AGAIN = """UPDATE cards SET due_at = asked_again_at
 WHERE guid = ? AND ordinal = ? AND asked_again_at > last_review_at"""
 

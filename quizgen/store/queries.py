@@ -58,7 +58,8 @@ DOCUMENT_ORDER = "notes.source, notes.path, notes.span_start, notes.guid"
 # CROSS JOIN fixes the order of the loops: along the index that already has the wanted order.
 DUE = (
     f"SELECT {_CARD} FROM cards CROSS JOIN notes USING (guid) "
-    "WHERE cards.suspended = 0 AND cards.due_at < ? AND cards.present = 1 "
+    "WHERE cards.suspended = 0 AND cards.due_at < ?1 AND cards.present = 1 "
+    "AND (cards.buried_until IS NULL OR cards.buried_until < ?1) "
     "AND notes.status = 'active' AND notes.rejected = 0{deck} "
     "ORDER BY cards.due_at, cards.guid, cards.ordinal"
 )
@@ -83,9 +84,11 @@ FROM (
     SELECT notes.deck, notes.status = 'active' AND notes.rejected = 0 AS asked,
         notes.status = 'retired' AND notes.withdrawn = 0 AS retired,
         count(*) FILTER (WHERE notes.status = 'active' AND notes.rejected = 0 AND cards.present = 1
-                         AND cards.suspended = 0 AND cards.guid NOTNULL AND cards.due_at IS NULL) AS fresh,
+                         AND cards.suspended = 0 AND cards.guid NOTNULL AND cards.due_at IS NULL
+                         AND (cards.buried_until IS NULL OR cards.buried_until < ?1)) AS fresh,
         count(*) FILTER (WHERE notes.status = 'active' AND notes.rejected = 0 AND cards.present = 1
-                         AND cards.suspended = 0 AND cards.due_at < ?) AS due
+                         AND cards.suspended = 0 AND cards.due_at < ?1
+                         AND (cards.buried_until IS NULL OR cards.buried_until < ?1)) AS due
     FROM notes LEFT JOIN cards USING (guid)
     GROUP BY notes.guid
 )

@@ -67,6 +67,8 @@ CREATE TABLE rescues (
 -- Document order, the order in which new cards are introduced.
 CREATE INDEX notes_in_order ON notes (status, rejected, source, path, span_start, guid);
 CREATE INDEX notes_of_document ON notes (path);
+CREATE INDEX notes_asked ON notes (guid, deck, status, rejected) WHERE status = 'active' AND rejected = 0;
+CREATE INDEX notes_in_deck ON notes (deck, guid);
 
 CREATE TRIGGER notes_stay BEFORE DELETE ON notes
 BEGIN
@@ -112,7 +114,12 @@ CREATE TABLE cards (
     )
 ) STRICT, WITHOUT ROWID;
 
-CREATE INDEX cards_due ON cards (due_at, guid, ordinal) WHERE due_at IS NOT NULL AND suspended = 0;
+-- What the queue of a day depends on, along indexes alone: no note or card is read that is not asked.
+CREATE INDEX cards_due ON cards (
+    due_at, guid, ordinal, state, last_review_at, stability, buried_until, flag, suspended, present
+) WHERE due_at IS NOT NULL AND suspended = 0 AND present = 1;
+CREATE INDEX cards_new ON cards (guid, ordinal, buried_until, flag, suspended, present, due_at)
+WHERE due_at IS NULL AND suspended = 0 AND present = 1;
 
 -- Every answer ever given: append-only, the truth about progress. id is milliseconds since the epoch.
 CREATE TABLE reviews (

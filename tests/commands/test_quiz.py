@@ -13,6 +13,7 @@ import pytest
 from quizgen.commands import clock
 from quizgen.model import ClozePart, Rating
 from quizgen.store import Store
+from quizgen.store.rows import stamp
 from tests.commands import samples
 from tests.commands.conftest import Quizgen
 
@@ -127,6 +128,133 @@ def test_only_the_deck_asked_for_is_asked(quizgen: Quizgen, store: Path) -> None
     assert [guid for guid, _ in ratings(store)] == ["ddd444"]
 
 
+def test_filters_are_told_when_nothing_is_due(quizgen: Quizgen, filled: Path, in_utc: None) -> None:
+    """What is said of the next card is said of those that pass."""
+    quizgen("quiz", answers="\n4\n\n3\n\n3\n")
+
+    found = [quizgen("quiz", *filters).stderr for filters in (("--search", "oxygen"), ("--search", "no such thing"))]
+
+    assert found == [
+        "nothing is due now\nthe next card is due on Tuesday, 10 March 2026 at 04:00\n",
+        "no cards match\n",
+    ]
+
+
+def test_reviews_held_back_are_told(quizgen: Quizgen, filled: Path, in_utc: None) -> None:
+    """A review that waits for room or for a sibling comes when the day turns, and the reason is said."""
+    quizgen("quiz", "--limit", "1", answers="\n4\n")
+    with Store.open(filled) as store:
+        store.set_options("", {"reviews_per_day": 0})
+        store._connection.execute("UPDATE cards SET due_at = ? WHERE due_at IS NOT NULL", (stamp(NOON),))
+
+    result = quizgen("quiz", "--new", "0")
+
+    assert result.stderr == (
+        "nothing is due now\n"
+        "the next card is due on Tuesday, 03 March 2026 at 04:00\n"
+        "reviews wait until tomorrow: today's limit is reached, or another card of their notes was asked\n"
+        "1 new card left: ask more today with a higher --new\n"
+    )
+
+
+def test_a_step_that_runs_is_told(quizgen: Quizgen, filled: Path, in_utc: None) -> None:
+    """A card whose step ends later today is due then."""
+    with Store.open(filled) as store:
+        store.set_options("", {"learning_steps": [7200], "new_per_day": 1})
+    quizgen("quiz", answers="\n1\n")
+
+    result = quizgen("quiz")
+
+    assert "the next card is due on Monday, 02 March 2026 at 14:00\n" in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("option", "name", "said"),
+    [
+        ("--deck", "Blod", "error: deck 'Blod' not found\n  hint: did you mean 'Blood'? `quizgen decks` lists"),
+        ("--tag", "biologi", "error: tag 'biologi' not found\n  hint: did you mean 'biology'? `quizgen cards --json`"),
+    ],
+)
+def test_unknown_names_are_told_with_near_ones(
+    quizgen: Quizgen, filled: Path, option: str, name: str, said: str
+) -> None:
+    """A misspelt deck or tag is the user's problem."""
+    result = quizgen("quiz", option, name)
+
+    assert (result.exit_code, said in result.stderr) == (1, True)
+
+
+def test_a_tag_is_known_in_any_case_and_by_its_beginning(quizgen: Quizgen, filled: Path) -> None:
+    """The learner's own tags count, and a tag stands for those below it."""
+    quizgen("tag", "Exam::hard", "aab222")
+
+    result = quizgen("quiz", "--tag", "exam", answers="\n4\n\n")
+
+    assert (result.exit_code, ratings(filled)) == (0, [("aab222", Rating.EASY)])
+
+
+def test_cramming_changes_nothing(quizgen: Quizgen, filled: Path) -> None:
+    """All that pass are asked, due or not, and the store is as before."""
+    quizgen("quiz", answers="\n4\n\n4\n")
+    before = filled.read_bytes()
+
+    result = quizgen("quiz", "--cram", answers="\n1\n\n3\n\n4\n\n")
+
+    assert result.stdout.count("What carries oxygen?") == 2
+    assert result.stdout.endswith("Cramming: no answer was saved, and no card is due sooner or later for it.\n")
+    assert filled.read_bytes() == before
+
+
+def test_minutes_end_a_quiz(quizgen: Quizgen, filled: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """When they are over no card is drawn any more."""
+    minutes = (timedelta(seconds=40 * number) for number in count())
+    monkeypatch.setattr(clock, "now", lambda: NOON + next(minutes))
+
+    result = quizgen("quiz", "--minutes", "3", answers="\n4\n\n4\n\n")
+
+    assert "The time is over.\n" in result.stdout
+    assert len(ratings(filled)) == 1
+
+
+def test_a_clock_set_back_is_told(
+    quizgen: Quizgen, filled: Path, in_utc: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With answers from the future it is said; what the clock says is due is asked, and ids go on from the last one."""
+    quizgen("quiz", "--limit", "1", answers="\n4\n")
+    set_clock(monkeypatch, NOON - timedelta(days=30))
+
+    result = quizgen("quiz", answers="\n4\n")
+
+    assert result.stderr == (
+        "the clock of this computer stands before your last answer, of Monday, 02 March 2026 at 12:00; "
+        "cards are asked as of the time it shows now\n"
+    )
+    assert [guid for guid, _ in ratings(filled)] == ["aab222", "aaa111"]
+    with Store.open(filled) as store:
+        later, earlier = store.reviews()
+        assert later.id == earlier.id + 1
+
+
+def test_answers_are_typed_where_that_is_wanted(quizgen: Quizgen, filled: Path) -> None:
+    """--mode type asks for the answer and proposes its rating."""
+    result = quizgen("quiz", "--mode", "type", "--limit", "1", answers="haemoglobin\n\n\n")
+
+    assert "right: haemoglobin\n" in result.stdout
+    assert ratings(filled) == [("aaa111", Rating.GOOD)]
+
+
+def test_decks_have_limits_of_their_own(quizgen: Quizgen, filled: Path) -> None:
+    """What is set for a deck holds without options, and --new stands above it."""
+    with Store.open(filled) as store:
+        store.set_options("Blood", {"new_per_day": 1})
+    quizgen("quiz", answers="\n4\n\n4\n")
+    limited = len(ratings(filled))
+
+    quizgen("quiz", "--new", "2", answers="\n4\n\n4\n")
+
+    assert (limited, len(ratings(filled))) == (1, 2)
+
+
 def test_an_empty_store_says_how_to_fill_it(quizgen: Quizgen, store: Path) -> None:
     """Without any document there is nothing to ask, and the way out is named."""
     Store.open(store).close()
@@ -137,13 +265,6 @@ def test_an_empty_store_says_how_to_fill_it(quizgen: Quizgen, store: Path) -> No
         1,
         "error: there are no cards yet\n  hint: make some with `quizgen build notes.md`\n",
     )
-
-
-def test_an_unknown_deck_is_told(quizgen: Quizgen, filled: Path) -> None:
-    """A misspelt deck is the user's problem."""
-    result = quizgen("quiz", "--deck", "Blod")
-
-    assert (result.exit_code, "deck 'Blod' not found" in result.stderr) == (1, True)
 
 
 def test_a_quiz_loads_nothing_that_only_building_needs(filled: Path) -> None:

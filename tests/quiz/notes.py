@@ -87,3 +87,8 @@ def memory_of(card: Card | None) -> Memory:
     assert card is not None
     assert card.memory is not None
     return card.memory
+
+
+def remembered(card: Card, rating: Rating, now: datetime = NOW) -> Memory:
+    """What the card remembers once it is answered so."""
+    return review(card.memory, rating, now=now, scheduler=SCHEDULER)

@@ -1,25 +1,28 @@
 """Facts about a sitting: what is asked when, what an answer changes, and that it can be taken back."""
 
-from collections.abc import Sequence
-from datetime import timedelta
+from datetime import UTC, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quizgen.model import Card, Guid, Rating, State
-from quizgen.quiz.session import Counts, Session, begin, counts, draw, rate, reveal, summary, undo
-from tests.quiz.notes import NOW, SCHEDULER, in_learning, in_review, memory_of, new
+from quizgen.model import Card, Rating, State
+from quizgen.quiz import session as sittings
+from quizgen.quiz.session import Counts, Session, back, begin, counts, cram, draw, reveal, summary
+from tests.quiz.notes import NOW, in_learning, in_review, memory_of, new, remembered
 
 MINUTE = timedelta(minutes=1)
 
 
-def sitting(*cards: Card, answered_today: Sequence[Guid] = ()) -> Session:
-    return begin(cards, {}, now=NOW, scheduler=SCHEDULER, answered_today=answered_today)
+def sitting(*cards: Card) -> Session:
+    return begin(cards, now=NOW, timezone=UTC)
 
 
 def answer(session: Session, rating: Rating = Rating.GOOD, after: timedelta = timedelta()) -> Session:
-    return rate(reveal(session), rating, now=NOW + after)[0]
+    assert session.current is not None
+    now = NOW + after
+    memory = remembered(session.current, rating, now)
+    return draw(sittings.answer(reveal(session), rating, memory, now=now), now=now)
 
 
 def order(session: Session) -> list[str]:
@@ -35,6 +38,17 @@ def asking(session: Session) -> str | None:
     return session.current.guid if session.current else None
 
 
+def taken_back(session: Session) -> Session:
+    before = back(session, now=NOW)
+    assert before is not None
+    return before
+
+
+def to_come(session: Session) -> list[tuple[str, int]]:
+    """What of the queue is still to be asked."""
+    return [(card.guid, card.ordinal) for card in session.queue[session.at :] if card.guid not in session.skipped]
+
+
 # ---------------------------------------------------------------- what is asked
 
 
@@ -43,14 +57,14 @@ def test_empty_sitting_asks_nothing() -> None:
     session = sitting()
 
     assert session.current is None
-    assert undo(session, now=NOW) is None
+    assert back(session, now=NOW) is None
 
 
-def test_new_cards_are_spread_between_reviews() -> None:
-    """Two new cards among four reviews come a third and two thirds of the way."""
-    session = sitting(*map(in_review, "abcd"), new("x"), new("y"))
+def test_cards_are_asked_in_the_order_given() -> None:
+    """Reviews and new cards come as the queue has put them."""
+    session = sitting(in_review("a"), new("x"), in_review("b"), new("y"))
 
-    assert order(session) == ["a", "x", "b", "c", "y", "d"]
+    assert order(session) == ["a", "x", "b", "y"]
 
 
 def test_ended_step_comes_first() -> None:
@@ -113,9 +127,10 @@ def test_last_card_is_asked_again_ahead() -> None:
 def test_step_into_tomorrow_is_not_asked_today() -> None:
     """A step that ends after 04:00 belongs to the next day, even if that is minutes away."""
     late = NOW.replace(hour=3, minute=55)
-    session = begin([new("a")], {}, now=late, scheduler=SCHEDULER)
+    session = begin([new("a")], now=late, timezone=UTC)
+    memory = remembered(new("a"), Rating.GOOD, late)
 
-    after, _, memory = rate(reveal(session), Rating.GOOD, now=late)
+    after = draw(sittings.answer(reveal(session), Rating.GOOD, memory, now=late), now=late)
 
     assert memory.state is State.LEARNING
     assert after.current is None
@@ -130,16 +145,17 @@ def test_siblings_of_an_answered_card_wait_until_tomorrow() -> None:
 
     after = answer(session, Rating.EASY)
 
-    assert {card.guid for card in (after.current, *after.queue) if card} == {"b"}
+    assert (asking(after), to_come(after)) == ("b", [])
 
 
-def test_siblings_of_a_card_answered_earlier_today_are_not_asked() -> None:
-    """Of notes already answered today only cards in their steps are asked."""
-    session = sitting(new("a", 1), new("b"), in_learning("a", -MINUTE), answered_today=[Guid("a")])
+def test_a_sibling_in_steps_does_not_wait() -> None:
+    """Answering one card of a note leaves a sibling that is being learnt in the sitting."""
+    session = sitting(in_learning("a", 5 * MINUTE), Card(new("a").guid, 1))
 
-    cards = [session.current, *session.queue, *session.learning]
+    after = answer(session, Rating.EASY)
 
-    assert [(card.guid, card.ordinal) for card in cards if card] == [("a", 0), ("b", 0)]
+    assert after.current is not None
+    assert (after.current.guid, after.current.ordinal) == ("a", 0)
 
 
 # ---------------------------------------------------------------- answers
@@ -148,7 +164,7 @@ def test_siblings_of_a_card_answered_earlier_today_are_not_asked() -> None:
 def test_hidden_answer_cannot_be_rated() -> None:
     """Rating before the answer is shown is refused."""
     with pytest.raises(ValueError, match="revealed"):
-        rate(sitting(new("a")), Rating.GOOD, now=NOW)
+        sittings.answer(sitting(new("a")), Rating.GOOD, remembered(new("a"), Rating.GOOD), now=NOW)
 
 
 def test_next_card_is_not_revealed() -> None:
@@ -159,31 +175,39 @@ def test_next_card_is_not_revealed() -> None:
 
 
 def test_review_tells_card_time_and_duration() -> None:
-    """The review names the card, the moment to the millisecond and how long it was looked at."""
-    now = NOW + timedelta(seconds=7, microseconds=1999)
+    """The review names the card, its moment and how long it was looked at."""
+    session = answer(sitting(new("a", 2)), Rating.HARD, after=timedelta(seconds=7, milliseconds=1))
 
-    _, review, memory = rate(reveal(sitting(new("a", 2))), Rating.HARD, now=now)
-
+    (review,) = session.reviews
     assert (review.guid, review.ordinal, review.rating) == ("a", 2, Rating.HARD)
     assert review.id == 1740830407001
-    assert review.reviewed_at == memory.last_review_at == NOW + timedelta(seconds=7, milliseconds=1)
+    assert review.reviewed_at == NOW + timedelta(seconds=7, milliseconds=1)
     assert review.duration_ms == 7001
 
 
 def test_long_absence_counts_as_a_minute() -> None:
     """Whoever leaves the desk for an hour has not thought for an hour."""
-    _, review, _ = rate(reveal(sitting(new("a"))), Rating.GOOD, now=NOW + timedelta(hours=1))
+    (review,) = answer(sitting(new("a")), after=timedelta(hours=1)).reviews
 
     assert review.duration_ms == 60_000
+
+
+def test_review_keeps_the_interval_the_card_had() -> None:
+    """The interval of a card in Review is kept with its answer; cards that are new or in steps have none."""
+    card = in_review("a")
+
+    found = [
+        answer(sitting(asked)).reviews[0].last_interval_days for asked in (card, new("b"), in_learning("c", -MINUTE))
+    ]
+
+    assert found == [memory_of(card).interval_days, 0, 0]
 
 
 def test_review_ids_are_never_given_twice() -> None:
     """Answers within one millisecond get ascending ids; an undone id is not used again."""
     session = answer(answer(sitting(*map(new, "abc"))))
-    undone = undo(session, now=NOW)
-    assert undone is not None
 
-    redone = answer(undone[0])
+    redone = answer(taken_back(session))
 
     first, second = session.reviews
     assert first.id < second.id < redone.reviews[-1].id
@@ -191,7 +215,7 @@ def test_review_ids_are_never_given_twice() -> None:
 
 def test_counts_follow_the_answers() -> None:
     """The card being asked is counted; answering moves it between the kinds."""
-    session = sitting(new("a"), in_review("b"), in_learning("c", 5 * MINUTE))
+    session = sitting(in_review("b"), new("a"), in_learning("c", 5 * MINUTE))
 
     reviewed = answer(session, Rating.GOOD)
     learning = answer(reviewed, Rating.GOOD)
@@ -205,14 +229,70 @@ def test_summary_counts_answers_that_stand() -> None:
     """The summary holds answers, Agains and time, without what was undone."""
     session = answer(sitting(*map(new, "abc")), Rating.AGAIN, after=timedelta(seconds=5))
     again = answer(session, Rating.AGAIN, after=timedelta(seconds=9))
-    undone = undo(again, now=NOW)
-    assert undone is not None
 
-    found = summary(undone[0])
+    found = summary(taken_back(again))
 
     assert (found.answered, found.again, found.duration) == (1, 1, timedelta(seconds=5))
     assert found.left == Counts(new=2, learning=1, review=0)
     assert found.next_due_at == NOW + timedelta(seconds=65)
+
+
+# ---------------------------------------------------------------- other steps
+
+
+def test_a_card_left_out_is_not_asked_again() -> None:
+    """A card left is gone from the sitting, its siblings are not."""
+    session = sitting(new("a", 0), new("a", 1), new("b"))
+
+    after = draw(sittings.leave(session), now=NOW)
+
+    assert [after.current, to_come(after)] == [new("a", 1), [("b", 0)]]
+
+
+def test_a_note_left_out_takes_its_siblings_along() -> None:
+    """Siblings of a note left are gone too, those in their steps as well."""
+    session = sitting(new("a", 0), new("a", 1), in_learning("a", 5 * MINUTE), new("b"))
+
+    after = draw(sittings.leave_note(session), now=NOW)
+
+    assert [asking(after), to_come(after), after.learning] == ["b", [], ()]
+
+
+def test_a_dropped_card_is_no_step() -> None:
+    """A card that turned out not to be asked is passed over, and nothing can be taken back for it."""
+    session = draw(sittings.drop(sitting(new("a"), new("b"))), now=NOW)
+
+    assert asking(session) == "b"
+    assert back(session, now=NOW) is None
+
+
+def test_an_earlier_card_asked_again_puts_the_present_one_next() -> None:
+    """What was being asked comes after the card that is taken up again."""
+    session = sitting(new("b"), new("c"))
+
+    again = sittings.ask(session, in_review("a"), now=NOW)
+
+    assert order(again) == ["a", "b", "c"]
+
+
+def test_cramming_asks_whatever_the_state() -> None:
+    """New cards, cards in steps and cards in Review come in the order given."""
+    session = cram([new("a"), in_learning("b", 5 * MINUTE), in_review("c")], now=NOW, timezone=UTC)
+    asked = []
+    while session.current is not None:
+        asked.append(session.current.guid)
+        session = draw(sittings.leave(session), now=NOW)
+
+    assert asked == ["a", "b", "c"]
+
+
+def test_cramming_repeats_what_was_not_known() -> None:
+    """A card to be repeated comes once more, after all others."""
+    session = cram([new("a"), new("b")], now=NOW, timezone=UTC)
+
+    again = draw(sittings.repeat(session), now=NOW)
+
+    assert [asking(again), to_come(again)] == ["b", [("a", 0)]]
 
 
 # ---------------------------------------------------------------- undo
@@ -223,19 +303,16 @@ def test_undo_after_the_last_card_asks_it_again() -> None:
     session = sitting(in_review("a"))
     done = answer(session)
 
-    undone = undo(done, now=NOW)
-
     assert done.current is None
-    assert undone is not None
-    assert undone[0].current == session.current
+    assert taken_back(done).current == session.current
 
 
 def test_undo_reaches_back_to_the_first_answer() -> None:
     """Three answers are taken back one by one, the last first; then none is left."""
     session, undone = answer(answer(answer(sitting(*map(new, "abc"))))), []
-    while step := undo(session, now=NOW):
-        session = step[0]
-        undone.append(step[1].guid)
+    while before := back(session, now=NOW):
+        session = before
+        undone.append(asking(session))
 
     assert undone == ["c", "b", "a"]
 
@@ -244,10 +321,7 @@ def test_undo_brings_buried_siblings_back() -> None:
     """Taking an answer back returns the siblings it removed to the queue."""
     session = sitting(new("a", 0), new("a", 1))
 
-    undone = undo(answer(session, Rating.EASY), now=NOW)
-
-    assert undone is not None
-    assert undone[0].queue == session.queue
+    assert to_come(taken_back(answer(session, Rating.EASY))) == [("a", 1)]
 
 
 CARDS = st.lists(
@@ -259,46 +333,66 @@ CARDS = st.lists(
     max_size=8,
     unique=True,
 )
-ANSWERS = st.lists(st.tuples(st.sampled_from(Rating), st.integers(0, 900)), min_size=1, max_size=15)
+ANSWERS = st.lists(
+    st.tuples(st.sampled_from([*Rating, "leave", "leave_note", "repeat"]), st.integers(0, 900)),
+    min_size=1,
+    max_size=15,
+)
+
+
+def stepped(session: Session, what: Rating | str, after: timedelta) -> Session:
+    if isinstance(what, Rating):
+        return answer(session, what, after)
+    return draw(getattr(sittings, what)(session), now=NOW + after)
 
 
 @given(CARDS, ANSWERS)
-def test_undo_is_the_inverse_of_rate(kinds: list[tuple[str, str, int]], answers: list[tuple[Rating, int]]) -> None:
-    """After any answers, undo gives back the queue, the card, its memory and the review made."""
+def test_undo_is_the_inverse_of_every_step(
+    kinds: list[tuple[str, str, int]], steps: list[tuple[Rating | str, int]]
+) -> None:
+    """After any steps, undo gives back the queue, the card, its memory and the answers, step by step."""
     make = {"new": new, "review": in_review}
-    session, now = sitting(*(make[kind](guid, ordinal) for kind, guid, ordinal in kinds)), NOW
-    for rating, seconds in answers:
+    session, after = sitting(*(make[kind](guid, ordinal) for kind, guid, ordinal in kinds)), timedelta()
+    before = []
+    for what, seconds in steps:
         if session.current is None:
             break
-        now += timedelta(seconds=seconds)
-        after, review, _ = rate(reveal(session), rating, now=now)
+        after += timedelta(seconds=seconds)
+        before.append(shape(session))
+        session = stepped(session, what, after)
 
-        undone = undo(after, now=now)
+    undone = []
+    while found := back(session, now=NOW + after):
+        session = found
+        undone.append(shape(session))
 
-        assert undone is not None
-        before, review_undone, memory = undone
-        assert review_undone == review
-        assert memory == session.current.memory
-        assert shape(before) == shape(session)
-        session = after
+    assert undone == before[::-1]
 
 
 def shape(session: Session) -> tuple[object, ...]:
-    return session.current, session.queue, session.learning, session.done, session.reviews
+    return (
+        session.current,
+        session.queue,
+        session.at,
+        session.skipped,
+        session.learning,
+        session.waiting,
+        session.reviews,
+    )
 
 
 @given(CARDS, ANSWERS)
-def test_no_card_is_lost(kinds: list[tuple[str, str, int]], answers: list[tuple[Rating, int]]) -> None:
-    """Each card of a note never answered is still waiting; each answered card is waiting or done, once."""
+def test_no_card_is_lost(kinds: list[tuple[str, str, int]], steps: list[tuple[Rating | str, int]]) -> None:
+    """Each card of a note never answered is still to be asked; each answered card is to be asked or waits, once."""
     make = {"new": new, "review": in_review}
     cards = [make[kind](guid, ordinal) for kind, guid, ordinal in kinds]
     session = sitting(*cards)
-    for rating, seconds in answers:
-        if session.current is not None:
-            session = answer(session, rating, after=timedelta(seconds=seconds))
+    for what, seconds in steps:
+        if session.current is not None and isinstance(what, Rating):
+            session = answer(session, what, after=timedelta(seconds=seconds))
 
-    left = [*session.queue, *session.learning, *session.done, *([session.current] if session.current else [])]
-    keys = [(card.guid, card.ordinal) for card in left]
+    others = [*session.learning, *session.waiting, *([session.current] if session.current else [])]
+    keys = [*to_come(session), *((card.guid, card.ordinal) for card in others)]
     touched = {review.guid for review in session.reviews}
     expected = {(card.guid, card.ordinal) for card in cards if card.guid not in touched}
     expected |= {(review.guid, review.ordinal) for review in session.reviews}
@@ -309,6 +403,6 @@ def test_no_card_is_lost(kinds: list[tuple[str, str, int]], answers: list[tuple[
 
 def test_memory_of_an_answer_is_on_the_card() -> None:
     """A card that comes back carries the memory its answer gave."""
-    after, _, memory = rate(reveal(sitting(new("a"))), Rating.AGAIN, now=NOW)
+    after = answer(sitting(new("a")), Rating.AGAIN)
 
-    assert memory_of(after.current) == memory
+    assert memory_of(after.current) == remembered(new("a"), Rating.AGAIN)
