@@ -51,7 +51,8 @@ def _nearest(at: int, word: str, free: dict[int, str], same: _Same) -> int | Non
 
 
 def _inflects(typed: str, meant: str) -> bool:
-    return typed.isalpha() and len(meant) > 3 and stem(typed) == stem(meant)
+    verbal = typed.endswith(("ing", "ed")) or meant.endswith(("ing", "ed"))
+    return verbal and len(meant) > 3 and stem(typed) == stem(meant)
 
 
 def chunks(words: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:

@@ -93,5 +93,6 @@ def _merged(runs: Iterator[Run]) -> tuple[Run, ...]:
         side_by_side = list(group)
         joined = "".join(run.text for run in side_by_side)
         merged += [Run(joined)] if is_plain and joined else [] if is_plain else side_by_side
-    last = Run(merged[-1].text.rstrip(), merged[-1].tone)
-    return (*merged[:-1], last) if last.text else tuple(merged[:-1])
+    if merged and not (last := merged.pop()).text.isspace():
+        merged.append(Run(last.text.rstrip(), last.tone))
+    return tuple(merged)

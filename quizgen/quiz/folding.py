@@ -16,13 +16,9 @@ _GREEK_SAID = (
     "alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi omicron pi rho sigma tau upsilon "
     "phi chi psi omega"
 )
-_GREEK = dict(
-    zip(
-        "αβγδεζηθικλμνξοπρστυφχψω",
-        _GREEK_SAID.split(),
-        strict=True,
-    )
-)
+_GREEK = dict(zip("αβγδεζηθικλμνξοπρστυφχψω", _GREEK_SAID.split(), strict=True))
+LETTERS = frozenset(_GREEK.values())
+"""The names of Greek letters, which stand for them."""
 _UNITS = {
     name: unit
     for unit, names in {
@@ -86,6 +82,7 @@ _REWRITES = tuple(
         (r"(?<=\d)\s*[-–]\s*(?=\d)", " to "),
         (r"(?<=\d)\s*[x*]\s*(?=\d)", "×"),
         (r"(\b[a-z]{1,3}\d?)-$", r"\1 minus"),  # Cl-
+        (r"(?<=[a-z] )[a-z]\.\s(?=[a-z])", ""),  # Franklin D. Roosevelt
         (r"\bper cent\b", "percent"),
         (r"(?<=\d)\s*(?:°|degrees?)?\s*(?=celsius|fahrenheit|centigrade|[cf]\b)", " degree "),
         (r"\bsquared\b", "^2"),
@@ -162,7 +159,7 @@ def _without_articles(words: list[str]) -> list[str]:
     kept = [word for word in words if word not in ("the", "an")]
     return [
         word for at, word in enumerate(kept) if word != "a" or at == len(kept) - 1 or (at and kept[at - 1] in _LETTERED)
-    ] or words
+    ] or words[-1:]
 
 
 def _canonical(word: str, before: str) -> str:

@@ -20,8 +20,9 @@ _PREFIXES = (
 _NEGATIONS = ("a", "an", "un", "in", "im", "il", "ir", "dis", "non", "anti", "de", "mis", "re", "sub", "para", "nor")
 """Fronts without which a word says something else."""
 _ENDINGS = (
-    "ate ite ide ic ous ine ane ene yne one ase ose ame ol,  blast clast cyte, gen gon, or ee, er ee, "
-    "tomy stomy ectomy, itis osis, phobic philic, phobia philia, emia uria, gram graph, trophy plasia, penia cytosis, "
+    "ate ite ide ic ous ine ane ene yne one ase ose ame ol, anol anal, blast clast cyte, gen gon, or ee, er ee, "
+    "tomy stomy ectomy, itis osis, phobic philic, phobia philia, scope scopy, meter metry, graph graphy, "
+    "emia uria, gram graph, trophy plasia, penia cytosis, "
     "phagia phasia, genesis lysis, genic lytic, in inogen, ism ist, logy nomy, ful less, ward wards, most more, "
     "ability able, otic itic, ium ius, ia ium, ic ics, ation ator, ion or, ity ous, ant ate"
 )

@@ -60,7 +60,9 @@ def _read(words: Sequence[str]) -> Iterator[str]:
 def _roman(words: Sequence[str], at: int) -> str:
     """A Roman numeral in digits; a single letter is one only after what is numbered, or at the end of a name."""
     word = words[at]
-    numbered = at > 0 and (words[at - 1] in _NUMBERED or (word == "i" and at == len(words) - 1))
+    before = words[at - 1] if at else ""
+    ends_name = word == "i" and at == len(words) - 1 and len(before) > 2 and before != "the"
+    numbered = before in _NUMBERED or ends_name
     return str(_ROMAN.get(word, word)) if len(word) > 1 or numbered else word
 
 

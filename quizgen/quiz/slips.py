@@ -7,6 +7,8 @@ from quizgen.quiz.kinship import is_another
 
 _SHORTEST = 5
 """Shorter words are so close to each other that a letter makes another one."""
+_FARTHEST = 4
+"""More letters than this no slip adds or drops."""
 _FIRM = 7
 """In shorter words than this, a letter in place of another is no slip: ileum, ilium."""
 _SOUNDS = tuple(
@@ -36,7 +38,9 @@ def is_slip(typed: str, meant: str) -> bool:
 
     Never for short words, for numbers, or where the other spelling is another word.
     """
-    if typed == meant or not (typed.isalpha() and meant.isalpha()) or min(len(typed), len(meant)) < _SHORTEST:
+    if typed == meant or min(len(typed), len(meant)) < _SHORTEST or abs(len(typed) - len(meant)) > _FARTHEST:
+        return False
+    if not (typed.isalpha() and meant.isalpha()):
         return False
     first, second = sound(typed), sound(meant)
     if first != second and (first[0] != second[0] or not _near(first, second, max(len(typed), len(meant)))):
@@ -44,6 +48,7 @@ def is_slip(typed: str, meant: str) -> bool:
     return not is_another(typed, meant)
 
 
+@lru_cache(maxsize=4096)
 def sound(word: str) -> str:
     """A word roughly as it is heard: "pneumonia" begins with an n, "ph" is an f, doubled letters are one."""
     for pattern, put in _SOUNDS:
@@ -52,21 +57,24 @@ def sound(word: str) -> str:
 
 
 def _near(first: str, second: str, length: int) -> bool:
+    """Whether one letter is astray, or in a long word more of them that are all vowels."""
     allowed = 1 if length < 9 else 2 if length < 14 else 3
-    if abs(len(first) - len(second)) > allowed:
+    if abs(len(first) - len(second)) > allowed or (length < _FIRM and _is_replaced(first, second)):
         return False
-    replaced = length < _FIRM and len(first) == len(second) and sorted(first) != sorted(second)
-    return not replaced and distance(first, second) <= allowed and _same_bones(first, second)
+    one, other = _bones(first), _bones(second)
+    if one == other:
+        return distance(first, second) <= allowed
+    return abs(len(one) - len(other)) < 2 and not _is_replaced(first, second) and distance(first, second) == 1
 
 
-def _same_bones(first: str, second: str) -> bool:
-    """Whether no consonant took another's place: people double, drop and swap them, but err in vowels."""
-    one, other = (re.sub(r"[aeiou]", "", word) for word in (first, second))
-    if len(one) == len(other):
-        return one == other or (sorted(one) == sorted(other) and distance(one, other) == 1)
-    longer, shorter = sorted((one, other), key=len, reverse=True)
-    letters = iter(longer)
-    return all(letter in letters for letter in shorter)
+def _is_replaced(first: str, second: str) -> bool:
+    """Whether a letter took another's place; two that changed places have not."""
+    return len(first) == len(second) and sorted(first) != sorted(second)
+
+
+def _bones(word: str) -> str:
+    """The consonants: people double, drop and swap them, but put only vowels in each other's place."""
+    return re.sub(r"[aeiou]", "", word)
 
 
 def distance(first: str, second: str) -> int:

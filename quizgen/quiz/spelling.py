@@ -77,6 +77,8 @@ def _without_ending(word: str) -> str:
         return f"{word[:-2]}is"  # hypotheses
     if word.endswith("ae") and len(word) > 4:
         return word[:-1]
+    if word.endswith("ndria"):
+        return f"{word[:-1]}on"  # mitochondria, misspelt too
     return word if re.search(r"(?:[sui']|^.{1,2})s$", word) else word.removesuffix("s")
 
 

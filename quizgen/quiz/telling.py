@@ -1,6 +1,6 @@
 """Owns what a folded word does in an answer: joins, denies, tells siblings apart, says the kind; must not judge."""
 
-from quizgen.quiz.folding import SEPARATOR, folded
+from quizgen.quiz.folding import LETTERS, SEPARATOR, folded
 from quizgen.quiz.numerals import is_number
 
 _FILLERS_SAID = (
@@ -33,6 +33,7 @@ _OPPOSED = (
     "direct indirect, voluntary involuntary, spring neap, all none, always never, up down, top bottom, "
     "front back, near far, fast slow, faster slower, first last, rich poor, heavy light, thick thin, "
     "deep shallow, deep superficial, full empty, plus minus, + minus, early late, old new young, "
+    "saturated unsaturated, conscious unconscious, "
     "sympathetic parasympathetic, gain lose, absorb release, expand contract, buyer seller, plaintiff defendant, "
     "input output, odd even, horizontal vertical, domestic foreign, ascending descending, clockwise anticlockwise"
 )
@@ -42,10 +43,11 @@ _SOFT = frozenset(_SOFT_SAID.split())
 """What is left without these is still the thing, if less exactly."""
 _POLAR = frozenset(word for side in _SIDES for word in side) - _SOFT
 _KINDS_SAID = (
+    "battle treaty "
     "syndrome disease disorder condition system river city sea ocean lake mountain island bay state country war "
-    "law act theory effect process type kind form stage phase sleep tree algorithm structure nerve muscle bone "
-    "artery vein gland organ valve tissue cell acid court party empire period era test method treatment number "
-    "unit language country principle rule model zone region area body person"
+    "law act theory process type kind stage phase sleep tree algorithm structure nerve muscle bone "
+    "artery vein gland organ valve tissue cell acid court party empire period era "
+    "language country principle rule model zone region area body person"
 )
 _KINDS = frozenset(word for name in _KINDS_SAID.split() for word in folded(name))
 """What a thing is, which its name says without: a river, a syndrome."""
@@ -67,8 +69,8 @@ def denials(words: tuple[str, ...]) -> int:
 
 
 def is_polar(word: str) -> bool:
-    """Whether a word tells a thing from its sibling: left, red, acute; a letter too, as in "T cells"."""
-    return word in _POLAR or len(word) == 1 or is_number(word)
+    """Whether a word tells a thing from its sibling: left, red, acute; a letter too, as in "T cells", "alpha waves"."""
+    return word in _POLAR or len(word) == 1 or word in LETTERS or is_number(word)
 
 
 def is_kind(word: str) -> bool:
