@@ -9,9 +9,8 @@ from textual.screen import Screen
 
 from quizgen.errors import QuizgenError
 from quizgen.model import Rating
-from quizgen.quiz import faces
-from quizgen.quiz.app import keys, reply
-from quizgen.quiz.app.reply import Reply
+from quizgen.quiz import faces, reply
+from quizgen.quiz.app import keys
 from quizgen.quiz.app.widgets.card import Card
 from quizgen.quiz.app.widgets.footer import Footer
 from quizgen.quiz.app.widgets.header import Header
@@ -21,6 +20,7 @@ from quizgen.quiz.app.widgets.ratings import Ratings
 from quizgen.quiz.app.widgets.remark import Remark
 from quizgen.quiz.desk import Answered, Source, Step
 from quizgen.quiz.modes import Way
+from quizgen.quiz.reply import Reply
 from quizgen.quiz.sayings import farewell
 from quizgen.quiz.sitting import Question, Sitting
 

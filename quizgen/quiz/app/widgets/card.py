@@ -10,12 +10,12 @@ from textual.widgets import Static
 
 from quizgen.model import Kind
 from quizgen.quiz import faces
-from quizgen.quiz.app.reply import Reply
 from quizgen.quiz.app.text import content, is_right_to_left
 from quizgen.quiz.app.widgets.options import Options
 from quizgen.quiz.app.widgets.typed import Typed
 from quizgen.quiz.faces import Run, Tone
 from quizgen.quiz.modes import Way
+from quizgen.quiz.reply import Reply
 from quizgen.quiz.sitting import Question
 
 

@@ -6,9 +6,9 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
 
-from quizgen.quiz.app.reply import Reply
 from quizgen.quiz.app.text import safe
 from quizgen.quiz.app.widgets.press import Press
+from quizgen.quiz.reply import Reply
 
 LETTERS = "abcd"
 

@@ -1,0 +1,219 @@
+"""Owns how much two answers are of one kind, by form, nouns and place; must not know what is true of them."""
+
+import re
+
+from quizgen.language.lexicon import words
+from quizgen.quiz.answer_form import Form, Shape
+from quizgen.quiz.asked import DEFINING, Asked, said, term_asked_about
+from quizgen.quiz.kinds import CLOSE, CONCRETE, Sort, describes, generic, group, is_common, sorts
+from quizgen.quiz.offers import Offer
+
+LEAST = 3.5
+"""Likeness from which one answer may stand beside another."""
+_ONE_KIND, _ONE_CLOSE_GROUP, _ONE_GROUP, _ONE_IDEA, _ONE_HEAD = 4.0, 3.5, 3.0, 1.5, 4.0
+_TERMS = 2.5
+"""What two terms of one glossary have in common, whatever they mean."""
+_ACRONYMS = 2.5
+_UNKNOWN = 2.5
+"""What two words of one document have in common of which nothing is known: they are its special terms."""
+_SAME_PLACE = 0.5
+_VAGUE = "quality state act action condition relation process happening message property concept"
+_WIDE = frozenset(_VAGUE.split())
+"""Kinds that say too little of a noun."""
+
+
+def likeness(one: Asked, right: Form, offer: Offer) -> float:
+    """How much what is offered is of the answer's kind: LEAST or more when it may be an option, 0 when grammar or
+    form would give it away."""
+    if one.rule in DEFINING or (offer.of.rule in DEFINING and offer.is_answer):
+        return _as_definition(one, offer) if offer.is_answer else 0.0
+    if offer.form.shape is not right.shape or offer.form.plural != right.plural or not _fits(one, right, offer):
+        return 0.0
+    if not _echoes(one, offer):
+        return 0.0
+    length = {0: 1.0, 1: 0.5}.get(abs(len(right.words) - len(offer.form.words)), -0.5)
+    rule = 0.5 * (one.rule == offer.of.rule != "cloze")
+    if right.shape is Shape.NAME:
+        return _as_names(one, right, offer) + length + rule + 2 * _place_alike(one, offer.of)
+    return _as_nouns(one, right, offer) + length + rule + _place_alike(one, offer.of)
+
+
+# ---------------------------------------------------------------- definitions
+
+
+_EQUATION = re.compile(r"^\S+ ?[=→]|^\S+ \S+ =")
+_FRAME = re.compile(r"\b(?:do|mean)\?$|\b(?:is|are|was|were)\b")
+
+
+def _as_definition(one: Asked, offer: Offer) -> float:
+    other = offer.of
+    if {one.rule, other.rule} - DEFINING or one.source != other.source or _frame(one) != _frame(other):
+        return 0.0
+    if _EQUATION.search(one.verbatim) or _EQUATION.search(offer.text):
+        return 0.0  # its letters tell which one it is
+    lengths = sorted((len(one.verbatim), len(offer.text)))
+    if lengths[1] > 2.2 * lengths[0] + 10 or not _echoes(one, offer):
+        return 0.0
+    return LEAST + lengths[0] / lengths[1] + (one.anchor == other.anchor)
+
+
+def _frame(one: Asked) -> tuple[str, str]:
+    """The verb of a question what a term means, and whether its answer begins with a verb form."""
+    verb = _FRAME.search(one.before)
+    first = one.answer.split()[0].casefold()
+    begins = "ing" if first.endswith("ing") else "s" if re.search(r"[^su]s$", first) else ""
+    return {"was": "is", "were": "are", "mean?": "is"}.get(verb[0], verb[0]) if verb else "", begins
+
+
+def _echoes(one: Asked, offer: Offer) -> bool:
+    """Whether an option takes up what the right answer takes up of the question: "which type of acid …?"."""
+    if one.rule not in DEFINING and not re.search(r"\b[Ww]hich\b", one.before):
+        return True
+    asked = said(term_asked_about(one) or one.before)
+    return said(one.answer) & asked <= offer.stems
+
+
+# ---------------------------------------------------------------- grammar
+
+
+def _fits(one: Asked, right: Form, offer: Offer) -> bool:
+    """Whether the article, the length and the grammar of an option say nothing."""
+    lengths = sorted((len(one.answer), len(offer.text)))
+    if lengths[1] > 2 * lengths[0] + 6 or abs(len(offer.form.words) - len(right.words)) > 2:
+        return False
+    if one.article in ("a", "an") and one.is_gap and article(offer.text) != one.article:
+        return False
+    if right.plural or right.shape in (Shape.NAME, Shape.ACRONYM):
+        return True
+    told = offer.of.article if offer.is_answer or offer.of.number < 0 else ""
+    if one.article in ("a", "an"):
+        return told != "" or one.rule == "term-line"
+    return one.article != "" or not told or right.shape is not Shape.NOUN or one.rule == "term-line"
+
+
+def article(text: str) -> str:
+    """ "a" or "an", by the sound that a text begins with."""
+    if re.match(r"(?:uni|use|eu|one\b|ubiq|uter|usu)", text, re.IGNORECASE):
+        return "a"
+    if re.match(r"(?:hour|honest|honou?r|heir)", text, re.IGNORECASE):
+        return "an"
+    if re.match(r"[A-Z]{2,}", text):
+        return "an" if text[0] in "AEFHILMNORSX" else "a"
+    return "an" if text[0].casefold() in "aeiou" else "a"
+
+
+def _place_alike(one: Asked, other: Asked) -> float:
+    """Whether both stand after the same word."""
+    if not (one.is_gap and other.is_gap):
+        return 0.0
+    before = [each.before[-20:].casefold().split()[-1:] for each in (one, other)]
+    return _SAME_PLACE * (before[0] == before[1] not in ([], ["the"], ["a"], ["an"]))
+
+
+# ---------------------------------------------------------------- nouns
+
+
+def _as_nouns(one: Asked, right: Form, offer: Offer) -> float:
+    shape, near = offer.form, one.source == offer.of.source
+    if right.shape is Shape.ACRONYM:
+        return _ACRONYMS * near
+    if any(map(describes, shape.modifiers)) and not any(map(describes, right.modifiers)):
+        return 0.0
+    total = kind_alike(right, shape)
+    if right.head == shape.head and right.modifiers and shape.modifiers:
+        total = max(total, _ONE_HEAD)
+    elif right.head != shape.head and {right.head, shape.head} & generic():
+        return 0.0
+    elif near and not right.sorts and not shape.sorts and _are_odd(right, shape):
+        total = _UNKNOWN
+    if (
+        one.rule == "term-line"
+        and near
+        and (offer.of.rule == "term-line" or not offer.is_answer)
+        and offer.of.number >= 0
+    ):
+        total = max(total, _TERMS) if total or not _conflict(right, shape) else 0.0
+    return total
+
+
+def _are_odd(right: Form, shape: Form) -> bool:
+    """Whether neither head is a word of everyday English and both end alike: "kinetochores", "spirochetes"."""
+    heads = right.head, shape.head
+    if any(is_common(head) or head.endswith(("ing", "ed", "ly")) for head in heads):
+        return False
+    ends = {head.rstrip("s")[-2:] for head in heads}
+    return len(ends) == 1 and len(right.words) == len(shape.words)
+
+
+def kind_alike(right: Form, shape: Form) -> float:
+    """Most for one kind, less for one group of things, least for one group of other nouns or a lesser sense."""
+    return max((_sort_alike(one, other) for one in right.sorts for other in shape.sorts), default=0.0)
+
+
+def _sort_alike(one: Sort, other: Sort) -> float:
+    shared = group(one)
+    if shared != group(other):
+        return 0.0
+    telling = shared in CONCRETE or one.kind not in _WIDE
+    if one.kind == other.kind and telling:
+        alike = _ONE_KIND
+    elif shared in CONCRETE:
+        alike = _ONE_CLOSE_GROUP if shared in CLOSE else _ONE_GROUP
+    else:
+        alike = _ONE_IDEA
+    return alike - (not one.usual) - (not other.usual)
+
+
+def _conflict(right: Form, shape: Form) -> bool:
+    """Whether one is a thing and the other is none."""
+    sides = [{group(sort) in CONCRETE for sort in each.sorts} for each in (right, shape)]
+    return bool(sides[0] and sides[1] and not sides[0] & sides[1])
+
+
+# ---------------------------------------------------------------- names
+
+
+_GEOGRAPHY = (
+    "city country region national_capital capital state american_state district administrative_district island "
+    "town geographical_area body_of_water geological_formation stream river area location municipality"
+)
+_PLACES = frozenset(_GEOGRAPHY.split())
+_CONTINENTS = frozenset(("Europe", "Asia", "Africa", "America", "Australia", "Antarctica", "Oceania", "Earth"))
+_IN = re.compile(r"\b(?:in|at|near|from|across|off|to)(?: the)?\W*$", re.IGNORECASE)
+_BEFORE_NAME = re.compile(r"(\w+),?\s*$")
+_WHO = re.compile(r"\bwho\b", re.IGNORECASE)
+
+
+def _as_names(one: Asked, right: Form, offer: Offer) -> float:
+    """Persons go with persons and places with places; names of which nothing is known with others of that sort."""
+    sides = name_kind(one, right), name_kind(offer.of, offer.form)
+    if sides[0] != sides[1]:
+        return 0.0
+    total = _ONE_GROUP if sides[0] != "name" else _UNKNOWN * (one.source == offer.of.source)
+    return total + max(0.0, kind_alike(right, offer.form) - _ONE_GROUP)
+
+
+def name_kind(one: Asked, shape: Form) -> str:
+    """What a name names: "person", "place", "continent", a kind of noun, or only "name"."""
+    if {*shape.words} & _CONTINENTS:
+        return "continent"
+    if any(sort.usual and sort.kind in _PLACES for sort in shape.sorts):
+        return "place"
+    if _is_person(shape):
+        return "person"
+    return shape.sorts[0].kind if shape.sorts else _by_place(one)
+
+
+def _is_person(shape: Form) -> bool:
+    given = words("given-names") | words("people-given")
+    return any(group(sort) == "person" for sort in shape.sorts) or (
+        len(shape.words) > 1 and shape.words[0].casefold() in given
+    )
+
+
+def _by_place(one: Asked) -> str:
+    """What a name of which nothing is known may be, by the words before it."""
+    before = _BEFORE_NAME.search(one.before[-40:])
+    if _WHO.search(one.before) or (before and any(group(sort) == "person" for sort in sorts(before[1]))):
+        return "person"
+    return "place" if _IN.search(one.before[-20:]) else "name"
