@@ -24,6 +24,7 @@ class EditScreen(FormScreen):
         super().__init__()
         self.sitting = sitting
         self.area = TextArea(sitting.form(), soft_wrap=True, show_line_numbers=False, compact=True)
+        self.area.cursor_blink = False
 
     def compose(self) -> ComposeResult:
         yield Static("The card in your own words", classes="title")

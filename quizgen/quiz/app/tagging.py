@@ -20,6 +20,7 @@ class TagScreen(FormScreen):
         self.sitting = sitting
         own = sitting.question.note.own_tags if sitting.question else ()
         self.input = Input(" ".join(own), placeholder="tags, with blanks between", compact=True)
+        self.input.cursor_blink = False
 
     def compose(self) -> ComposeResult:
         yield Static("Tags of your own, with blanks between", classes="title")

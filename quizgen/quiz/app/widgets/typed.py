@@ -11,6 +11,7 @@ class Typed(Input):
 
     def __init__(self, take: Callable[[events.Key], bool]) -> None:
         super().__init__(compact=True, select_on_focus=False)
+        self.cursor_blink = False
         self.take = take
 
     async def _on_key(self, event: events.Key) -> None:
