@@ -12,11 +12,28 @@ from typing import Any, ClassVar
 from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
+from textual.theme import Theme
 
 from quizgen.quiz.app.asking import AskingScreen
 from quizgen.quiz.sitting import Sitting
 
-DARK, LIGHT = "textual-dark", "textual-light"
+DARK = "textual-dark"
+LIGHT = "quizgen-light"
+LIGHT_THEME = Theme(
+    LIGHT,
+    primary="#00508c",
+    secondary="#3c4b8c",
+    warning="#8c5a00",
+    error="#aa0032",
+    success="#00692d",
+    accent="#964600",
+    foreground="#14161a",
+    background="#f7f7f5",
+    surface="#e9e9e6",
+    panel="#dcdcd8",
+    dark=False,
+)
+"""Textual's own light theme has orange on light grey, which is hard to read."""
 
 
 class Ending(Enum):
@@ -52,6 +69,7 @@ class QuizApp(App[Ending]):
         self.sitting = sitting
         self.ready = ready
         self.failure: Exception | None = None
+        self.register_theme(LIGHT_THEME)
         self.theme = theme(environment)
 
     def get_default_screen(self) -> Screen[Any]:

@@ -28,7 +28,7 @@ class SourceScreen(PageScreen):
     def lines(self) -> ComposeResult:
         place = safe(" › ".join(self.source.headings))
         remark = f"\n{safe(self.source.remark)}" if self.source.remark else ""
-        heading = Content.assemble((place, "bold"), "\n", (safe(self.source.place), "$text-muted"), remark)
+        heading = Content.assemble((place, "bold"), "\n", (safe(self.source.place), "dim"), remark)
         yield Static(heading, classes="title")
         yield self.text
 

@@ -11,7 +11,7 @@ from quizgen.quiz.screen import harmless
 STYLES = {
     Tone.PLAIN: "",
     Tone.STRONG: "bold $text-accent",
-    Tone.FAINT: "$text-muted",
+    Tone.FAINT: "dim",
     Tone.MISSING: "underline $text-success",
     Tone.EXTRA: "strike $text-error",
 }

@@ -110,8 +110,11 @@ PICTURES = (
 
 
 @pytest.mark.parametrize("picture", PICTURES, ids=[picture.name for picture in PICTURES])
-def test_picture(snap_compare: Any, picture: Picture) -> None:
+def test_picture(snap_compare: Any, picture: Picture, monkeypatch: pytest.MonkeyPatch) -> None:
     """The screen looks as it did when a person looked at it."""
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    for name, value in (picture.environment or {}).items():
+        monkeypatch.setenv(name, value)  # Textual reads NO_COLOR itself
     app = QuizApp(picture.sitting(), picture.environment or {})
 
     assert snap_compare(app, press=picture.keys, terminal_size=picture.size)

@@ -40,9 +40,9 @@ class Header(Widget):
         asked = self.sitting.question
         place = faces.breadcrumb(asked.note, asked.card) if asked else "quizgen"
         flag = f"⚑ {FLAGS[asked.card.flag]}  " if asked and asked.card.flag else ""
-        right = Content.assemble((flag, "bold $text-warning"), (clock, "$text-muted"))
+        right = Content.assemble((flag, "bold $text-warning"), (clock, "dim"))
         room = width - right.cell_length - 1
-        left = Content(safe(place)).stylize("$text-muted").truncate(max(room, 0), ellipsis=True)
+        left = Content(safe(place)).stylize("dim").truncate(max(room, 0), ellipsis=True)
         return left.pad_right(max(width - left.cell_length - right.cell_length, 0)) + right
 
     def _clock(self, now: datetime) -> str:
@@ -66,7 +66,7 @@ class Header(Widget):
 def bar(done: int, left: int, width: int) -> Content:
     """How much of the sitting is behind."""
     full = width * done // max(done + left, 1)
-    return Content.assemble(("━" * full, "$text-accent"), ("─" * (width - full), "$text-disabled"))
+    return Content.assemble(("━" * full, "$text-accent"), ("─" * (width - full), "dim"))
 
 
 def minutes(time: timedelta) -> str:
