@@ -20,7 +20,7 @@ def run(sitting: Sitting, environment: Mapping[str, str] = os.environ) -> Summar
     gc.disable()  # a third of the time to the first card would go into looking for garbage
     from quizgen.quiz.app.app import Ending, QuizApp
 
-    app = QuizApp(sitting, environment, _collect_garbage)
+    app = QuizApp(sitting, environment, collect_garbage)
     try:
         app.run()
     finally:
@@ -35,7 +35,7 @@ def run(sitting: Sitting, environment: Mapping[str, str] = os.environ) -> Summar
     return sitting.summary()
 
 
-def _collect_garbage() -> None:
+def collect_garbage() -> None:
     """Garbage is collected from now on, but not looked for among what is there: that takes long, and is kept anyway."""
     gc.freeze()
     gc.enable()

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from enum import Enum, auto
+from pathlib import Path
 from typing import Any, ClassVar
 
 from textual.app import App
@@ -49,7 +50,7 @@ class QuizApp(App[Ending]):
     `failure` is the error that ended it, if one did.
     """
 
-    CSS_PATH = "quiz.tcss"
+    CSS_PATH = Path(__file__).with_name("quiz.tcss")
     ENABLE_COMMAND_PALETTE = False
     ALLOW_SELECT = False  # Ctrl-C leaves; with Shift held the terminal's own selection works
     TITLE = "quizgen"

@@ -62,7 +62,6 @@ class Card(VerticalScroll, can_focus=False):
 
     def ask(self, asked: Question, reply: Reply) -> None:
         """The question alone, with room for the answer that is to be typed or chosen."""
-        self.remove_class("-revealed")
         self.question.remove_class("-past")
         self.question.show(faces.front(asked.note, asked.card))
         self.given.show(_listed(reply.lines))
@@ -74,7 +73,6 @@ class Card(VerticalScroll, can_focus=False):
 
     def answer_with(self, asked: Question, reply: Reply) -> None:
         """The answer below the question, or in its gap, with what was answered and what it rests on."""
-        self.add_class("-revealed")
         is_cloze = asked.note.shown.kind is Kind.CLOZE
         back = faces.back(asked.note, asked.card)
         self.question.show(back if is_cloze else faces.front(asked.note, asked.card))
@@ -94,7 +92,7 @@ class Card(VerticalScroll, can_focus=False):
 
     def tell(self, lines: Iterable[str]) -> None:
         """Only these lines: there is no card."""
-        self.remove_class("-revealed")
+        self.question.remove_class("-past")
         self.question.show((Run("\n".join(lines)),))
         self.typed.display = False
         self.options.display = False
