@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
-_UNITS_PER_MIB = 2**20 if sys.platform == "darwin" else 2**10
+UNITS_PER_MIB = 2**20 if sys.platform == "darwin" else 2**10
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,7 @@ def run(*arguments: str, until: str = "") -> Taken:
         told = errors.read()
     if process.returncode or (until and seen is None):
         raise RuntimeError(f"{' '.join(arguments)} failed:\n{told}")
-    return Taken((seen or ended) - begun, usage.ru_maxrss / _UNITS_PER_MIB, output, told)
+    return Taken((seen or ended) - begun, usage.ru_maxrss / UNITS_PER_MIB, output, told)
 
 
 def best(times: int, measure: Callable[[], Taken]) -> Taken:

@@ -2,14 +2,12 @@
 
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
-from importlib import import_module
-from importlib.util import find_spec
 from pathlib import Path
 
 from quizgen.commands import agenda, clock, library, output, waiting
 from quizgen.commands.agenda import Wish
 from quizgen.commands.desk import StoreDesk, unanswered, whatever
-from quizgen.quiz import plain, session
+from quizgen.quiz import plain, sayings, session
 from quizgen.quiz.modes import Mode
 from quizgen.quiz.screen import standard_screen
 from quizgen.quiz.sitting import FLAGS, Rules, Sitting
@@ -74,8 +72,13 @@ def _until(request: Request, now: datetime) -> datetime | None:
 
 
 def _play(sitting: Sitting, request: Request) -> None:
-    if has_terminal() and not request.is_plain and find_spec("quizgen.quiz.app"):
-        import_module("quizgen.quiz.app").run(sitting)
+    if not has_terminal() or request.is_plain:
+        with standard_screen() as screen:
+            plain.run(sitting, screen)
         return
-    with standard_screen() as screen:
-        plain.run(sitting, screen)
+    from quizgen.quiz import app
+
+    try:
+        app.run(sitting)
+    finally:  # left by Ctrl-C too
+        output.show("\n".join(sayings.farewell(sitting.summary(), now=sitting.desk.now())))

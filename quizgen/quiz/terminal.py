@@ -11,7 +11,8 @@ from typing import Any, TextIO
 
 def has_terminal(environment: Mapping[str, str] = os.environ) -> bool:
     """Whether there is a terminal that can show more than lines."""
-    return sys.stdin.isatty() and sys.stdout.isatty() and environment.get("TERM", "dumb") != "dumb"
+    streams = (sys.stdin, sys.stdout, sys.stderr)  # Textual draws on stderr
+    return all(stream.isatty() for stream in streams) and environment.get("TERM", "dumb") != "dumb"
 
 
 @contextmanager

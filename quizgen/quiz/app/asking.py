@@ -1,0 +1,304 @@
+"""Owns the screen on which cards are asked: which key does what, and what is shown after it; must not schedule."""
+
+from collections.abc import Callable
+from functools import partial
+
+from textual import events
+from textual.app import ComposeResult
+from textual.screen import Screen
+
+from quizgen.errors import QuizgenError
+from quizgen.model import Rating
+from quizgen.quiz import faces, reply
+from quizgen.quiz.app import keys
+from quizgen.quiz.app.widgets.card import Card
+from quizgen.quiz.app.widgets.footer import Footer
+from quizgen.quiz.app.widgets.header import Header
+from quizgen.quiz.app.widgets.options import LETTERS
+from quizgen.quiz.app.widgets.press import Press
+from quizgen.quiz.app.widgets.ratings import Ratings
+from quizgen.quiz.app.widgets.remark import Remark
+from quizgen.quiz.desk import Answered, Source, Step
+from quizgen.quiz.modes import Way
+from quizgen.quiz.reply import Reply
+from quizgen.quiz.sayings import farewell
+from quizgen.quiz.sitting import Question, Sitting
+
+RATINGS = {str(rating.value): rating for rating in Rating}
+DIGITS = dict(zip(RATINGS, LETTERS, strict=True))
+NOT_SAVED = "Your answer is NOT saved; the card is still asked."
+
+
+class AskingScreen(Screen[None]):
+    """The card being asked, or what there is to say when none is. Each key does one thing that `sitting` can do."""
+
+    AUTO_FOCUS = ""
+
+    def __init__(self, sitting: Sitting) -> None:
+        super().__init__()
+        self.sitting = sitting
+        self.held = keys.Held()
+        self.reply = Reply()
+        self.header, self.card, self.remark = Header(sitting), Card(self.take), Remark()
+        self.ratings, self.footer = Ratings(), Footer()
+
+    def compose(self) -> ComposeResult:
+        yield from (self.header, self.card, self.remark, self.ratings, self.footer)
+
+    def on_mount(self) -> None:
+        self.set_interval(1, self.tick)
+        self.ask()
+
+    def tick(self) -> None:
+        """A second has passed: a learning card may have become due."""
+        if self.sitting.question is None and self.attempt(self.sitting.wait) and self.sitting.question is not None:
+            self.ask()
+        self.header.refresh()
+
+    @property
+    def is_typing(self) -> bool:
+        return self.focused is self.card.typed
+
+    # ---------------------------------------------------------------- keys
+
+    def on_key(self, event: events.Key) -> None:
+        if self.take(event):
+            event.stop()
+        elif self.is_typing and event.is_printable and event.character:  # typed before the input had the focus
+            event.stop()
+            self.card.typed.insert_text_at_cursor(event.character)
+
+    def on_press_pressed(self, press: Press.Pressed) -> None:
+        self.press(press.key, press.at)
+
+    def action_press(self, key: str) -> None:
+        """The key was clicked where it is named."""
+        self.press(key, float("-inf"))
+
+    def take(self, event: events.Key) -> bool:
+        """Whether the key was for the screen, not for the input; it then has done what it does."""
+        if self.app.screen is not self:  # typed ahead for a page that was still being opened
+            self.app.post_message(events.Key(event.key, event.character))
+            return True
+        if self.is_typing and event.is_printable:
+            self.held.let_go()
+            return False
+        return self.press(keys.named(event), event.time)
+
+    def press(self, key: str, time: float) -> bool:
+        """Whether the key does anything here; a key held down does it once."""
+        deed = self.deed(key)
+        is_held = self.held.is_held(key, time) and key not in keys.REPEATED
+        if deed is not None and (not is_held or (self.is_typing and self.reply.lines)):
+            deed()
+        return deed is not None
+
+    def deed(self, key: str) -> Callable[[], object] | None:
+        """What the key does now."""
+        asked = self.sitting.question
+        if asked is None:
+            return self.leave if key in {"enter", "space"} else self.deeds().get(key) if key in keys.AT_END else None
+        if asked.way is Way.CHOICE and not self.sitting.is_revealed and DIGITS.get(key, key) in LETTERS:
+            return partial(self.choose, LETTERS.index(DIGITS.get(key, key)))
+        if key in RATINGS:
+            return partial(self.rate, RATINGS[key])
+        return self.deeds().get(key)
+
+    def deeds(self) -> dict[str, Callable[[], object]]:
+        """What the keys do whatever is shown."""
+        return {
+            "enter": self.go_on,
+            "space": self.go_on,
+            "escape": partial(self.set_focus, None),
+            "u": self.undo,
+            "e": self.edit,
+            "s": partial(self.put_away, self.sitting.suspend, "suspended"),
+            "b": partial(self.put_away, self.sitting.bury, "buried until tomorrow"),
+            "x": partial(self.put_away, self.sitting.reject, "rejected"),
+            "f": partial(self.change, self.sitting.flag),
+            "o": self.source,
+            "t": self.tag,
+            "d": self.app.action_toggle_dark,
+            "?": self.help,
+            "f1": self.help,
+            "q": self.leave,
+            **{key: partial(self.scroll, key) for key in keys.SCROLLING},
+        }
+
+    # ---------------------------------------------------------------- what is shown
+
+    def ask(self) -> None:
+        """The card that the sitting asks is shown without its answer; without one, what the sitting came to."""
+        self.reply = Reply()
+        self.header.update()
+        self.card.scroll_home(animate=False)
+        if self.sitting.question is None:
+            self.card.tell(farewell(self.sitting.summary(), now=self.sitting.desk.now()))
+            self.ratings.offer_one("Leave", "enter")
+            self.set_focus(None)
+        else:
+            self.show_question(self.sitting.question)
+        self.name_keys()
+
+    def show_question(self, asked: Question) -> None:
+        is_typed = asked.way is Way.TYPE
+        self.card.ask(asked, self.reply)
+        if is_typed:
+            self.card.prompt(len(self.reply.lines), reply.items(asked))
+        self.ratings.offer_one("Show answer", "enter" if is_typed else "space")
+        self.set_focus(self.card.typed if is_typed else None)
+
+    def show_answer(self, asked: Question, given: Reply) -> None:
+        """The answer, with what was answered and the rating that it proposes."""
+        self.reply = given
+        self.sitting.reveal()
+        self.remark.say("")
+        self.card.answer_with(asked, given)
+        self.ratings.offer(self.sitting.intervals(), given.proposed)
+        self.set_focus(None)
+        self.name_keys()
+        self.call_after_refresh(self.card.scroll_to_widget, self.card.answer, animate=False)
+
+    def name_keys(self) -> None:
+        """The footer names the keys that work now."""
+        if self.sitting.question is None:
+            self.footer.name_keys(keys.END)
+        else:
+            self.footer.name_keys(keys.TYPING if self.is_typing else keys.CARD)
+
+    def on_descendant_focus(self) -> None:
+        self.name_keys()
+
+    def on_descendant_blur(self) -> None:
+        self.name_keys()
+
+    # ---------------------------------------------------------------- what the keys do
+
+    def attempt(self, action: Callable[[], object], loss: str = "") -> bool:
+        """Whether it could be done; if not, why is said, and all is as it was."""
+        try:
+            action()
+        except QuizgenError as error:
+            self.remark.complain(error, loss)
+            return False
+        return True
+
+    def go_on(self) -> None:
+        """The answer is shown, or the proposed rating given."""
+        asked = self.asked()
+        if self.sitting.is_revealed and self.reply.proposed is not None:
+            self.rate(self.reply.proposed)
+        elif self.sitting.is_revealed:
+            self.remark.say("1 to 4 rates how well you knew it")
+        elif asked.way is Way.TYPE:
+            self.go_on_typing(asked)
+        else:
+            self.show_answer(asked, reply.choosing(asked, "") if asked.options else Reply())
+
+    def go_on_typing(self, asked: Question) -> None:
+        """What is typed is an item of the answer, or with it the answer is there."""
+        typed = self.card.take_typed()
+        more = bool(typed) or (reply.is_ordered(asked) and bool(self.reply.lines))
+        lines = (*self.reply.lines, typed) if more else self.reply.lines
+        if more and len(lines) < reply.items(asked):
+            self.reply = Reply(lines)
+            self.show_question(asked)
+        else:
+            self.show_answer(asked, reply.typing(asked, lines))
+
+    def choose(self, at: int) -> None:
+        asked = self.asked()
+        self.show_answer(asked, reply.choosing(asked, asked.options[at]))
+
+    def rate(self, rating: Rating) -> None:
+        if not self.sitting.is_revealed:
+            self.remark.say("first the answer: space or Enter shows it")
+            return
+        after = self.sitting.intervals()
+        if self.attempt(partial(self.sitting.rate, rating), NOT_SAVED):
+            back = f": {faces.interval(after[rating])}" if after else ""
+            self.go_to_next(f"{rating.name.title()}{back}; u takes it back")
+
+    def put_away(self, action: Callable[[], None], done: str) -> None:
+        if self.attempt(action):
+            self.go_to_next(f"{done}; u takes it back")
+
+    def go_to_next(self, done: str) -> None:
+        """The next card is asked below what was done, or what the sitting has to say of it."""
+        self.remark.say(self.said() or done)
+        self.ask()
+
+    def said(self) -> str:
+        """What the sitting has to say of what was done, once."""
+        remark, self.sitting.remark = self.sitting.remark, ""
+        return remark
+
+    def undo(self) -> None:
+        taken: list[Step | None] = []
+        if not self.attempt(lambda: taken.append(self.sitting.undo())):
+            return
+        step = taken[0]
+        self.remark.say(f"taken back: {_named(step)}" if step else "there is nothing to take back")
+        if step:
+            self.ask()
+
+    def change(self, action: Callable[[], None]) -> None:
+        """Something about the card is another from now on; it is still asked."""
+        if self.attempt(action):
+            self.remark.say(self.said())
+            self.show_again()
+
+    def show_again(self) -> None:
+        """The card as it now is, its answer shown if it was."""
+        self.header.update()
+        if self.sitting.is_revealed:
+            self.card.answer_with(self.asked(), self.reply)
+        else:
+            self.card.ask(self.asked(), self.reply)
+
+    def edit(self) -> None:
+        from quizgen.quiz.app.editing import EditScreen
+
+        self.app.push_screen(EditScreen(self.sitting), self.changed)
+
+    def tag(self) -> None:
+        from quizgen.quiz.app.tagging import TagScreen
+
+        self.app.push_screen(TagScreen(self.sitting), self.changed)
+
+    def changed(self, done: str | None) -> None:
+        """The learner is back from changing the card, or from not changing it; new wording may have lost the card."""
+        if not done:
+            return
+        self.remark.say(self.said() or done)
+        if self.sitting.is_revealed:
+            self.show_again()
+        else:
+            self.ask()
+
+    def source(self) -> None:
+        from quizgen.quiz.app.sourcing import SourceScreen
+
+        found: list[Source] = []
+        if self.attempt(lambda: found.append(self.sitting.source())):
+            self.app.push_screen(SourceScreen(found[0]))
+
+    def help(self) -> None:
+        from quizgen.quiz.app.helping import HelpScreen
+
+        self.app.push_screen(HelpScreen())
+
+    def leave(self) -> None:
+        self.app.exit()
+
+    def scroll(self, key: str) -> None:
+        getattr(self.card, keys.SCROLLING[key])(animate=False)
+
+    def asked(self) -> Question:
+        if self.sitting.question is None:
+            raise ValueError("nothing is being asked")
+        return self.sitting.question
+
+
+def _named(step: Step) -> str:
+    return step.review.rating.name.title() if isinstance(step, Answered) else type(step).__name__.lower()

@@ -1,0 +1,1 @@
+"""Owns what the screens are made of; must not do what a learner does."""
