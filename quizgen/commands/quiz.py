@@ -7,9 +7,8 @@ from pathlib import Path
 from quizgen.commands import agenda, clock, library, output, waiting
 from quizgen.commands.agenda import Wish
 from quizgen.commands.desk import StoreDesk, unanswered, whatever
-from quizgen.quiz import plain, sayings, session
+from quizgen.quiz import sayings, session
 from quizgen.quiz.modes import Mode
-from quizgen.quiz.screen import standard_screen
 from quizgen.quiz.sitting import FLAGS, Rules, Sitting
 from quizgen.quiz.terminal import has_terminal
 from quizgen.store import Filters, Store
@@ -73,6 +72,9 @@ def _until(request: Request, now: datetime) -> datetime | None:
 
 def _play(sitting: Sitting, request: Request) -> None:
     if not has_terminal() or request.is_plain:
+        from quizgen.quiz import plain
+        from quizgen.quiz.screen import standard_screen
+
         with standard_screen() as screen:
             plain.run(sitting, screen)
         return

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from quizgen.model import Card, Note, Rating
-from quizgen.quiz import choice, modes, session
+from quizgen.quiz import modes, session
 from quizgen.quiz.desk import Answered, Buried, Crammed, Desk, Rejected, Source, Step, Suspended
 from quizgen.quiz.modes import Mode, Way
 from quizgen.quiz.session import Counts, Session, Summary
@@ -231,5 +231,10 @@ class Sitting:
     def _ask(self, note: Note, card: Card) -> None:
         self.session = replace(self.session, current=card)
         way = modes.wanted(self.rules.mode, card)
-        options = choice.options(note, card, self.desk.pool(note)) if way is Way.CHOICE else ()
+        options = self._options(note, card) if way is Way.CHOICE else ()
         self.question = Question(note, card, Way.FLIP if way is Way.CHOICE and not options else way, options)
+
+    def _options(self, note: Note, card: Card) -> tuple[str, ...]:
+        from quizgen.quiz import choice  # knows words of every kind, which takes a while
+
+        return choice.options(note, card, self.desk.pool(note))
