@@ -2,17 +2,20 @@
 
 import sys
 import tempfile
+from datetime import UTC, datetime
 from pathlib import Path
 
-from bench import building, counting, quizzing, reconciling, writing
+from bench import building, counting, history, quizzing, reconciling, writing
 from bench.measurement import table
 
 with tempfile.TemporaryDirectory() as name:
     folder = Path(name)
+    years = folder / "years.db"
+    history.written(years, now=datetime.now(UTC))
     rows = (
         *building.measured(folder),
-        quizzing.measured(folder),
-        *counting.measured(folder),
+        *quizzing.measured(years, folder),
+        *counting.measured(years),
         writing.measured(folder),
         *reconciling.measured(),
     )

@@ -6,7 +6,6 @@ As a program (`python -m bench.counting STORE`) it is the reference: it adds up 
 import sqlite3
 import sys
 from contextlib import closing
-from datetime import UTC, datetime
 from pathlib import Path
 
 from bench import history
@@ -16,10 +15,11 @@ from bench.process import best, run
 MOST_MIB = 150
 
 
-def measured(folder: Path) -> tuple[Measurement, Measurement]:
-    """The seconds of the whole process, and its memory against what it may take; fails when it loads too much."""
-    store = folder / "history.db"
-    history.written(store, now=datetime.now(UTC))
+def measured(store: Path) -> tuple[Measurement, Measurement]:
+    """Of a store with years of learning, the seconds of the whole process, and its memory against what it may take.
+
+    Fails when it loads too much.
+    """
     stats = ("-m", "quizgen", "--store", str(store), "stats")
     _check_lean(stats)
     shown = best(7, lambda: run(*stats))

@@ -1,11 +1,14 @@
 """Owns running Python as a process of its own, and what that took; must not interpret what it prints."""
 
 import os
+import pty
 import subprocess
 import sys
 import tempfile
+import termios
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -44,6 +47,30 @@ def run(*arguments: str, until: str = "") -> Taken:
     if process.returncode or (until and seen is None):
         raise RuntimeError(f"{' '.join(arguments)} failed:\n{told}")
     return Taken((seen or ended) - begun, usage.ru_maxrss / UNITS_PER_MIB, output, told)
+
+
+def run_on_terminal(*arguments: str, until: str, then: str) -> Taken:
+    """What `python arguments` took on a terminal of 80 by 24 until `until` was drawn; `then` is typed to end it."""
+    begun = time.perf_counter()
+    child, screen = pty.fork()
+    if child == 0:
+        os.chdir(ROOT)
+        os.environ |= {"TERM": "xterm-256color", "LINES": "24", "COLUMNS": "80"}
+        os.execv(sys.executable, (sys.executable, *arguments))
+    termios.tcsetwinsize(screen, (24, 80))
+    drawn = b""
+    while until.encode() not in drawn:
+        drawn += os.read(screen, 2**16)
+    seen = time.perf_counter()
+    os.write(screen, then.encode())
+    with suppress(OSError):  # the end of a terminal is an error
+        while os.read(screen, 2**16):
+            pass
+    _, status, usage = os.wait4(child, 0)
+    os.close(screen)
+    if os.waitstatus_to_exitcode(status):
+        raise RuntimeError(f"{' '.join(arguments)} failed:\n{drawn.decode(errors='replace')}")
+    return Taken(seen - begun, usage.ru_maxrss / UNITS_PER_MIB, drawn.decode(errors="replace"), "")
 
 
 def best(times: int, measure: Callable[[], Taken]) -> Taken:

@@ -1,42 +1,64 @@
-"""Measures the time to the first card of `quizgen quiz` over a large store, against importing click."""
+"""Measures `quizgen quiz` over years of learning: to the first card, and from a rating to the next card."""
 
-from datetime import UTC, datetime, timedelta
+import json
+from datetime import UTC, datetime
 from pathlib import Path
 
-from bench import notes
+from bench import history
 from bench.measurement import Measurement
-from bench.process import best, run
-from quizgen.model import KnownDocument, Memory, Rating, Review, State
-from quizgen.store import Store
+from bench.process import best, run, run_on_terminal
 
-CARDS = 10_000
-DUE = 300
-"""A backlog of some days."""
+FIRST = "Show answer"
+MOST_MS, MOST_MIB = 50, 150
+FEW_CARDS, FEW_REVIEWS = 300, 1_000
+"""A learner's first month."""
 
 
-def measured(folder: Path) -> Measurement:
-    """To the first question with CARDS cards waiting, DUE of them due; fails when spaCy is loaded on the way."""
-    store = folder / "quiz.db"
-    _fill(store)
+def measured(store: Path, folder: Path) -> tuple[Measurement, ...]:
+    """Over a large store, the first card against importing Textual; ratings inside the app, against a small store."""
     quiz = ("-m", "quizgen", "--store", str(store), "quiz")
     _check_lean(quiz)
-    first = best(7, lambda: run(*quiz, until="Question"))
-    click = best(7, lambda: run("-c", "import click"))
-    name = f"first card of {CARDS:,}, s"
-    return Measurement(name, first.seconds, click.seconds, "import click", "≤", 4, first.peak, click.peak)
+    first = best(7, lambda: run_on_terminal(*quiz, until=FIRST, then="q"))
+    textual = best(7, lambda: run("-c", "import textual.app"))
+    few = folder / "few.db"
+    history.written(few, now=datetime.now(UTC), cards=FEW_CARDS, reviews=FEW_REVIEWS)
+    large, small = _answering(store), _answering(few)
+    name = f"of {history.CARDS:,} cards and {history.REVIEWS:,} reviews"
+    return (
+        Measurement(
+            f"first card {name}, s",
+            first.seconds,
+            textual.seconds,
+            "import textual.app",
+            "≤",
+            2,
+            first.peak,
+            textual.peak,
+        ),
+        Measurement(
+            "key to next card, p99, ms",
+            large["p99"],
+            small["p99"],
+            "a small store",
+            "≤",
+            5,
+            large["peak"],
+            small["peak"],
+        ),
+        Measurement(
+            "key to next card, p99, ms", large["p99"], MOST_MS, f"{MOST_MS} ms", "≤", 1, large["peak"], small["peak"]
+        ),
+        Measurement(
+            "memory of the quiz, MiB", first.peak, MOST_MIB, f"{MOST_MIB} MiB", "≤", 1, first.peak, textual.peak
+        ),
+    )
 
 
-def _fill(path: Path) -> None:
-    begun = datetime(2026, 1, 1, tzinfo=UTC)
-    due = Memory(State.REVIEW, None, 3.0, 5.0, begun + timedelta(days=3), begun, reps=1, lapses=0, interval_days=3)
-    made = notes.made(CARDS)
-    with Store.open(path) as store:
-        store.save(KnownDocument("/notes/bench.md", "bench.md", "Bench", "Bench", "0", "0", begun), made)
-        for note in made[:DUE]:
-            store.record(Review(1, note.guid, 0, Rating.GOOD, begun, 1000), due)
+def _answering(store: Path) -> dict[str, float]:
+    return dict(json.loads(run("-m", "bench.app", str(store)).output))
 
 
 def _check_lean(quiz: tuple[str, ...]) -> None:
-    loaded = run("-X", "importtime", *quiz, until="Question").errors
-    if any(f" {module}\n" in loaded for module in ("spacy", "genanki", "jinja2")):
+    loaded = run("-X", "importtime", *quiz, "--plain", until=":").errors
+    if any(f" {module}\n" in loaded for module in ("spacy", "genanki", "jinja2", "textual", "numpy", "matplotlib")):
         raise RuntimeError("the quiz loads more than it needs")
