@@ -12,7 +12,7 @@ from quizgen.store import Filters, Store
 def check(store: Store, filters: Filters) -> None:
     """Nothing, when there are a deck and a tag of these names; QuizgenError naming the nearest when not."""
     if filters.deck is not None:
-        known = {name for full in store.quizzes.decks() for name in with_parents(full)}
+        known = {name for full in store.decks() for name in with_parents(full)}
         _check_known("deck", filters.deck, known, "`quizgen decks` lists the decks there are")
     if filters.tag is not None:
         known = {name.casefold() for full in store.quizzes.tags() for name in with_parents(full)}

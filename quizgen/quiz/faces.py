@@ -1,7 +1,7 @@
 """Owns what the two sides of a card say, as runs of toned text; must not know a screen's size or colours."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from enum import Enum, auto
 
@@ -39,6 +39,13 @@ def front(note: Note, card: Card) -> tuple[Run, ...]:
     return tuple(
         Run(f"[{part.hint or '...'}]", Tone.STRONG) if part.number == asked else Run(part.text) for part in draft.cloze
     )
+
+
+def beside_options(note: Note) -> Note:
+    """The note without the hints that spell what is hidden: beside four options they would give it away."""
+    draft = note.shown
+    parts = tuple(replace(part, hint="") if "…" in part.hint else part for part in draft.cloze)
+    return replace(note, draft=replace(draft, cloze=parts), edit=None)
 
 
 def back(note: Note, card: Card) -> tuple[Run, ...]:

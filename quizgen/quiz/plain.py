@@ -153,7 +153,8 @@ class _Quiz:
         self.screen.write()
         crumbs = faces.breadcrumb(asked.note, asked.card)
         self.screen.write(Run(f"{crumbs}  {sayings.left(self.sitting)}", Tone.FAINT))
-        self.screen.write(*faces.front(asked.note, asked.card))
+        note = faces.beside_options(asked.note) if asked.options else asked.note
+        self.screen.write(*faces.front(note, asked.card))
         for number, option in enumerate(asked.options, start=1):
             self.screen.write(Run(f"{number}: {option}"))
 

@@ -58,7 +58,6 @@ TODAY = f"""SELECT notes.guid, notes.deck, sum(reviews.last_interval_days > 0), 
 WHERE reviews.reviewed_at >= :since AND {_STANDS} GROUP BY notes.guid ORDER BY notes.guid"""
 CARDS_OF = f"""SELECT {_CARD} FROM json_each(:keys) AS wanted CROSS JOIN cards
 ON cards.guid = wanted.value ->> 0 AND cards.ordinal = wanted.value ->> 1 ORDER BY wanted.key"""
-DECKS = "SELECT DISTINCT deck FROM notes ORDER BY deck"
 TAGS = """SELECT DISTINCT value FROM (
     SELECT tag.value FROM notes, json_each(notes.tags) AS tag
     UNION SELECT tag.value FROM notes, json_each(notes.own_tags) AS tag

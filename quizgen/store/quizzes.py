@@ -99,10 +99,6 @@ class Quizzes:
         found = self._all(asking.CARDS_OF, {"keys": json.dumps(list(keys))})
         return tuple(map(rows.to_card, found))
 
-    def decks(self) -> tuple[str, ...]:
-        """The decks that have notes, by name."""
-        return tuple(row[0] for row in self._all(asking.DECKS))
-
     def tags(self) -> tuple[str, ...]:
         """The tags of notes, the learner's too, by name."""
         return tuple(row[0] for row in self._all(asking.TAGS))

@@ -38,6 +38,17 @@ def test_cloze_without_hint_shows_dots() -> None:
     assert text(faces.front(GAPS, new("c", 1))) == "The heart pumps [...]."
 
 
+def test_beside_options_no_hint_spells_the_answer() -> None:
+    """First letters would give it away; the class of a figure does not. The learner's wording stays."""
+    spelled = cloze(
+        "c", ClozePart("The "), ClozePart("heart", 1, hint="h…"), ClozePart("beats "), ClozePart("70", 2, "#")
+    )
+    mine = replace(GAPS, edit=Edit(Wording("", "", spelled.draft.cloze, ""), GAPS.draft.wording))
+
+    assert text(faces.front(faces.beside_options(spelled), new("c", 0))) == "The [...]beats 70"
+    assert text(faces.front(faces.beside_options(mine), new("c", 1))) == "The heartbeats [#]"
+
+
 def test_cloze_back_sets_the_answer_off() -> None:
     """The back holds the answer in brackets and in the strong tone, and nothing else so."""
     back = faces.back(GAPS, new("c", 1))

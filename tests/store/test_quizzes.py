@@ -91,7 +91,7 @@ def test_new_cards_are_read_in_document_order(store: Store) -> None:
     ]
 
 
-@pytest.mark.parametrize("sql", [asking.TODAY, asking.LAST_REVIEW, asking.DECKS])
+@pytest.mark.parametrize("sql", [asking.TODAY, asking.LAST_REVIEW])
 def test_no_table_is_read_as_a_whole(store: Store, sql: str) -> None:
     """Neither all reviews nor all notes are looked at."""
     assert not [step for step in plan(store, sql) if step.startswith("SCAN") and "COVERING INDEX" not in step]

@@ -63,7 +63,8 @@ class Card(VerticalScroll, can_focus=False):
     def ask(self, asked: Question, reply: Reply) -> None:
         """The question alone, with room for the answer that is to be typed or chosen."""
         self.question.remove_class("-past")
-        self.question.show(faces.front(asked.note, asked.card))
+        note = faces.beside_options(asked.note) if asked.options else asked.note
+        self.question.show(faces.front(note, asked.card))
         self.given.show(_listed(reply.lines))
         self._make_room(self.typed, asked.way is Way.TYPE)
         self._make_room(self.options, asked.way is Way.CHOICE)
