@@ -11,17 +11,12 @@ from quizgen.errors import QuizgenError
 from quizgen.model import Rating
 from quizgen.quiz import faces, reply
 from quizgen.quiz.app import keys
-from quizgen.quiz.app.widgets.card import Card
-from quizgen.quiz.app.widgets.footer import Footer
-from quizgen.quiz.app.widgets.header import Header
 from quizgen.quiz.app.widgets.options import LETTERS
 from quizgen.quiz.app.widgets.press import Press
-from quizgen.quiz.app.widgets.ratings import Ratings
-from quizgen.quiz.app.widgets.remark import Remark
+from quizgen.quiz.app.widgets.stage import Stage
 from quizgen.quiz.desk import Answered, Source, Step
 from quizgen.quiz.modes import Way
 from quizgen.quiz.reply import Reply
-from quizgen.quiz.sayings import farewell
 from quizgen.quiz.sitting import Question, Sitting
 
 RATINGS = {str(rating.value): rating for rating in Rating}
@@ -39,11 +34,10 @@ class AskingScreen(Screen[None]):
         self.sitting = sitting
         self.held = keys.Held()
         self.reply = Reply()
-        self.header, self.card, self.remark = Header(sitting), Card(self.take), Remark()
-        self.ratings, self.footer = Ratings(), Footer()
+        self.stage = Stage(sitting, self.take)
 
     def compose(self) -> ComposeResult:
-        yield from (self.header, self.card, self.remark, self.ratings, self.footer)
+        yield self.stage
 
     def on_mount(self) -> None:
         self.set_interval(1, self.tick)
@@ -53,11 +47,11 @@ class AskingScreen(Screen[None]):
         """A second has passed: a learning card may have become due."""
         if self.sitting.question is None and self.attempt(self.sitting.wait) and self.sitting.question is not None:
             self.ask()
-        self.header.refresh()
+        self.stage.header.refresh()
 
     @property
     def is_typing(self) -> bool:
-        return self.focused is self.card.typed
+        return self.focused is self.stage.card.typed
 
     # ---------------------------------------------------------------- keys
 
@@ -66,7 +60,7 @@ class AskingScreen(Screen[None]):
             event.stop()
         elif self.is_typing and event.is_printable and event.character:  # typed before the input had the focus
             event.stop()
-            self.card.typed.insert_text_at_cursor(event.character)
+            self.stage.card.typed.insert_text_at_cursor(event.character)
 
     def on_press_pressed(self, press: Press.Pressed) -> None:
         self.press(press.key, press.at)
@@ -130,41 +124,24 @@ class AskingScreen(Screen[None]):
     def ask(self) -> None:
         """The card that the sitting asks is shown without its answer; without one, what the sitting came to."""
         self.reply = Reply()
-        self.header.update()
-        self.card.scroll_home(animate=False)
-        if self.sitting.question is None:
-            self.card.tell(farewell(self.sitting.summary(), now=self.sitting.desk.now()))
-            self.ratings.offer_one("Leave", "enter")
-            self.set_focus(None)
-        else:
-            self.show_question(self.sitting.question)
+        self.stage.card.scroll_home(animate=False)
+        self.stage.show(self.reply)
+        asked = self.sitting.question
+        self.set_focus(self.stage.card.typed if asked and asked.way is Way.TYPE else None)
         self.name_keys()
 
-    def show_question(self, asked: Question) -> None:
-        is_typed = asked.way is Way.TYPE
-        self.card.ask(asked, self.reply)
-        if is_typed:
-            self.card.prompt(len(self.reply.lines), reply.items(asked))
-        self.ratings.offer_one("Show answer", "enter" if is_typed else "space")
-        self.set_focus(self.card.typed if is_typed else None)
-
-    def show_answer(self, asked: Question, given: Reply) -> None:
+    def show_answer(self, given: Reply) -> None:
         """The answer, with what was answered and the rating that it proposes."""
         self.reply = given
         self.sitting.reveal()
-        self.remark.say("")
-        self.card.answer_with(asked, given)
-        self.ratings.offer(self.sitting.intervals(), given.proposed)
+        self.stage.remark.say("")
+        self.stage.show(given)
+        self.call_after_refresh(self.stage.card.scroll_to_answer)
         self.set_focus(None)
         self.name_keys()
-        self.call_after_refresh(self.card.scroll_to_widget, self.card.answer, animate=False)
 
     def name_keys(self) -> None:
-        """The footer names the keys that work now."""
-        if self.sitting.question is None:
-            self.footer.name_keys(keys.END)
-        else:
-            self.footer.name_keys(keys.TYPING if self.is_typing else keys.CARD)
+        self.stage.name_keys(is_typing=self.is_typing)
 
     def on_descendant_focus(self) -> None:
         self.name_keys()
@@ -179,7 +156,7 @@ class AskingScreen(Screen[None]):
         try:
             action()
         except QuizgenError as error:
-            self.remark.complain(error, loss)
+            self.stage.remark.complain(error, loss)
             return False
         return True
 
@@ -189,30 +166,30 @@ class AskingScreen(Screen[None]):
         if self.sitting.is_revealed and self.reply.proposed is not None:
             self.rate(self.reply.proposed)
         elif self.sitting.is_revealed:
-            self.remark.say("1 to 4 rates how well you knew it")
+            self.stage.remark.say("1 to 4 rates how well you knew it")
         elif asked.way is Way.TYPE:
             self.go_on_typing(asked)
         else:
-            self.show_answer(asked, reply.choosing(asked, "") if asked.options else Reply())
+            self.show_answer(reply.choosing(asked, "") if asked.options else Reply())
 
     def go_on_typing(self, asked: Question) -> None:
         """What is typed is an item of the answer, or with it the answer is there."""
-        typed = self.card.take_typed()
+        typed = self.stage.card.take_typed()
         more = bool(typed) or (reply.is_ordered(asked) and bool(self.reply.lines))
         lines = (*self.reply.lines, typed) if more else self.reply.lines
         if more and len(lines) < reply.items(asked):
             self.reply = Reply(lines)
-            self.show_question(asked)
+            self.stage.show(self.reply)
         else:
-            self.show_answer(asked, reply.typing(asked, lines))
+            self.show_answer(reply.typing(asked, lines))
 
     def choose(self, at: int) -> None:
         asked = self.asked()
-        self.show_answer(asked, reply.choosing(asked, asked.options[at]))
+        self.show_answer(reply.choosing(asked, asked.options[at]))
 
     def rate(self, rating: Rating) -> None:
         if not self.sitting.is_revealed:
-            self.remark.say("first the answer: space or Enter shows it")
+            self.stage.remark.say("first the answer: space or Enter shows it")
             return
         after = self.sitting.intervals()
         if self.attempt(partial(self.sitting.rate, rating), NOT_SAVED):
@@ -225,7 +202,7 @@ class AskingScreen(Screen[None]):
 
     def go_to_next(self, done: str) -> None:
         """The next card is asked below what was done, or what the sitting has to say of it."""
-        self.remark.say(self.said() or done)
+        self.stage.remark.say(self.said() or done)
         self.ask()
 
     def said(self) -> str:
@@ -238,23 +215,15 @@ class AskingScreen(Screen[None]):
         if not self.attempt(lambda: taken.append(self.sitting.undo())):
             return
         step = taken[0]
-        self.remark.say(f"taken back: {_named(step)}" if step else "there is nothing to take back")
+        self.stage.remark.say(f"taken back: {_named(step)}" if step else "there is nothing to take back")
         if step:
             self.ask()
 
     def change(self, action: Callable[[], None]) -> None:
         """Something about the card is another from now on; it is still asked."""
         if self.attempt(action):
-            self.remark.say(self.said())
-            self.show_again()
-
-    def show_again(self) -> None:
-        """The card as it now is, its answer shown if it was."""
-        self.header.update()
-        if self.sitting.is_revealed:
-            self.card.answer_with(self.asked(), self.reply)
-        else:
-            self.card.ask(self.asked(), self.reply)
+            self.stage.remark.say(self.said())
+            self.stage.show(self.reply)
 
     def edit(self) -> None:
         from quizgen.quiz.app.editing import EditScreen
@@ -270,9 +239,9 @@ class AskingScreen(Screen[None]):
         """The learner is back from changing the card, or from not changing it; new wording may have lost the card."""
         if not done:
             return
-        self.remark.say(self.said() or done)
+        self.stage.remark.say(self.said() or done)
         if self.sitting.is_revealed:
-            self.show_again()
+            self.stage.show(self.reply)
         else:
             self.ask()
 
@@ -292,7 +261,7 @@ class AskingScreen(Screen[None]):
         self.app.exit()
 
     def scroll(self, key: str) -> None:
-        getattr(self.card, keys.SCROLLING[key])(animate=False)
+        getattr(self.stage.card, keys.SCROLLING[key])(animate=False)
 
     def asked(self) -> Question:
         if self.sitting.question is None:

@@ -35,8 +35,11 @@ class SourceScreen(PageScreen):
     def on_mount(self) -> None:
         self.call_after_refresh(self.show_evidence)
 
-    def show_evidence(self) -> None:
-        """Scroll to the line on which the evidence begins."""
+    def show_evidence(self, patience: int = 5) -> None:
+        """Scroll to the line on which the evidence begins, once it is known how wide lines are."""
         width = self.text.content_size.width
-        lines = len(Content(self.before).wrap(width)) if self.before and width else 0
-        self.page.scroll_to(y=self.text.virtual_region.y + lines - 1 - ABOVE, animate=False)
+        if width:
+            lines = len(Content(self.before).wrap(width)) if self.before else 0
+            self.page.scroll_to(y=self.text.virtual_region.y + lines - 1 - ABOVE, animate=False)
+        elif patience:
+            self.call_after_refresh(self.show_evidence, patience - 1)

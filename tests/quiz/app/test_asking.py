@@ -320,6 +320,15 @@ def test_long_card_scrolls_and_rates() -> None:
     assert desk.said == [("rated", "heart", "GOOD")]
 
 
+def test_beginning_of_the_answer_is_seen() -> None:
+    """Below a question longer than the screen the answer begins on the screen."""
+    sitting, _ = asking(qa("long", "blood " * 200, "oxygen " * 200))
+
+    seen = play(sitting, "space", size=NARROW)
+
+    assert [line.strip()[:8] for line in seen.lines[2:5]] == ["", "▌ oxygen", "▌ oxygen"]
+
+
 def test_quit_leaves() -> None:
     """q leaves at once."""
     sitting, _ = asking()

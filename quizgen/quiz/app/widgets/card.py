@@ -85,6 +85,17 @@ class Card(VerticalScroll, can_focus=False):
         self.evidence.show(faces.context(asked.note))
         self.place.show(_place(asked))
 
+    def scroll_to_answer(self, patience: int = 5) -> None:
+        """As much of the answer is seen as there is room for, its beginning in any case, however long the question.
+
+        Its place is known only once all is laid out, which may take another round of messages.
+        """
+        place = self.answer.virtual_region
+        if place.height:
+            self.scroll_to(y=max(0, min(place.y - 1, place.bottom - self.size.height)), animate=False)
+        elif self.answer.display and patience:
+            self.call_after_refresh(self.scroll_to_answer, patience - 1)
+
     def _make_room(self, widget: Widget, is_wanted: bool) -> None:  # noqa: FBT001
         """Widgets that few cards want come when the first one does: the first card waits for none."""
         widget.display = is_wanted
