@@ -9,7 +9,7 @@ from quizgen.quiz.faces import Run, Tone
 from quizgen.quiz.sitting import Question
 
 if TYPE_CHECKING:
-    from quizgen.quiz.itemwise import ItemsVerdict
+    from quizgen.quiz.typed.itemwise import ItemsVerdict
 
 Line = tuple[Run, ...]
 
@@ -51,7 +51,7 @@ def _squeezed(text: str) -> str:
 
 def items(asked: Question) -> int:
     """How many things are to be typed."""
-    from quizgen.quiz.itemwise import items_of
+    from quizgen.quiz.typed.itemwise import items_of
 
     return len(items_of(asked.note, asked.card))
 
@@ -63,7 +63,7 @@ def is_ordered(asked: Question) -> bool:
 
 def typing(asked: Question, lines: tuple[str, ...]) -> Reply:
     """These lines were typed."""
-    from quizgen.quiz.itemwise import compare_gaps, compare_items, items_of
+    from quizgen.quiz.typed.itemwise import compare_gaps, compare_items, items_of
 
     expected = items_of(asked.note, asked.card)
     question = "".join(run.text for run in faces.front(asked.note, asked.card))
@@ -74,8 +74,8 @@ def typing(asked: Question, lines: tuple[str, ...]) -> Reply:
 
 
 def _one(expected: str, lines: tuple[str, ...], question: str) -> Reply:
-    from quizgen.quiz.difference import difference
-    from quizgen.quiz.grade import Outcome, compare
+    from quizgen.quiz.typed.difference import difference
+    from quizgen.quiz.typed.grade import Outcome, compare
 
     found = compare(expected, " ".join(lines), asked=question)
     shown = (Run(found.typed),) if found.outcome is Outcome.RIGHT else difference(found)
@@ -84,7 +84,7 @@ def _one(expected: str, lines: tuple[str, ...], question: str) -> Reply:
 
 
 def _of_items(compared: "ItemsVerdict") -> tuple[Line, ...]:
-    from quizgen.quiz.difference import differences
+    from quizgen.quiz.typed.difference import differences
 
     lines = differences(compared)
     marks = [_mark(item.outcome) for item in compared.items] + [_mark(0)] * len(compared.surplus)

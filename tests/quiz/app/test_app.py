@@ -79,7 +79,7 @@ def test_heavy_widgets_wait_until_they_are_wanted() -> None:
     """The first card is shown without the text area, the help and what judges typed answers."""
     code = (
         "import sys, quizgen.quiz.app.app; "
-        "sys.exit(any(f'{name}' in sys.modules for name in ('textual.widgets._text_area', 'quizgen.quiz.grade')))"
+        "sys.exit(any(f'{name}' in sys.modules for name in ('textual.widgets._text_area', 'quizgen.quiz.typed.grade')))"
     )
 
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

@@ -2,7 +2,7 @@
 
 import pytest
 
-from quizgen.quiz.weighing import Outcome, weighed
+from quizgen.quiz.typed.weighing import Outcome, weighed
 
 RIGHT, CLOSE, WRONG = Outcome.RIGHT, Outcome.CLOSE, Outcome.WRONG
 

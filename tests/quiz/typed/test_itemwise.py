@@ -6,8 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quizgen.model import ClozePart, Rating
-from quizgen.quiz.grade import Outcome, Verdict
-from quizgen.quiz.itemwise import ItemsVerdict, compare_gaps, compare_items, items_of
+from quizgen.quiz.typed.grade import Outcome, Verdict
+from quizgen.quiz.typed.itemwise import ItemsVerdict, compare_gaps, compare_items, items_of
 from tests.quiz.notes import cloze, new, qa
 
 FLOWER = ("sepals", "petals", "stamens", "carpels")

@@ -8,7 +8,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from quizgen.model import Rating
-from quizgen.quiz.grade import Outcome, Verdict, compare
+from quizgen.quiz.typed.grade import Outcome, Verdict, compare
 
 WORDS = st.lists(st.text("abcdefghijklmnopqrstuvwxyz", min_size=1, max_size=9), min_size=1, max_size=6).map(" ".join)
 
@@ -81,7 +81,7 @@ def test_a_denial_is_never_accepted(text: str) -> None:
 def test_comparing_loads_nothing_heavy() -> None:
     """Neither spaCy nor wordfreq nor lemminflect is there after an import."""
     code = (
-        "import sys, quizgen.quiz.itemwise, quizgen.quiz.difference;"
+        "import sys, quizgen.quiz.typed.itemwise, quizgen.quiz.typed.difference;"
         "print([name for name in ('spacy', 'wordfreq', 'lemminflect', 'click') if name in sys.modules])"
     )
 

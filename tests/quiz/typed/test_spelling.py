@@ -2,7 +2,7 @@
 
 import pytest
 
-from quizgen.quiz.spelling import canonical, stem
+from quizgen.quiz.typed.spelling import canonical, stem
 
 
 @pytest.mark.parametrize(

@@ -2,8 +2,8 @@
 
 import re
 
-from quizgen.quiz.folding import plain
-from quizgen.quiz.slips import is_slip
+from quizgen.quiz.typed.folding import plain
+from quizgen.quiz.typed.slips import is_slip
 
 _SIGNS = re.compile(r"[<>{}=_\\@]|\$[a-z_{]|\w\[|\w\((?!e?s\))|(?:^|\s)--?[a-z]|[+*!&|]{2}|^\W+$")
 _CALL = re.compile(r"(\w+) ?\(([\w^ ]*)\)")

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from quizgen.assignment import assign
 from quizgen.model import Card, Kind, Note, Rating
-from quizgen.quiz.folding import folded
-from quizgen.quiz.grade import Outcome, Verdict, compare
+from quizgen.quiz.typed.folding import folded
+from quizgen.quiz.typed.grade import Outcome, Verdict, compare
 
 _BULLET = re.compile(r"\s*(?:[-*•]|\d+[.)])\s+")
 _WEIGHTS = {Outcome.RIGHT: 1.0, Outcome.CLOSE: 0.75}

@@ -2,7 +2,7 @@
 
 import pytest
 
-from quizgen.quiz.folding import folded
+from quizgen.quiz.typed.folding import folded
 
 
 @pytest.mark.parametrize(

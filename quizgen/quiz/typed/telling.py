@@ -1,7 +1,7 @@
 """Owns what a folded word does in an answer: joins, denies, tells siblings apart, says the kind; must not judge."""
 
-from quizgen.quiz.folding import LETTERS, SEPARATOR, folded
-from quizgen.quiz.numerals import is_number
+from quizgen.quiz.typed.folding import LETTERS, SEPARATOR, folded
+from quizgen.quiz.typed.numerals import is_number
 
 _FILLERS_SAID = (
     "of in on at to by for from with as that which who whom whose is are was were be been being am it its they "

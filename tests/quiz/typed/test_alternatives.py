@@ -2,7 +2,7 @@
 
 import pytest
 
-from quizgen.quiz.alternatives import glossed, names
+from quizgen.quiz.typed.alternatives import glossed, names
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,6 @@
 """Facts about which words of an answer were typed."""
 
-from quizgen.quiz.aligning import align, chunks
+from quizgen.quiz.typed.aligning import align, chunks
 
 
 def test_each_word_is_found_once() -> None:

@@ -3,10 +3,10 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from quizgen.quiz.folding import SEPARATOR
-from quizgen.quiz.slips import is_slip
-from quizgen.quiz.spelling import stem
-from quizgen.quiz.telling import content
+from quizgen.quiz.typed.folding import SEPARATOR
+from quizgen.quiz.typed.slips import is_slip
+from quizgen.quiz.typed.spelling import stem
+from quizgen.quiz.typed.telling import content
 
 _Same = Callable[[str, str], bool]
 

@@ -6,7 +6,7 @@ Closed lists of classes: what each holds is told by its comment, and a pair miss
 from functools import cache
 from itertools import permutations
 
-from quizgen.quiz.spelling import canonical
+from quizgen.quiz.typed.spelling import canonical
 
 _PREFIXES = (
     "hyper hypo, af ef, in de, in con de re, dia sys, intra inter extra, ab ad ob, ante anti, endo exo ecto epi meso, "

@@ -4,10 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quizgen.quiz.difference import difference, differences
 from quizgen.quiz.faces import Run, Tone
-from quizgen.quiz.grade import Outcome, Verdict, compare
-from quizgen.quiz.itemwise import compare_items
+from quizgen.quiz.typed.difference import difference, differences
+from quizgen.quiz.typed.grade import Outcome, Verdict, compare
+from quizgen.quiz.typed.itemwise import compare_items
 
 
 def shown(expected: str, typed: str) -> str:

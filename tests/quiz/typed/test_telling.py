@@ -2,7 +2,7 @@
 
 import pytest
 
-from quizgen.quiz.telling import are_opposed, content, is_kind, is_polar, is_redirected
+from quizgen.quiz.typed.telling import are_opposed, content, is_kind, is_polar, is_redirected
 
 
 def test_content_is_what_says_something() -> None:

@@ -3,11 +3,11 @@
 from dataclasses import dataclass, replace
 
 from quizgen.model import Rating
-from quizgen.quiz.alternatives import glossed, names
-from quizgen.quiz.code import is_code, is_misspelt, squeezed
-from quizgen.quiz.folding import folded
-from quizgen.quiz.telling import denials
-from quizgen.quiz.weighing import Outcome, weighed
+from quizgen.quiz.typed.alternatives import glossed, names
+from quizgen.quiz.typed.code import is_code, is_misspelt, squeezed
+from quizgen.quiz.typed.folding import folded
+from quizgen.quiz.typed.telling import denials
+from quizgen.quiz.typed.weighing import Outcome, weighed
 
 __all__ = ["Outcome", "Verdict", "compare"]
 

@@ -4,8 +4,8 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from quizgen.quiz.numerals import POWERS, in_digits, is_number
-from quizgen.quiz.spelling import canonical
+from quizgen.quiz.typed.numerals import POWERS, in_digits, is_number
+from quizgen.quiz.typed.spelling import canonical
 
 SEPARATOR = ","
 """Stands for a comma, "and", "or": what things listed are told apart by."""

@@ -5,9 +5,9 @@ from difflib import SequenceMatcher
 from itertools import groupby
 
 from quizgen.quiz.faces import Run, Tone
-from quizgen.quiz.folding import folded, plain
-from quizgen.quiz.grade import Outcome, Verdict
-from quizgen.quiz.itemwise import ItemsVerdict
+from quizgen.quiz.typed.folding import folded, plain
+from quizgen.quiz.typed.grade import Outcome, Verdict
+from quizgen.quiz.typed.itemwise import ItemsVerdict
 
 _ARTICLES = frozenset(("a", "an", "the"))
 _ALIKE = 0.6

@@ -2,8 +2,8 @@
 
 import pytest
 
-from quizgen.quiz.kinship import is_another
-from quizgen.quiz.slips import distance, is_slip
+from quizgen.quiz.typed.kinship import is_another
+from quizgen.quiz.typed.slips import distance, is_slip
 
 
 @pytest.mark.parametrize(

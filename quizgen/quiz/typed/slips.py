@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-from quizgen.quiz.kinship import is_another
+from quizgen.quiz.typed.kinship import is_another
 
 _SHORTEST = 5
 """Shorter words are so close to each other that a letter makes another one."""

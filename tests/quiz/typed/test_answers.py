@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from quizgen.quiz.grade import Outcome, compare
-from quizgen.quiz.itemwise import compare_items
+from quizgen.quiz.typed.grade import Outcome, compare
+from quizgen.quiz.typed.itemwise import compare_items
 
-TABLE = Path(__file__).parents[1] / "cases" / "typed_answers.toml"
+TABLE = Path(__file__).parents[2] / "cases" / "typed_answers.toml"
 LEAST_RIGHT = 0.97
 
 

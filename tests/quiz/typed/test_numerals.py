@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quizgen.quiz.numerals import in_digits, is_number
+from quizgen.quiz.typed.numerals import in_digits, is_number
 
 
 @pytest.mark.parametrize(

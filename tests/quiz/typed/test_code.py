@@ -2,7 +2,7 @@
 
 import pytest
 
-from quizgen.quiz.code import is_code, is_misspelt, squeezed
+from quizgen.quiz.typed.code import is_code, is_misspelt, squeezed
 
 
 @pytest.mark.parametrize("text", ["List<String>", "O(log n)", "git commit --amend", "x += 1", "a[0]", "==", "__init__"])

@@ -4,10 +4,10 @@ import re
 from collections import Counter
 from enum import IntEnum
 
-from quizgen.quiz.aligning import Aligned, align, chunks
-from quizgen.quiz.folding import SEPARATOR, folded
-from quizgen.quiz.numerals import is_number
-from quizgen.quiz.telling import DIRECTED, content, denials, is_kind, is_polar, is_redirected, numbers
+from quizgen.quiz.typed.aligning import Aligned, align, chunks
+from quizgen.quiz.typed.folding import SEPARATOR, folded
+from quizgen.quiz.typed.numerals import is_number
+from quizgen.quiz.typed.telling import DIRECTED, content, denials, is_kind, is_polar, is_redirected, numbers
 
 _SIGNS_SAID = "per degree ^ × + percent"
 _SIGNS = frozenset(_SIGNS_SAID.split())

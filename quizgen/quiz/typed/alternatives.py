@@ -2,9 +2,9 @@
 
 import re
 
-from quizgen.quiz.folding import folded
-from quizgen.quiz.numerals import is_number
-from quizgen.quiz.telling import are_opposed, content, is_polar
+from quizgen.quiz.typed.folding import folded
+from quizgen.quiz.typed.numerals import is_number
+from quizgen.quiz.typed.telling import are_opposed, content, is_polar
 
 _BRACKET = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]")
 _LAST_BRACKET = re.compile(r"(.*\S)\s+[(\[]([^()\[\]]{2,})[)\]]\W*")
