@@ -5,13 +5,13 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta, timezone, tzinfo
 from typing import Self
 
-from quizgen import whole_days
-from quizgen.float32 import nearest
-from quizgen.fsrs6 import DEFAULT_PARAMETERS, Fsrs, Trace
 from quizgen.model import Card, Memory, Rating, Review, State
 from quizgen.options import Options
-from quizgen.steps import DAY, SECOND, Step, next_step
-from quizgen.whole_days import Bounds, draw
+from quizgen.scheduling import whole_days
+from quizgen.scheduling.float32 import nearest
+from quizgen.scheduling.fsrs6 import DEFAULT_PARAMETERS, Fsrs, Trace
+from quizgen.scheduling.steps import DAY, SECOND, Step, next_step
+from quizgen.scheduling.whole_days import Bounds, draw
 
 ROLLOVER_HOUR = 4
 SHORTEST_DAYS = 0.5

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from random import Random
 
-from quizgen.fsrs6 import DEFAULT_PARAMETERS, Fsrs
 from quizgen.model import Guid, Rating, Review
+from quizgen.scheduling.fsrs6 import DEFAULT_PARAMETERS, Fsrs
 
 BEGIN = datetime(2025, 1, 1, 12, tzinfo=UTC)
 DAYS = 400

@@ -8,7 +8,6 @@ from zoneinfo import ZoneInfo
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quizgen.fsrs6 import DEFAULT_PARAMETERS
 from quizgen.model import Card, Guid, Memory, Rating, Review, State
 from quizgen.options import Options
 from quizgen.schedule import (
@@ -24,6 +23,7 @@ from quizgen.schedule import (
     replay,
     review,
 )
+from quizgen.scheduling.fsrs6 import DEFAULT_PARAMETERS
 
 NEW_YORK = ZoneInfo("America/New_York")
 PLAIN = Scheduler(timezone=UTC)

@@ -5,12 +5,12 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from quizgen.commands import clock
-from quizgen.forgetting import DECAY
 from quizgen.model import Card
 from quizgen.options import Options, inherited
 from quizgen.quiz import queue
 from quizgen.quiz.queue import Day, Done, Limits
 from quizgen.schedule import day_end, day_start
+from quizgen.scheduling.forgetting import DECAY
 from quizgen.store import Filters, Store
 from quizgen.store.quizzes import Today
 

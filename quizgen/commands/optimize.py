@@ -6,13 +6,13 @@ from pathlib import Path
 
 import click
 
-from quizgen import fitting
-from quizgen.calibration import Bin, Scores
 from quizgen.commands import clock, library, output, parameters
 from quizgen.errors import QuizgenError
-from quizgen.fitting import Fit
-from quizgen.fsrs6 import DEFAULT_PARAMETERS
 from quizgen.options import inherited
+from quizgen.scheduling import fitting
+from quizgen.scheduling.calibration import Bin, Scores
+from quizgen.scheduling.fitting import Fit
+from quizgen.scheduling.fsrs6 import DEFAULT_PARAMETERS
 
 
 @dataclass(frozen=True, slots=True)

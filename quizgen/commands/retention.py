@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from quizgen import simulation
 from quizgen.commands import clock, curves, library, output
 from quizgen.commands.curves import Curve
 from quizgen.commands.parameters import EVERYWHERE, named
 from quizgen.errors import QuizgenError
 from quizgen.model import Review
 from quizgen.options import Options, inherited
-from quizgen.simulation import FEWEST_ANSWERS, Outcome
+from quizgen.scheduling import simulation
+from quizgen.scheduling.simulation import FEWEST_ANSWERS, Outcome
 from quizgen.store import Store
 
 ALL = 2**31

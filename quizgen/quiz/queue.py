@@ -6,9 +6,9 @@ from datetime import datetime, timedelta
 from heapq import heapify, heappop
 from typing import NamedTuple
 
-from quizgen.forgetting import daily_loss
 from quizgen.model import DueCard, Guid, NewCard
 from quizgen.options import Options
+from quizgen.scheduling.forgetting import daily_loss
 
 DAY = timedelta(days=1)
 SOONEST = timedelta(hours=12)

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from quizgen.fsrs6 import DEFAULT_PARAMETERS
 from quizgen.model import Card, Guid, Review
 from quizgen.options import inherited
 from quizgen.schedule import Scheduler, replay
+from quizgen.scheduling.fsrs6 import DEFAULT_PARAMETERS
 from quizgen.store import Store
 from tests import learners
 from tests.commands import samples

@@ -6,11 +6,11 @@ from datetime import timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quizgen.forgetting import DECAY, daily_loss
 from quizgen.model import DueCard, Guid, NewCard
 from quizgen.options import Options
 from quizgen.quiz import queue
 from quizgen.quiz.queue import Day, Done, Limits
+from quizgen.scheduling.forgetting import DECAY, daily_loss
 from tests.quiz.notes import NOW
 
 DAY = timedelta(days=1)

@@ -4,7 +4,7 @@ from math import log
 
 import pytest
 
-from quizgen.calibration import Bin, Prediction, loss, scores
+from quizgen.scheduling.calibration import Bin, Prediction, loss, scores
 
 FIRST, SECOND = (0, 0, 0), (1, 0, 0)
 

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quizgen.forgetting import DECAY, daily_loss, retrievability
+from quizgen.scheduling.forgetting import DECAY, daily_loss, retrievability
 
 DAYS = st.floats(0, 36_500)
 STABILITIES = st.floats(0.01, 36_500)

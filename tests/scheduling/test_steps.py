@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from quizgen.model import Rating
-from quizgen.steps import Step, next_step
+from quizgen.scheduling.steps import Step, next_step
 
 MINUTE, DAY = timedelta(minutes=1), timedelta(days=1)
 TWO = (MINUTE, 10 * MINUTE)

@@ -7,11 +7,11 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from quizgen.calibration import EDGES
 from quizgen.errors import QuizgenError
-from quizgen.fitting import FEWEST_ANSWERS, Fit, counted, fit, histories
-from quizgen.fsrs6 import DEFAULT_PARAMETERS, Fsrs
 from quizgen.model import Guid, Rating, Review
+from quizgen.scheduling.calibration import EDGES
+from quizgen.scheduling.fitting import FEWEST_ANSWERS, Fit, counted, fit, histories
+from quizgen.scheduling.fsrs6 import DEFAULT_PARAMETERS, Fsrs
 from tests import learners
 from tests.learners import BEGIN, FORGETFUL
 

@@ -5,8 +5,8 @@ from random import Random
 import fsrs_rs_python
 import pytest
 
-from quizgen.fsrs6 import DEFAULT_PARAMETERS, Fsrs, Trace
 from quizgen.model import Rating
+from quizgen.scheduling.fsrs6 import DEFAULT_PARAMETERS, Fsrs, Trace
 
 
 def test_every_rating_gives_what_the_reference_gives() -> None:

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from functools import cache
 from math import floor, log
 
-from quizgen.float32 import exp, power
-from quizgen.float32 import nearest as _f
 from quizgen.model import Rating
+from quizgen.scheduling.float32 import exp, power
+from quizgen.scheduling.float32 import nearest as _f
 
 DEFAULT_PARAMETERS = (
     *(0.212, 1.2931, 2.3065, 8.2956, 6.4133, 0.8334, 3.0194, 0.001, 1.8722, 0.1666, 0.796),

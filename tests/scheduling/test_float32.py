@@ -7,7 +7,7 @@ from random import Random
 
 import pytest
 
-from quizgen.float32 import exp, nearest, power
+from quizgen.scheduling.float32 import exp, nearest, power
 
 glibc = pytest.mark.skipif(platform.libc_ver()[0] != "glibc", reason="compares with glibc")
 

@@ -6,7 +6,7 @@ import pytest
 
 from quizgen.model import Card, Guid, Memory, Rating, State
 from quizgen.schedule import Scheduler, outcomes
-from quizgen.whole_days import Bounds, after_steps, in_review
+from quizgen.scheduling.whole_days import Bounds, after_steps, in_review
 
 NOON = datetime(2025, 3, 1, 12, tzinfo=UTC)
 FUZZY = Scheduler(timezone=UTC, fuzz=True)

@@ -7,11 +7,11 @@ from itertools import pairwise
 from random import Random
 from statistics import fmean
 
-from quizgen.fsrs6 import DEFAULT_PARAMETERS, Fsrs, Trace
 from quizgen.model import Guid, Rating, Review
 from quizgen.options import Options
 from quizgen.schedule import elapsed_days
-from quizgen.steps import DAY, Steps, next_step
+from quizgen.scheduling.fsrs6 import DEFAULT_PARAMETERS, Fsrs, Trace
+from quizgen.scheduling.steps import DAY, Steps, next_step
 
 YEAR = 365
 RETENTIONS = tuple(percent / 100 for percent in range(70, 98))

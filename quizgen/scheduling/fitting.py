@@ -8,11 +8,11 @@ from math import floor, log, sqrt
 from operator import itemgetter
 from typing import Any
 
-from quizgen.calibration import Prediction, Scores, loss, scores
 from quizgen.errors import QuizgenError
-from quizgen.fsrs6 import DEFAULT_PARAMETERS
 from quizgen.model import Guid, Rating, Review
 from quizgen.schedule import elapsed_days
+from quizgen.scheduling.calibration import Prediction, Scores, loss, scores
+from quizgen.scheduling.fsrs6 import DEFAULT_PARAMETERS
 
 Parameters = tuple[float, ...]
 FEWEST_ANSWERS = 400

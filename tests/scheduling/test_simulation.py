@@ -7,7 +7,7 @@ import pytest
 
 from quizgen.model import Guid, Rating, Review
 from quizgen.options import Options
-from quizgen.simulation import YEAR, Habits, Outcome, cheapest, habits, outcomes
+from quizgen.scheduling.simulation import YEAR, Habits, Outcome, cheapest, habits, outcomes
 from tests.learners import BEGIN
 
 FOUR = (0.7, 0.8, 0.9, 0.97)

@@ -1,0 +1,1 @@
+"""What scheduling computes with: the memory model, steps and whole days; fitting it to a learner, simulating a year."""
