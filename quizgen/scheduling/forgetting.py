@@ -1,4 +1,4 @@
-"""Owns FSRS' forgetting curve; must not know cards or load fsrs."""
+"""Owns FSRS' forgetting curve, quick enough for every card that is due; must not know cards."""
 
 from functools import lru_cache
 
