@@ -1,6 +1,10 @@
 """Facts about answers typed on the full screen: what is shown of them, what is proposed, and which keys work."""
 
+from typing import Any
+
 import pytest
+from textual import events
+from textual.pilot import Pilot
 
 from quizgen.model import ClozePart
 from tests.quiz.app.playing import Do, play, typing
@@ -10,8 +14,14 @@ VALVES = qa("valves", "Which valves has the heart?", "aortic; mitral; tricuspid"
 
 
 def text(typed: str) -> Do:
-    """The keys of a text."""
-    return lambda pilot: pilot.press(*("space" if char == " " else char for char in typed))
+    """The keys of a text, all at once."""
+
+    async def do(pilot: Pilot[Any]) -> None:
+        for char in typed:
+            pilot.app.post_message(events.Key("space" if char == " " else char, char))
+        await pilot.pause()
+
+    return do
 
 
 def test_letters_are_typed() -> None:
@@ -132,9 +142,21 @@ def test_gaps_are_typed_in_order() -> None:
     )
     sitting, _ = typing(gaps)
 
+    halfway = play(sitting, text("atrium"), "enter")
     seen = play(sitting, text("atrium"), "enter", text("ventricle"), "enter")
 
+    assert "gap 2 of 2" in halfway.text
     assert "2 of 2" in seen.text
+
+
+def test_gap_is_left_out() -> None:
+    """Enter alone leaves a gap out; what comes after is for the next one."""
+    gaps = cloze("gaps", ClozePart("a", 1), ClozePart(", "), ClozePart("b", 1), ClozePart(", "), ClozePart("c", 1))
+    sitting, _ = typing(gaps)
+
+    seen = play(sitting, text("a"), "enter", "enter", text("c"), "enter")
+
+    assert "2 of 3" in seen.text
 
 
 def test_typed_text_is_no_markup() -> None:

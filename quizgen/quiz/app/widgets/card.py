@@ -15,7 +15,7 @@ from quizgen.quiz.app.widgets.options import Options
 from quizgen.quiz.app.widgets.typed import Typed
 from quizgen.quiz.faces import Run, Tone
 from quizgen.quiz.modes import Way
-from quizgen.quiz.reply import Reply
+from quizgen.quiz.reply import Reply, is_ordered, items
 from quizgen.quiz.sitting import Question
 
 
@@ -55,9 +55,10 @@ class Card(VerticalScroll, can_focus=False):
         self.typed.clear()
         return typed
 
-    def prompt(self, typed: int, wanted: int) -> None:
+    def prompt(self, asked: Question, given: Reply) -> None:
         """The input says which thing is to be typed, where it is one of several."""
-        several = f"{typed + 1} of {wanted}, in any order; Enter alone shows the answer"
+        wanted, at = items(asked), len(given.lines) + 1
+        several = f"gap {at} of {wanted}" if is_ordered(asked) else f"{at} of {wanted}, in any order"
         self.typed.placeholder = several if wanted > 1 else "your answer"
 
     def ask(self, asked: Question, reply: Reply) -> None:

@@ -6,7 +6,6 @@ from textual import events
 from textual.app import ComposeResult
 from textual.containers import Vertical
 
-from quizgen.quiz import reply
 from quizgen.quiz.app import keys
 from quizgen.quiz.app.widgets.card import Card
 from quizgen.quiz.app.widgets.footer import Footer
@@ -53,7 +52,7 @@ class Stage(Vertical):
         is_typed = asked.way is Way.TYPE
         self.card.ask(asked, given)
         if is_typed:
-            self.card.prompt(len(given.lines), reply.items(asked))
+            self.card.prompt(asked, given)
         self.ratings.offer_one("Show answer", "enter" if is_typed else "space")
 
     def _show_answer(self, asked: Question, given: Reply) -> None:
