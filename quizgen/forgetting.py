@@ -13,7 +13,8 @@ def retrievability(days: float, stability: float, decay: float = DECAY) -> float
 
 def daily_loss(days: float, stability: float, decay: float = DECAY) -> float:
     """What one day more takes from the retrievability."""
-    return retrievability(days, stability, decay) - retrievability(days + 1, stability, decay)
+    slope = _factor(decay) / stability
+    return float((1 + slope * days) ** -decay - (1 + slope * (days + 1)) ** -decay)
 
 
 @lru_cache(maxsize=64)

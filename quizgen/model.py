@@ -4,7 +4,7 @@ from bisect import bisect_right
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import IntEnum, StrEnum
-from typing import NewType
+from typing import NamedTuple, NewType
 
 Guid = NewType("Guid", str)
 """Anki's note id: opaque, made once, stored, never derived again."""
@@ -303,6 +303,25 @@ class Card:
     suspended: bool = False
     flag: int = 0
     """One of Anki's seven colours, 0 none."""
+
+
+class DueCard(NamedTuple):
+    """A card in Review that is due, in the little that its turn depends on: there can be very many."""
+
+    guid: Guid
+    ordinal: int
+    deck: str
+    due_at: datetime
+    last_review_at: datetime
+    stability: float
+
+
+class NewCard(NamedTuple):
+    """A card never reviewed, likewise."""
+
+    guid: Guid
+    ordinal: int
+    deck: str
 
 
 @dataclass(frozen=True, slots=True)

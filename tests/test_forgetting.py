@@ -33,3 +33,11 @@ def test_a_day_always_costs_something(days: float, stability: float, decay: floa
 def test_what_is_half_forgotten_is_lost_more_slowly() -> None:
     """Of two equally stable cards the one reviewed longer ago loses less by one day more."""
     assert daily_loss(2, 2) > daily_loss(30, 2)
+
+
+@given(DAYS, STABILITIES, DECAYS)
+def test_the_loss_is_the_difference_of_two_days(days: float, stability: float, decay: float) -> None:
+    """It is today's retrievability less tomorrow's."""
+    today, tomorrow = retrievability(days, stability, decay), retrievability(days + 1, stability, decay)
+
+    assert daily_loss(days, stability, decay) == pytest.approx(today - tomorrow, abs=1e-12)

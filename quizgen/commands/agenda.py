@@ -9,7 +9,7 @@ from quizgen.forgetting import DECAY
 from quizgen.model import Card
 from quizgen.options import Options, inherited
 from quizgen.quiz import queue
-from quizgen.quiz.queue import Day, Done, Due, Limits, New
+from quizgen.quiz.queue import Day, Done, Limits
 from quizgen.schedule import day_end, day_start
 from quizgen.store import Filters, Store
 from quizgen.store.quizzes import Today
@@ -39,11 +39,11 @@ def due(store: Store, wish: Wish, *, now: datetime) -> tuple[Card, ...]:
     if wish.new_per_day is not None:
         limits.set_new_in_all(wish.new_per_day)
     busy = {entry.guid for entry in today} | {card.guid for card in steps}
-    waiting = (Due(*row) for row in store.quizzes.due(wish.filters, now=now, before=day.ends_at))
-    ordered = queue.in_order(waiting, day, lambda deck: _decay(options(deck)))
+    waiting = tuple(store.quizzes.due(wish.filters, now=now, before=day.ends_at))
+    ordered = queue.in_order(waiting, day, lambda deck: _decay(options(deck))) if limits.allow_review else ()
     reviews = queue.reviews(ordered, limits, busy, day)
-    fresh = (New(*row) for row in store.quizzes.fresh(wish.filters, now=now))
-    new = queue.introductions(fresh, limits, busy | {card.guid for card in ordered})
+    fresh = store.quizzes.fresh(wish.filters, now=now)
+    new = queue.introductions(fresh, limits, busy | {card.guid for card in waiting})
     asked = (*steps, *store.quizzes.cards(queue.spread(reviews, new)))
     return asked[: wish.limit]
 

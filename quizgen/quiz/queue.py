@@ -1,12 +1,13 @@
 """Owns which cards are asked today and in what order; must not do I/O or read the clock."""
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from heapq import heapify, heappop
 from typing import NamedTuple
 
 from quizgen.forgetting import daily_loss
-from quizgen.model import Guid
+from quizgen.model import DueCard, Guid, NewCard
 from quizgen.options import Options
 
 DAY = timedelta(days=1)
@@ -19,25 +20,6 @@ class Key(NamedTuple):
 
     guid: Guid
     ordinal: int
-
-
-class Due(NamedTuple):
-    """A card in Review that is due, in the little that its turn depends on."""
-
-    guid: Guid
-    ordinal: int
-    deck: str
-    due_at: datetime
-    last_review_at: datetime
-    stability: float
-
-
-class New(NamedTuple):
-    """A card never reviewed."""
-
-    guid: Guid
-    ordinal: int
-    deck: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,26 +110,27 @@ class Limits:
         return Done(sum(done.reviews for done in parts), sum(done.introduced for done in parts))
 
 
-def in_order(due: Iterable[Due], day: Day, decay: Callable[[str], float]) -> list[Due]:
+def in_order(due: Iterable[DueCard], day: Day, decay: Callable[[str], float]) -> Iterator[DueCard]:
     """Those due since the day began, then the overdue; each by what a day more would cost, then guid and ordinal.
 
-    `decay` is that of a deck's forgetting curve.
+    `decay` is that of a deck's forgetting curve. Sorted only as far as is asked: a day ends long before all were.
     """
     decays: dict[str, float] = {}
-
-    def turn(card: Due) -> tuple[bool, float, Guid, int]:
+    turns: list[tuple[bool, float, Guid, int, DueCard]] = []
+    for card in due:
         if card.deck not in decays:
             decays[card.deck] = decay(card.deck)
         days = max(0, (day.ends_at - card.last_review_at) // DAY)
         loss = daily_loss(days, card.stability, decays[card.deck])
-        return card.due_at < day.began_at, -loss, card.guid, card.ordinal
+        turns.append((card.due_at < day.began_at, -loss, card.guid, card.ordinal, card))
+    heapify(turns)
+    while turns:
+        yield heappop(turns)[-1]
 
-    return sorted(due, key=turn)
 
-
-def reviews(ordered: Iterable[Due], limits: Limits, busy: Collection[Guid], day: Day) -> list[Due]:
+def reviews(ordered: Iterable[DueCard], limits: Limits, busy: Collection[Guid], day: Day) -> list[DueCard]:
     """The reviews that the limits allow, one a note; of a busy note only a card whose fact changed since."""
-    taken: dict[Guid, Due] = {}
+    taken: dict[Guid, DueCard] = {}
     for card in ordered:
         if not limits.allow_review:
             break
@@ -158,9 +141,9 @@ def reviews(ordered: Iterable[Due], limits: Limits, busy: Collection[Guid], day:
     return list(taken.values())
 
 
-def introductions(fresh: Iterable[New], limits: Limits, busy: Collection[Guid]) -> list[New]:
+def introductions(fresh: Iterable[NewCard], limits: Limits, busy: Collection[Guid]) -> list[NewCard]:
     """The first new cards that the limits allow, one a note, none of a busy note; reads no more than that takes."""
-    taken: dict[Guid, New] = {}
+    taken: dict[Guid, NewCard] = {}
     for card in fresh if limits.allow_new else ():
         if card.guid not in busy and card.guid not in taken and limits.take_new(card.deck):
             taken[card.guid] = card
@@ -169,9 +152,9 @@ def introductions(fresh: Iterable[New], limits: Limits, busy: Collection[Guid]) 
     return list(taken.values())
 
 
-def spread(due: Sequence[Due], new: Sequence[New]) -> list[Key]:
+def spread(due: Sequence[DueCard], new: Sequence[NewCard]) -> list[Key]:
     """Both in their order, the fewer spread evenly between the others."""
-    kinds: tuple[Sequence[Due | New], ...] = (due, new)
+    kinds: tuple[Sequence[DueCard | NewCard], ...] = (due, new)
     placed = [
         ((place + 1) / (len(cards) + 1), kind, place, Key(card.guid, card.ordinal))
         for kind, cards in enumerate(kinds)
@@ -180,6 +163,6 @@ def spread(due: Sequence[Due], new: Sequence[New]) -> list[Key]:
     return [key for *_, key in sorted(placed, key=lambda entry: entry[:3])]
 
 
-def _changed_since(card: Due, now: datetime) -> bool:
+def _changed_since(card: DueCard, now: datetime) -> bool:
     """Whether it is due again sooner than any answer puts it off."""
     return card.due_at <= now and card.due_at - card.last_review_at < SOONEST

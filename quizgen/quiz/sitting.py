@@ -143,7 +143,10 @@ class Sitting:
     def _last_anywhere(self) -> tuple[Step, Session] | None:
         """The last answer of an earlier sitting today; cramming has nothing to do with it."""
         last = None if self.rules.is_cram else self.desk.last_answer()
-        return None if last is None else (last, session.ask(self.session, last.card, now=self.desk.now()))
+        if last is None:
+            return None
+        others = tuple(given for given in self.session.reviews if given != last.review)
+        return last, session.ask(replace(self.session, reviews=others), last.card, now=self.desk.now())
 
     def flag(self) -> None:
         """The card has the next of Anki's flags."""

@@ -22,7 +22,7 @@ _IN_ORDER = f"ORDER BY {queries.DOCUMENT_ORDER}, cards.ordinal"
 _NEW_OF = "CROSS JOIN cards INDEXED BY cards_new ON cards.guid = notes.guid"
 
 IN_STEPS = (
-    f"SELECT {_CARD} {_LEARNT} AND cards.due_at < :before AND cards.state <> 2{{filters}} "
+    f"SELECT cards.guid, cards.ordinal {_LEARNT} AND cards.due_at < :before AND cards.state <> 2{{filters}} "
     "ORDER BY cards.due_at, cards.guid, cards.ordinal"
 )
 DUE = (

@@ -25,7 +25,6 @@ SELECT :guid, :ordinal, :hidden, coalesce(max(suspended), 0) FROM cards WHERE gu
 ON CONFLICT DO UPDATE SET hidden = excluded.hidden, present = 1"""
 """A new card of a suspended note is suspended too."""
 ASK_AGAIN = "UPDATE cards SET due_at = ?, asked_again_at = ? WHERE guid = ? AND ordinal = ? AND due_at IS NOT NULL"
-STAY_DUE = "UPDATE cards SET due_at = asked_again_at WHERE guid = ? AND ordinal = ? AND asked_again_at > ?"
 ASK_AS_BEFORE = "UPDATE cards SET due_at = ?, asked_again_at = ? WHERE guid = ? AND ordinal = ? AND last_review_at IS ?"
 ADD_REVIEW = f"INSERT INTO reviews ({', '.join(rows.REVIEW)}) VALUES ({', '.join('?' for _ in rows.REVIEW)})"
 SET_MEMORY = f"UPDATE cards SET {', '.join(f'{name} = ?' for name in rows.MEMORY)} WHERE guid = ? AND ordinal = ?"
@@ -69,15 +68,6 @@ FRESH = (
     "AND cards.suspended = 0 AND cards.due_at IS NULL{deck} "
     f"ORDER BY {DOCUMENT_ORDER}, cards.ordinal LIMIT ?"
 )
-INTRODUCED = """
-SELECT count(*) FROM (
-    SELECT DISTINCT guid, ordinal FROM standing_reviews WHERE reviewed_at >= :moment
-) AS recent
-WHERE NOT EXISTS (
-    SELECT 1 FROM standing_reviews AS earlier
-    WHERE earlier.guid = recent.guid AND earlier.ordinal = recent.ordinal AND earlier.reviewed_at < :moment
-)
-"""
 DECK_COUNTS = """
 SELECT deck, sum(asked), sum(fresh), sum(due), sum(retired)
 FROM (

@@ -7,26 +7,15 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
-from quizgen.model import Card, Guid, Memory, Note, Review
+from quizgen.model import Card, DueCard, Guid, Memory, NewCard, Note, Review
 from quizgen.store import asking, queries, rows
 from quizgen.store.asking import Filters
 from quizgen.store.failures import told
 
 NEIGHBOURS = 100
 """How many notes are read to take wrong answers from."""
-
-
-class DueRow(NamedTuple):
-    """A card in Review that is due, in the little that its turn depends on."""
-
-    guid: Guid
-    ordinal: int
-    deck: str
-    due_at: datetime
-    last_review_at: datetime
-    stability: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,20 +64,19 @@ class Quizzes:
 
     def in_steps(self, filters: Filters, *, now: datetime, before: datetime) -> tuple[Card, ...]:
         """Cards in (Re)learning whose step ends before `before`, by that."""
-        found = self._rows(asking.IN_STEPS, filters, now=now, before=before)
-        return tuple(map(rows.to_card, found))
+        return self.cards(self._rows(asking.IN_STEPS, filters, now=now, before=before))
 
-    def due(self, filters: Filters, *, now: datetime, before: datetime) -> Iterator[DueRow]:
+    def due(self, filters: Filters, *, now: datetime, before: datetime) -> Iterator[DueCard]:
         """Cards in Review that fall due before `before`, in no order."""
         read = datetime.fromisoformat
         for guid, ordinal, deck, due_at, last_review_at, stability in self._rows(
             asking.DUE, filters, now=now, before=before
         ):
-            yield DueRow(guid, ordinal, deck, read(due_at), read(last_review_at), stability)
+            yield DueCard(guid, ordinal, deck, read(due_at), read(last_review_at), stability)
 
-    def fresh(self, filters: Filters, *, now: datetime) -> Iterator[tuple[Guid, int, str]]:
-        """Cards never reviewed in document order, each with its deck; read as they are asked for."""
-        return self._rows(asking.FRESH, filters, now=now)
+    def fresh(self, filters: Filters, *, now: datetime) -> Iterator[NewCard]:
+        """Cards never reviewed in document order; read as they are asked for."""
+        return map(NewCard._make, self._rows(asking.FRESH, filters, now=now))
 
     def all_of(self, filters: Filters, *, now: datetime, limit: int) -> tuple[Card, ...]:
         """Cards whatever their state, in document order; memories are left out."""

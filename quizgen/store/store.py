@@ -264,20 +264,9 @@ class Store:
 
     # ------------------------------------------------------------ reviews
 
-    def introduced_since(self, moment: datetime) -> int:
-        """How many cards were first reviewed at or after `moment`, not counting reviews taken back."""
-        return int(self._all(queries.INTRODUCED, moment=rows.stamp(moment))[0][0])
-
-    def record(self, review: Review, memory: Memory, *, as_of: datetime | None = None) -> None:
-        """The review is appended and its card remembers `memory`.
-
-        A card that a build has made due since `as_of`, when its words were read, stays due: its fact is another now.
-        """
-        with self._transaction() as connection:
-            connection.execute(queries.ADD_REVIEW, rows.review_row(review))
-            self._remember(review, memory)
-            if as_of is not None:
-                connection.execute(queries.STAY_DUE, (review.guid, review.ordinal, rows.stamp(as_of)))
+    def record(self, review: Review, memory: Memory) -> None:
+        """The review is appended and its card remembers `memory`."""
+        self.quizzes.answer(review, memory)
 
     def undo(self, review: Review, before: Memory | None) -> None:
         """The review is taken back, on record, and its card remembers what it did before."""

@@ -234,6 +234,18 @@ def test_answers_of_earlier_sittings_go_one_by_one(store: Store, clock: Clock) -
     assert store.reviews() == ()
 
 
+def test_of_two_answers_in_one_moment_the_later_goes_first(store: Store) -> None:
+    """A later quiz goes by the order in which they were given."""
+    asking = sitting(store, new("heart"), new("lung"))
+    for _ in range(2):
+        answer(asking, Rating.EASY)
+    later = begun(store)
+
+    undone = [step.card.guid if (step := later.undo()) else None for _ in range(2)]
+
+    assert undone == ["lung", "heart"]
+
+
 def test_a_leech_taken_back_after_a_restart_is_asked_again(store: Store) -> None:
     """Its suspension goes with the answer that made it a leech."""
     store.set_options("", LEECH)
@@ -406,6 +418,21 @@ def test_a_card_asked_again_by_a_build_is_so_after_an_undo(store: Store, clock: 
     assert (here, content(store)) == (before, before)
 
 
+def test_a_card_asked_again_since_its_answer_is_due_when_that_is_taken_back(store: Store, clock: Clock) -> None:
+    """A build between the answer and its undo makes the card due, in the same sitting and in a later one."""
+    asking = sitting(store, in_review("heart"))
+    answer(asking)
+    build(store, again=((Guid("heart"), 0),), now=NOW + timedelta(seconds=5))
+    clock.go_on(seconds=9)
+
+    last = begun(store).desk.last_answer()
+    asking.undo()
+
+    assert last is not None
+    assert memory_of(last.card).due_at == NOW + timedelta(seconds=5)
+    assert memory(store, "heart") == memory_of(last.card)
+
+
 def test_a_note_retired_while_asked_keeps_the_answer(store: Store) -> None:
     """The answer is counted; the note is not asked any more."""
     asking = sitting(store, new("heart"))
@@ -414,6 +441,20 @@ def test_a_note_retired_while_asked_keeps_the_answer(store: Store) -> None:
     assert answer(asking, Rating.AGAIN)
     assert [review.guid for review in store.reviews()] == ["heart"]
     assert asking.question is None
+
+
+def test_a_store_that_is_written_elsewhere_loses_no_answer(tmp_path: Path) -> None:
+    """While another program holds the store for too long the answer is refused; afterwards it can be given."""
+    with Store.open(tmp_path / "a.db") as here, Store.open(tmp_path / "a.db") as there:
+        asking = sitting(here, new("heart"))
+        asking.reveal()
+        here._connection.execute("PRAGMA busy_timeout = 0")
+        with there.locked(), pytest.raises(QuizgenError, match="the store is in use by another program"):
+            asking.rate(Rating.EASY)
+
+        assert (asked(asking), asking.is_revealed) == ("heart", True)
+        assert asking.rate(Rating.EASY)
+        assert len(there.reviews()) == 1
 
 
 # ---------------------------------------------------------------- clock, disk

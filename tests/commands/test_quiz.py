@@ -10,8 +10,11 @@ from pathlib import Path
 
 import pytest
 
+from quizgen import cli
 from quizgen.commands import clock
 from quizgen.model import ClozePart, Rating
+from quizgen.quiz import sitting
+from quizgen.quiz.modes import Mode
 from quizgen.store import Store
 from quizgen.store.rows import stamp
 from tests.commands import samples
@@ -253,6 +256,11 @@ def test_decks_have_limits_of_their_own(quizgen: Quizgen, filled: Path) -> None:
     quizgen("quiz", "--new", "2", answers="\n4\n\n4\n")
 
     assert (limited, len(ratings(filled))) == (1, 2)
+
+
+def test_the_options_name_all_there_is() -> None:
+    """The command line knows every flag and every mode, which it names without loading the quiz."""
+    assert (sitting.FLAGS[1:], tuple(Mode)) == (cli.FLAGS, cli.MODES)
 
 
 def test_an_empty_store_says_how_to_fill_it(quizgen: Quizgen, store: Path) -> None:

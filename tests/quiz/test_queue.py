@@ -7,10 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quizgen.forgetting import DECAY, daily_loss
-from quizgen.model import Guid
+from quizgen.model import DueCard, Guid, NewCard
 from quizgen.options import Options
 from quizgen.quiz import queue
-from quizgen.quiz.queue import Day, Done, Due, Limits, New
+from quizgen.quiz.queue import Day, Done, Limits
 from tests.quiz.notes import NOW
 
 DAY = timedelta(days=1)
@@ -18,22 +18,22 @@ BEGAN = NOW.replace(hour=4)
 TODAY = Day(NOW, BEGAN, BEGAN + DAY)
 
 
-def due(guid: str, overdue_days: int = 0, interval_days: int = 10, *, ordinal: int = 0, deck: str = "a") -> Due:
+def due(guid: str, overdue_days: int = 0, interval_days: int = 10, *, ordinal: int = 0, deck: str = "a") -> DueCard:
     """A card in Review whose stability is its interval."""
     due_at = BEGAN - overdue_days * DAY
-    return Due(Guid(guid), ordinal, deck, due_at, due_at - interval_days * DAY, float(interval_days))
+    return DueCard(Guid(guid), ordinal, deck, due_at, due_at - interval_days * DAY, float(interval_days))
 
 
-def new(guid: str, ordinal: int = 0, *, deck: str = "a") -> New:
-    return New(Guid(guid), ordinal, deck)
+def new(guid: str, ordinal: int = 0, *, deck: str = "a") -> NewCard:
+    return NewCard(Guid(guid), ordinal, deck)
 
 
-def guids(cards: list[Due] | list[New] | list[queue.Key]) -> list[str]:
+def guids(cards: list[DueCard] | list[NewCard] | list[queue.Key]) -> list[str]:
     return [card.guid for card in cards]
 
 
-def ordered(*cards: Due) -> list[str]:
-    return guids(queue.in_order(cards, TODAY, lambda _: DECAY))
+def ordered(*cards: DueCard) -> list[str]:
+    return guids([*queue.in_order(cards, TODAY, lambda _: DECAY)])
 
 
 def limits(
@@ -65,10 +65,10 @@ def test_order_is_total() -> None:
     """Cards alike in all but their names come by guid, then ordinal, however they were found."""
     cards = [due("b"), due("a", ordinal=1), due("a")]
 
-    found = queue.in_order(cards, TODAY, lambda _: DECAY)
+    found = [*queue.in_order(cards, TODAY, lambda _: DECAY)]
 
     assert [(card.guid, card.ordinal) for card in found] == [("a", 0), ("a", 1), ("b", 0)]
-    assert queue.in_order(cards[::-1], TODAY, lambda _: DECAY) == found
+    assert [*queue.in_order(cards[::-1], TODAY, lambda _: DECAY)] == found
 
 
 def test_every_deck_forgets_by_its_own_curve() -> None:
@@ -76,7 +76,7 @@ def test_every_deck_forgets_by_its_own_curve() -> None:
     steep, flat = due("steep", 5, deck="steep"), due("flat", 5, deck="flat")
     decays = {"steep": 0.8, "flat": 0.1}
 
-    found = guids(queue.in_order([flat, steep], TODAY, decays.__getitem__))
+    found = guids([*queue.in_order([flat, steep], TODAY, decays.__getitem__)])
 
     days = (TODAY.ends_at - steep.last_review_at) // DAY
     assert daily_loss(days, 10, 0.8) > daily_loss(days, 10, 0.1)

@@ -26,7 +26,7 @@ from quizgen.model import (
     State,
     Status,
 )
-from quizgen.store import BuiltDocument, Store, queries
+from quizgen.store import Store, queries
 from tests.conftest import (
     MONDAY,
     make_cloze,
@@ -387,18 +387,6 @@ class TestReviews:
 
         assert store.fresh(limit=9) == (Card(Guid("aaa"), 0),)
 
-    def test_fact_changed_while_asked_stays_due(self, store: Store) -> None:
-        """An answer to words read before a build changed the fact does not put the card off."""
-        saved(store, make_note())
-        store.record(make_review(), make_memory())
-        later = MONDAY + timedelta(days=1)
-        again = BuiltDocument(make_document(), asked_again=((Guid("aaa"), 0),))
-        store.build([again], now=later)
-
-        store.record(make_review(at=later), make_memory(later + timedelta(days=9)), as_of=MONDAY)
-
-        assert [card.memory and card.memory.due_at for card in store.cards(Guid("aaa"))] == [later]
-
     def test_undone_review_stays_on_record(self, store: Store) -> None:
         """The row of a review taken back is still in the file."""
         saved(store, make_note())
@@ -435,24 +423,6 @@ class TestReviews:
 
         assert store.reviews() == (make_review(),)
         assert store.cards(Guid("aaa"))[0].memory == make_memory()
-
-    def test_introduced_since_counts_first_reviews(self, store: Store) -> None:
-        """A card counts from its first review that was not taken back, once."""
-        saved(store, *(make_note(guid) for guid in ("old", "new", "undone", "redone")))
-        for guid, at in [
-            ("old", MONDAY - HOUR),
-            ("old", MONDAY),
-            ("new", MONDAY),
-            ("new", MONDAY + HOUR),
-            ("undone", MONDAY),
-            ("redone", MONDAY - HOUR),
-            ("redone", MONDAY),
-        ]:
-            store.record(make_review(guid, at), make_memory())
-        store.undo(make_review("undone", MONDAY), None)
-        store.undo(make_review("redone", MONDAY - HOUR), None)
-
-        assert store.introduced_since(MONDAY) == 2
 
 
 class TestSpeed:
