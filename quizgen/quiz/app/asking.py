@@ -34,6 +34,7 @@ class AskingScreen(Screen[None]):
         self.sitting = sitting
         self.held = keys.Held()
         self.reply = Reply()
+        self.is_left = False
         self.stage = Stage(sitting, self.take)
 
     def compose(self) -> ComposeResult:
@@ -90,6 +91,8 @@ class AskingScreen(Screen[None]):
     def deed(self, key: str) -> Callable[[], object] | None:
         """What the key does now."""
         asked = self.sitting.question
+        if self.is_left:
+            return None
         if asked is None:
             return self.leave if key in {"enter", "space"} else self.deeds().get(key) if key in keys.AT_END else None
         if asked.way is Way.CHOICE and not self.sitting.is_revealed and DIGITS.get(key, key) in LETTERS:
@@ -152,11 +155,14 @@ class AskingScreen(Screen[None]):
     # ---------------------------------------------------------------- what the keys do
 
     def attempt(self, action: Callable[[], object], loss: str = "") -> bool:
-        """Whether it could be done; if not, why is said, and all is as it was."""
+        """Whether it could be done; if not, why is said, and what it means if the card is still asked."""
+        asked = self.sitting.question
         try:
             action()
         except QuizgenError as error:
-            self.stage.remark.complain(error, loss)
+            self.stage.remark.complain(error, loss if self.sitting.question is asked else "")
+            if self.sitting.question is not asked:  # it was done, but what comes next could not be read
+                self.ask()
             return False
         return True
 
@@ -228,7 +234,7 @@ class AskingScreen(Screen[None]):
     def edit(self) -> None:
         from quizgen.quiz.app.editing import EditScreen
 
-        self.app.push_screen(EditScreen(self.sitting), self.changed)
+        self.attempt(lambda: self.app.push_screen(EditScreen(self.sitting), self.changed))
 
     def tag(self) -> None:
         from quizgen.quiz.app.tagging import TagScreen
@@ -258,6 +264,7 @@ class AskingScreen(Screen[None]):
         self.app.push_screen(HelpScreen())
 
     def leave(self) -> None:
+        self.is_left = True  # keys typed after it count for nothing
         self.app.exit()
 
     def scroll(self, key: str) -> None:

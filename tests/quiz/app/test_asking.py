@@ -1,14 +1,16 @@
 """Facts about the keys of a card: what each does, what is said of it, and what happens when it cannot be done."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
+from textual import events
 
-from quizgen.model import ClozePart
+from quizgen.model import Card, ClozePart
 from quizgen.quiz.app.app import Ending
 from quizgen.quiz.sitting import Rules
 from tests.quiz.app.playing import NARROW, asking, click, play
-from tests.quiz.desks import desk_of, sitting_of
+from tests.quiz.desks import FULL, desk_of, sitting_of
 from tests.quiz.notes import NOW, cloze, in_learning, in_review, new, qa
 
 
@@ -334,6 +336,51 @@ def test_quit_leaves() -> None:
     sitting, _ = asking()
 
     assert play(sitting, "q").is_over
+
+
+def test_keys_after_q_count_for_nothing() -> None:
+    """What is typed after q in one go rates nothing."""
+    sitting, desk = asking()
+
+    async def at_once(pilot: Any) -> None:
+        for key, char in (("space", " "), ("q", "q"), ("3", "3")):
+            pilot.app.post_message(events.Key(key, char))
+
+    play(sitting, at_once)
+
+    assert desk.said == []
+
+
+def test_time_is_over() -> None:
+    """After the minutes asked for it is said that the time is over, and what is left."""
+    sitting, desk = asking(rules=Rules(until=NOW + timedelta(minutes=5)))
+
+    async def wait(_: object) -> None:
+        desk.moment = NOW + timedelta(minutes=6)
+
+    seen = play(sitting, "space", wait, "4")
+
+    assert "The time is over." in seen.text
+    assert "1 left for today." in seen.text
+
+
+def test_saved_but_next_not_read() -> None:
+    """When the answer was saved and only the next card cannot be read, it is not said to be unsaved."""
+    sitting, desk = asking()
+    asked = desk.asked
+
+    def broken(card: Card) -> Any:
+        desk.asked = asked  # type: ignore[method-assign]
+        raise FULL
+
+    async def break_once(_: object) -> None:
+        desk.asked = broken  # type: ignore[method-assign]
+
+    seen = play(sitting, "space", break_once, "3")
+
+    assert desk.said == [("rated", "heart", "GOOD")]
+    assert "no space left" in seen.text
+    assert "NOT saved" not in seen.text
 
 
 def test_ctrl_c_interrupts() -> None:

@@ -14,7 +14,7 @@ from quizgen.quiz.app.widgets.ratings import Ratings
 from quizgen.quiz.app.widgets.remark import Remark
 from quizgen.quiz.modes import Way
 from quizgen.quiz.reply import Reply
-from quizgen.quiz.sayings import farewell
+from quizgen.quiz.sayings import at_end, farewell
 from quizgen.quiz.sitting import Question, Sitting
 
 
@@ -60,5 +60,6 @@ class Stage(Vertical):
         self.ratings.offer(self.sitting.intervals(), given.proposed)
 
     def _show_end(self) -> None:
-        self.card.tell(farewell(self.sitting.summary(), now=self.sitting.desk.now()))
+        over = (at_end(is_over_time=True),) if self.sitting.is_over_time else ()
+        self.card.tell((*over, *farewell(self.sitting.summary(), now=self.sitting.desk.now())))
         self.ratings.offer_one("Leave", "enter")
