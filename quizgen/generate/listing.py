@@ -77,6 +77,8 @@ def join(stem: str, item: str, proper: frozenset[str], cue: Cue, *, opens: bool)
     form = "clause" if _CLAUSAL.search(stem) else "open" if (opens and not counted) or open_clause(stem) else "colon"
     if form == "colon" and _SEVERAL.search(stem):
         stem, form = f"{stem}, including", "open"
+    if cue.left_out and form == "open":
+        stem = _WHOLE.sub(" include", stem)
     head = upper_first(f"{stem}: " if form == "colon" else f"{stem} ")
     word = "or" if _ANY.search(stem) else "and"
     if form == "clause":
@@ -91,8 +93,7 @@ def join(stem: str, item: str, proper: frozenset[str], cue: Cue, *, opens: bool)
     elif cue.before:
         before = before[:-2] + (f", {word} " if len(cue.before) > 1 else f" {word} ")
     start = len(head) + len(before)
-    more = ", among others" if cue.left_out and (before or after) and form == "open" else ""
-    return Joined(f"{head}{before}{shown}{after}{more}.", start, start + len(shown), form)
+    return Joined(f"{head}{before}{shown}{after}.", start, start + len(shown), form)
 
 
 def command(aim: str, item: str, proper: frozenset[str]) -> Joined | None:
@@ -108,6 +109,8 @@ _SEVERAL = re.compile(
     r"\b(?:several|many|various|different|some|certain|a (?:combination|number|variety) of) [\w -]*s$"
 )
 """A stem that ends in what its items are some of: "several tools"."""
+_WHOLE = re.compile(r"(?<=s) are$")
+"""The end of a stem that says its items are all there are: "common triggers are"."""
 _ALL = re.compile(r"\b(?:all|both|each|two|three|four|five|six|seven|eight)\b", re.IGNORECASE)
 """A stem that speaks of its items together."""
 _ANY = re.compile(r"\b(?:if|when|may be|can be|might be)\b", re.IGNORECASE)

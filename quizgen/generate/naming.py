@@ -88,16 +88,10 @@ _LONGEST_OPENING = 9
 _LONGEST_REST = 22
 
 
-def frame_of(intent: Intent, topic: Topic, text: str, *, past: bool = False) -> str:
-    """How a sentence of a section is opened by the topic of its document."""
+def frame_of(intent: Intent, topic: Topic, text: str) -> str:
+    """How the stem of a list is opened by the topic of its document."""
     if not topic.asked:
-        return (
-            "In the history of {}"
-            if past and not _happens_in(topic)
-            else "In {}"
-            if _holds(topic)
-            else "In the case of {}"
-        )
+        return "In {}" if _holds(topic) else "In the case of {}"
     if re.search(r"\buntreated\b|\bwithout treatment\b", text):
         return _ANYWAY
     frame = _FRAMES.get(intent, _ANYWAY)
@@ -192,12 +186,3 @@ def unnamed(doc: Doc, topic: Topic) -> bool:
     if not topic.firm or names_topic(topic, doc.text):
         return False
     return topic.asked or anchors(doc) == 0
-
-
-def thinly_named(doc: Doc, topic: Topic) -> bool:
-    """Whether so little tells what the sentence is about that hiding a word of it could hide that too."""
-    most = THIN if topic.firm else THIN // 2
-    return topic.named and not topic.asked and not names_topic(topic, doc.text) and anchors(doc) <= most
-
-
-THIN = 4

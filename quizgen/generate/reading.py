@@ -10,13 +10,11 @@ from quizgen.generate.candidate import Sentence
 from quizgen.generate.definite import bare_definite, points_back
 from quizgen.generate.items import OPENING, Stems, Unparsed, clausal_stem, item_sentences
 from quizgen.generate.naming import (
-    frame_of,
     may_lead,
     name_people,
     name_topic,
     names_topic,
     opened,
-    thinly_named,
     unnamed,
 )
 from quizgen.generate.piece import Piece, Setting, sentence_of
@@ -156,19 +154,14 @@ def _explained(reading: _Reading, setting: Setting, about: str) -> _Reading:
     doc, topic = reading.doc, setting.topic
     bare = bare_definite(doc, topic.words)
     lost = unnamed(doc, topic) and not _defines(doc)
-    frame = "In {}"
-    if about and about.lower() not in doc.text.lower():
-        name = about
-    elif (bare or lost or thinly_named(doc, topic)) and _may_open(doc, setting):
-        name, frame = topic.name, frame_of(setting.intent, topic, doc.text, past=_tells(doc))
-    elif bare or lost:
-        return _left_open(reading, bare)
-    else:
-        return reading
-    text = opened(doc.text, name, setting.proper, frame)
-    if not text or (bare and "history" in frame):
+    if not about or about.lower() in doc.text.lower():
+        told = bool(bare) and not topic.asked and _tells(doc)  # a topic does not say which fleet, which siege
+        open_ended = told or ((bare or lost) and not _may_open(doc, setting))
+        return _left_open(reading, bare) if open_ended else reading
+    text = opened(doc.text, about, setting.proper, "In {}")
+    if not text:
         return _left_open(reading, bare) if bare else reading
-    return replace(reading, opened=text, trace=(*reading.trace, f"opened with '{frame.format(name)}'"))
+    return replace(reading, opened=text, trace=(*reading.trace, f"opened with 'In {about}'"))
 
 
 def _commands(doc: Doc) -> bool:

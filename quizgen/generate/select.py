@@ -21,7 +21,7 @@ SERVED = 0.7
 """At thresholds up to SERVED each section keeps its best card above FLOOR; who asks for surer cards gets none."""
 ASKED_FIRST = 0.3
 """How much surer a cloze must be to be preferred to a question on the same fact: a question is recalled, not read."""
-INSTEAD = 0.15
+INSTEAD = 0.2
 """How much less sure a question may be than the threshold, where a cloze on its fact would be kept in its place."""
 SAME = 0.5
 """Share of their words from which on two answers to one piece of evidence are one fact."""

@@ -70,7 +70,7 @@ def test_retitled(quizgen: Quizgen, store: Path, blood: Path) -> None:
     """A new title changes no deck, and the build says so."""
     quizgen("build", blood)
     before = active(store)
-    blood.write_text(BLOOD.replace("# Blood", "# Of blood"), encoding="utf-8")
+    blood.write_text(BLOOD.replace("# Blood", "# The blood"), encoding="utf-8")
 
     result = quizgen("build", blood)
 

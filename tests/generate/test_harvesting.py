@@ -141,6 +141,7 @@ def test_prose_that_does_not_say_its_topic_is_told_it_in_brackets(tmp_path: Path
     ("line", "answers"),
     [
         ("- **Ohm's law**: V = IR, where R is the resistance", ["V = IR"]),
+        ("- **Kinetic energy**: E = mv²/2, where m is the mass", []),
         ("- **Unit**: volt, and 1 V = 1 J/C", []),
         ("- **Spinlock**: fast, small and cheap lock", []),
         ("- **23 July 1914**: the ultimatum to Serbia of 48 hours", []),

@@ -88,15 +88,11 @@ def test_a_bare_noun_under_a_heading_gets_the_topic(tmp_path: Path) -> None:
     assert found == ("Symptoms of gout may begin at night.", "", ("topic named: 'gout'",))
 
 
-def test_a_sentence_without_its_topic_is_opened_by_it(tmp_path: Path) -> None:
-    """Under a heading about symptoms, "In people with gout," says what the pain belongs to."""
+def test_a_sentence_without_its_topic_stands_as_it_is(tmp_path: Path) -> None:
+    """What the pain belongs to is said in brackets before the card: readers stumble less than over a phrase."""
     found = read_gout(tmp_path, "What are the symptoms of gout?", "The pain may last for days.")
 
-    assert found == (
-        "In people with gout, the pain may last for days.",
-        "",
-        ("opened with 'In people with gout'",),
-    )
+    assert found == ("The pain may last for days.", "", ())
 
 
 def test_a_sentence_that_names_its_topic_is_not_opened(tmp_path: Path) -> None:

@@ -45,7 +45,7 @@ def _said(sentence: Sentence) -> str:
 
 def _formula(body: str, context: str, term: str) -> Iterator[Fact]:
     formula = _FORMULA_END.split(body)[0].strip()
-    if "=" in formula and "!" not in formula:
+    if "=" in formula and "!" not in formula and _LAW.search(term):
         yield Question("formula", {"context": context, "term": term}, formula)
 
 
@@ -98,6 +98,8 @@ _LABELS = re.compile(
 
 
 _FORMULA = re.compile(r"^[^ ]{1,6} ?= |^.{0,12} = ")
+_LAW = re.compile(r"\b(?:law|equation|formula|theorem|relation|identity|principle|inequality)\b", re.IGNORECASE)
+"""What has one formula; of "energy" there are many."""
 _FORMULA_END = re.compile(r",? where |[,;] |\. ")
 _POINTS = re.compile(
     r"\b(?:both|it's|they|this|these|those)\b(?! and)|\bof the (?:two|three)\b|\b(?:the two|one|ones)$", re.IGNORECASE
