@@ -4,9 +4,11 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from quizgen.frequency import zipf
 from quizgen.generate.candidate import Fact, Phrase, Question, Rule, Sentence
 from quizgen.generate.rules.definitions import VAGUE, which
 from quizgen.language.clause import core, is_plural, phrase
+from quizgen.language.lexicon import words
 from quizgen.model import RuleId
 
 
@@ -30,18 +32,27 @@ def _named(head: Token) -> tuple[Token, ...]:
 
 def _apposition(sentence: Sentence) -> Iterator[Fact]:
     for head, said in _pairs(sentence):
-        words = [t for t in phrase(said) if not t.is_punct and t.pos_ not in ("DET", "ADP")]
+        telling = [t for t in phrase(said) if not t.is_punct and t.pos_ not in ("DET", "ADP")]
         if (
             said.pos_ != "NOUN"
             or said.lemma_.lower() in VAGUE
             or any(t.tag_ in ("JJS", "RBS") for t in phrase(said))
-            or len(words) < 3
+            or len(telling) < 3
             or head.left_edge.lower_ in ("this", "these", "one")
-            or not _named(head)
+            or head.left_edge.like_num
+            or not any(t.pos_ == "PROPN" or zipf(t.lower_) < _TELLING for t in _named(head))
         ):
             continue
-        be = "are" if is_plural(head) else "is"
-        yield Question("definition", {"term": Phrase(_named(head)), "be": be, "lead": ""}, Phrase(phrase(said)))
+        term, answer = Phrase(_named(head)), Phrase(phrase(said))
+        if head.text in sentence.people or said.lemma_.lower() in words("people-titles"):
+            past = sentence.clause is not None and sentence.clause.past
+            yield Question("who-is", {"be": "was" if past else "is", "thing": term}, answer)
+        else:
+            yield Question("definition", {"term": term, "be": "are" if is_plural(head) else "is", "lead": ""}, answer)
+
+
+_TELLING = 3.7
+"""Zipf frequency below which a word names something: "a thin membrane" is no term to ask for."""
 
 
 def _apposition_which(sentence: Sentence) -> Iterator[Fact]:
@@ -62,8 +73,13 @@ RULES = (
                 "What is insulin?",
                 "a hormone made in the pancreas",
             ),
+            (
+                "Barbara Strozzi, an Italian composer from Venice, published eight books of songs.",
+                "Who was Barbara Strozzi?",
+                "an Italian composer from Venice",
+            ),
         ),
-        counters=("Paris, the capital, is large.",),
+        counters=("Paris, the capital, is large.", "A thin sheet, a part of the whole wing, is warm."),
     ),
     Rule(
         RuleId("apposition-which"),
