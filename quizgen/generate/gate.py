@@ -19,7 +19,6 @@ LONG_ANSWERS = frozenset(
         "because",
         "list",
         "counted-list",
-        "what-happens",
         "when",
         "aim",
         "advice",
@@ -159,8 +158,6 @@ def _leaks(shown: Shown) -> bool:
         "when",
         "because",
         "advice",
-        "what-happens",
-        "happens",
         "next-step",
     ):
         return bool(answer) and answer <= prompt

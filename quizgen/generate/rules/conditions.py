@@ -68,26 +68,6 @@ def _consequence(sentence: Sentence) -> Iterator[Fact]:
     )
 
 
-def _what_happens(sentence: Sentence) -> Iterator[Fact]:
-    """ "When A, B happens" with B a whole short clause: "What happens when A?"."""
-    clause = sentence.clause
-    condition = _condition(clause) if clause is not None else None
-    if clause is None or condition is None or condition.i > clause.verb.i or _pronoun_subject(condition):
-        return
-    if is_pronoun(clause.subject) or clause.verb.lemma_ in _GETTING:
-        return
-    answer = tuple(t for t in clause.body if t.i >= clause.subject.left_edge.i)
-    if 3 <= len(answer) <= 13:
-        happen = (
-            f"{clause.auxes[0].lower_} happen"
-            if clause.auxes and clause.auxes[0].tag_ == "MD"
-            else "happened"
-            if clause.past
-            else "happens"
-        )
-        yield Question("happens", {"happen": happen, "condition": Phrase(_if_tokens(condition))}, Phrase(answer))
-
-
 def _advice(sentence: Sentence) -> Iterator[Fact]:
     """ "Call your provider if A" under a heading that asks when to."""
     root = next((t for t in sentence.doc if t.head == t), None)
@@ -189,19 +169,6 @@ RULES = (
             ),
         ),
         counters=("If it rains, it can do harm.",),
-    ),
-    Rule(
-        RuleId("what-happens"),
-        0.48,
-        _what_happens,
-        examples=(
-            (
-                "When warm air rises, water vapour turns into droplets.",
-                "What happens when warm air rises?",
-                "water vapour turns into droplets",
-            ),
-        ),
-        counters=("When it rises, the water condenses.",),
     ),
     Rule(RuleId("advice"), 0.70, _advice, counters=("Wash your hands.",)),
     Rule(
