@@ -18,6 +18,8 @@ USUAL = 0.25
 """A sense told as often as this share of the commonest one is kept; never more than two."""
 DEEP = 5
 """Synsets so near the top are kinds of anything."""
+VULGAR = Path(__file__).parent / "vulgar.txt"
+"""Names words that are left out of both tables, though they count where kinds are bounded."""
 OUT = Path(__file__).parent.parent / "quizgen" / "quiz"
 NOTICE = """\
 # Made by quality/kinds.py from WordNet; not to be edited by hand.
@@ -40,12 +42,14 @@ def main(folder: Path) -> None:
     above, said, wholes = _synsets(folder / "data.noun")
     times = _times(folder / "index.sense")
     nouns = _index(folder / "index.noun")
+    vulgar = frozenset(VULGAR.read_text(encoding="utf-8").split())
     kept = {
         word: _usual(word, senses, times)
         for word, senses in nouns.items()
         if word.isalpha() and len(word) > 1 and zipf_frequency(word, "en", wordlist="large") >= RARE
     }
     below = _below(kept, above)
+    kept = {word: senses for word, senses in kept.items() if word not in vulgar}
     kinds: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
     for word, senses in sorted(kept.items()):
         for rank, one in enumerate(senses):
@@ -55,7 +59,9 @@ def main(folder: Path) -> None:
     lines = [f"{family} {kind}: {' '.join(dict.fromkeys(words))}" for (family, kind), words in sorted(kinds.items())]
     for other, suffix in (("adjective", "adj"), ("verb", "verb")):
         rather = _rather(folder / f"index.{suffix}", nouns, times)
-        rather = [word for word in rather if zipf_frequency(word, "en", wordlist="large") >= RARE]
+        rather = [
+            word for word in rather if word not in vulgar and zipf_frequency(word, "en", wordlist="large") >= RARE
+        ]
         lines.append(f"{other} {other}: {' '.join(rather)}")
     (OUT / "kinds.txt").write_text(KINDS + NOTICE + "\n".join(lines) + "\n", encoding="utf-8")
     (OUT / "above.txt").write_text(

@@ -21,9 +21,7 @@ class Sort:
 
 _THINGS = "illness body fluid person people animal plant organism substance food place artifact clothing building"
 CONCRETE = frozenset(_THINGS.split())
-"""Groups of kinds that can be seen or touched, or had: any two things of one are of a kind."""
-CLOSE = frozenset(("illness", "body", "fluid", "person", "animal", "organism"))
-"""Groups of which any two are of a kind also across documents."""
+"""Groups of kinds that can be seen or touched, or had."""
 _GROUPS = {
     "illness": "condition/disease condition/ill_health condition/illness condition/physical_condition "
     "cognition/symptom",

@@ -38,7 +38,7 @@ _SAME_QUESTION = 0.6
 
 def is_open(one: Asked, form: Form) -> bool:
     """Whether the right answer is one of several of its kind that may be so, told or not."""
-    if form.shape is Shape.NAME:
+    if form.shape is Shape.NAME or _INSTANCES.search(_beside(one)):
         return bool(_INSTANCES.search(_beside(one)))
     kinds = {group(sort) for sort in form.sorts if sort.usual}
     if _LISTS.search(_beside(one)):
@@ -72,6 +72,14 @@ class Rivals:
 
     def excludes(self, offer: Offer) -> bool:
         """Whether what is offered would be right too, or so nearly that it must not be an option here."""
+        return self._is_said(offer) or self._means_the_same(offer.form) or self._is_neighbour(offer.of)
+
+    def excludes_fellow(self, offer: Offer) -> bool:
+        """The same for what is known to be another thing of the kind."""
+        form = offer.form
+        return self._is_said(offer) or _include(self._form, form) or _include(form, self._form)
+
+    def _is_said(self, offer: Offer) -> bool:
         text, stems = offer.text, offer.stems
         if not stems or stems <= self._right or self._right <= stems or stems <= self._seen:
             return True
@@ -79,7 +87,7 @@ class Rivals:
             return True
         if _is_short_for(text, self._one.answer) or _is_short_for(self._one.answer, text):
             return True
-        return self._means_the_same(offer.form) or self._is_neighbour(offer.of) or self._is_told(offer)
+        return self._is_told(offer)
 
     def _asks_the_same(self, other: Asked) -> bool:
         """Whether another card asks this with other words, or in the other kind of note."""

@@ -5,19 +5,19 @@ import re
 from quizgen.language.lexicon import words
 from quizgen.quiz.answer_form import Form, Shape
 from quizgen.quiz.asked import DEFINING, Asked, said, term_asked_about
-from quizgen.quiz.kinds import CLOSE, CONCRETE, Sort, describes, generic, group, is_common, sorts
+from quizgen.quiz.kinds import Sort, describes, generic, group, sorts
+from quizgen.quiz.meaning import genus, meaning
 from quizgen.quiz.offers import Offer
 
 LEAST = 3.5
 """Likeness from which one answer may stand beside another."""
-_ONE_KIND, _ONE_CLOSE_GROUP, _ONE_GROUP, _ONE_IDEA, _ONE_HEAD = 4.0, 3.5, 3.0, 1.5, 4.0
-_TERMS = 2.5
-"""What two terms of one glossary have in common, whatever they mean."""
-_ACRONYMS = 2.5
-_UNKNOWN = 2.5
-"""What two words of one document have in common of which nothing is known: they are its special terms."""
+_ONE_KIND, _ONE_HEAD, _ONE_GENUS = 4.0, 4.0, 4.0
 _SAME_PLACE = 0.5
-_VAGUE = "quality state act action condition relation process happening message property concept"
+_VAGUE = (
+    "quality state act action condition relation process happening message property concept activity event change "
+    "group artifact person part substance material thing physical_entity instrumentality whole matter attribute "
+    "cognition content idea structure object communication location measure body_part physical_condition symptom"
+)
 _WIDE = frozenset(_VAGUE.split())
 """Kinds that say too little of a noun."""
 
@@ -33,28 +33,45 @@ def likeness(one: Asked, right: Form, offer: Offer) -> float:
         return 0.0
     length = {0: 1.0, 1: 0.5}.get(abs(len(right.words) - len(offer.form.words)), -0.5)
     rule = 0.5 * (one.rule == offer.of.rule != "cloze")
+    if one.rule == "term-line":
+        return _as_terms(one, offer) + length
     if right.shape is Shape.NAME:
         return _as_names(one, right, offer) + length + rule + 2 * _place_alike(one, offer.of)
-    return _as_nouns(one, right, offer) + length + rule + _place_alike(one, offer.of)
+    return _as_nouns(right, offer) + length + rule + _place_alike(one, offer.of)
 
 
 # ---------------------------------------------------------------- definitions
 
 
-_EQUATION = re.compile(r"^\S+ ?[=→]|^\S+ \S+ =")
+_FORMULA = re.compile(r"[=→×^√∑]|\d")
 _FRAME = re.compile(r"\b(?:do|mean)\?$|\b(?:is|are|was|were)\b")
+_LONGER = 1.5
+"""An option so many times longer than another stands out."""
 
 
 def _as_definition(one: Asked, offer: Offer) -> float:
+    """Definitions of one document, of one genus, about as long as one another."""
     other = offer.of
     if {one.rule, other.rule} - DEFINING or one.source != other.source or _frame(one) != _frame(other):
         return 0.0
-    if _EQUATION.search(one.verbatim) or _EQUATION.search(offer.text):
-        return 0.0  # its letters tell which one it is
+    if bool(_FORMULA.search(one.verbatim)) != bool(_FORMULA.search(offer.text)) or not _one_genus(one, other):
+        return 0.0
     lengths = sorted((len(one.verbatim), len(offer.text)))
-    if lengths[1] > 2.2 * lengths[0] + 10 or not _echoes(one, offer):
+    if lengths[1] > _LONGER * lengths[0] + 6 or not _echoes(one, offer) or said(term_asked_about(one)) & offer.stems:
         return 0.0
     return LEAST + lengths[0] / lengths[1] + (one.anchor == other.anchor)
+
+
+def _one_genus(one: Asked, other: Asked) -> bool:
+    sides = genus(meaning(one)), genus(meaning(other))
+    return sides[0] == sides[1] != ""
+
+
+def _as_terms(one: Asked, offer: Offer) -> float:
+    """Terms of one document that are defined as things of one genus."""
+    if one.source != offer.of.source or offer.of.number < 0 or not _one_genus(one, offer.of):
+        return 0.0
+    return _ONE_GENUS
 
 
 def _frame(one: Asked) -> tuple[str, str]:
@@ -113,61 +130,25 @@ def _place_alike(one: Asked, other: Asked) -> float:
 # ---------------------------------------------------------------- nouns
 
 
-def _as_nouns(one: Asked, right: Form, offer: Offer) -> float:
-    shape, near = offer.form, one.source == offer.of.source
-    if right.shape is Shape.ACRONYM:
-        return _ACRONYMS * near
+def _as_nouns(right: Form, offer: Offer) -> float:
+    """Things of one narrow kind, or several of what the same noun names."""
+    shape = offer.form
     if any(map(describes, shape.modifiers)) and not any(map(describes, right.modifiers)):
         return 0.0
-    total = kind_alike(right, shape)
-    if right.head == shape.head and right.modifiers and shape.modifiers:
-        total = max(total, _ONE_HEAD)
-    elif right.head != shape.head and {right.head, shape.head} & generic():
+    if right.head == shape.head:
+        return _ONE_HEAD if right.modifiers and shape.modifiers else 0.0
+    if {right.head, shape.head} & generic() or bool(right.modifiers) != bool(shape.modifiers):
         return 0.0
-    elif near and not right.sorts and not shape.sorts and _are_odd(right, shape):
-        total = _UNKNOWN
-    if (
-        one.rule == "term-line"
-        and near
-        and (offer.of.rule == "term-line" or not offer.is_answer)
-        and offer.of.number >= 0
-    ):
-        total = max(total, _TERMS) if total or not _conflict(right, shape) else 0.0
-    return total
-
-
-def _are_odd(right: Form, shape: Form) -> bool:
-    """Whether neither head is a word of everyday English and both end alike: "kinetochores", "spirochetes"."""
-    heads = right.head, shape.head
-    if any(is_common(head) or head.endswith(("ing", "ed", "ly")) for head in heads):
-        return False
-    ends = {head.rstrip("s")[-2:] for head in heads}
-    return len(ends) == 1 and len(right.words) == len(shape.words)
+    return kind_alike(right, shape)
 
 
 def kind_alike(right: Form, shape: Form) -> float:
-    """Most for one kind, less for one group of things, least for one group of other nouns or a lesser sense."""
-    return max((_sort_alike(one, other) for one in right.sorts for other in shape.sorts), default=0.0)
+    """Whether both are first of all of one narrow kind."""
+    return _ONE_KIND if right.sorts and shape.sorts and _are_one(right.sorts[0], shape.sorts[0]) else 0.0
 
 
-def _sort_alike(one: Sort, other: Sort) -> float:
-    shared = group(one)
-    if shared != group(other):
-        return 0.0
-    telling = shared in CONCRETE or one.kind not in _WIDE
-    if one.kind == other.kind and telling:
-        alike = _ONE_KIND
-    elif shared in CONCRETE:
-        alike = _ONE_CLOSE_GROUP if shared in CLOSE else _ONE_GROUP
-    else:
-        alike = _ONE_IDEA
-    return alike - (not one.usual) - (not other.usual)
-
-
-def _conflict(right: Form, shape: Form) -> bool:
-    """Whether one is a thing and the other is none."""
-    sides = [{group(sort) in CONCRETE for sort in each.sorts} for each in (right, shape)]
-    return bool(sides[0] and sides[1] and not sides[0] & sides[1])
+def _are_one(one: Sort, other: Sort) -> bool:
+    return one == other and one.kind not in _WIDE and one.usual
 
 
 # ---------------------------------------------------------------- names
@@ -179,18 +160,18 @@ _GEOGRAPHY = (
 )
 _PLACES = frozenset(_GEOGRAPHY.split())
 _CONTINENTS = frozenset(("Europe", "Asia", "Africa", "America", "Australia", "Antarctica", "Oceania", "Earth"))
+_PEOPLES = frozenset(("inhabitant", "european", "asian", "amerindian"))
 _IN = re.compile(r"\b(?:in|at|near|from|across|off|to)(?: the)?\W*$", re.IGNORECASE)
 _BEFORE_NAME = re.compile(r"(\w+),?\s*$")
 _WHO = re.compile(r"\bwho\b", re.IGNORECASE)
 
 
 def _as_names(one: Asked, right: Form, offer: Offer) -> float:
-    """Persons go with persons and places with places; names of which nothing is known with others of that sort."""
+    """Persons of one section go together; of other names too little is known."""
     sides = name_kind(one, right), name_kind(offer.of, offer.form)
     if sides[0] != sides[1]:
         return 0.0
-    total = _ONE_GROUP if sides[0] != "name" else _UNKNOWN * (one.source == offer.of.source)
-    return total + max(0.0, kind_alike(right, offer.form) - _ONE_GROUP)
+    return _ONE_KIND * (sides[0] == "person" and one.source == offer.of.source and one.section == offer.of.section)
 
 
 def name_kind(one: Asked, shape: Form) -> str:
@@ -206,7 +187,7 @@ def name_kind(one: Asked, shape: Form) -> str:
 
 def _is_person(shape: Form) -> bool:
     given = words("given-names") | words("people-given")
-    return any(group(sort) == "person" for sort in shape.sorts) or (
+    return any(group(sort) == "person" and sort.kind not in _PEOPLES for sort in shape.sorts) or (
         len(shape.words) > 1 and shape.words[0].casefold() in given
     )
 

@@ -53,7 +53,8 @@ def test_nothing_can_be_done_where_nothing_is_asked(store: Store) -> None:
 
 def test_without_good_wrong_answers_a_card_is_turned_over(store: Store) -> None:
     """Where there is nothing to choose from, the card is asked all the same."""
-    asking = sitting(store, new("heart"), rules=Rules(Mode.CHOICE))
+    stored.fill(store, (qa("pump", answer="because it contracts"),), ())
+    asking = sitting(store, new("pump"), rules=Rules(Mode.CHOICE))
 
     assert asking.question is not None
     assert (asking.question.way, asking.question.options) == (Way.FLIP, ())
