@@ -1,4 +1,4 @@
-"""Derives kinds.txt and above.txt in quizgen/quiz/, what nouns name, from WordNet; must not be imported.
+"""Derives kinds.txt and above.txt in quizgen/quiz/choosing/, what nouns name, from WordNet; must not be imported.
 
     python -m quality.kinds FOLDER
 
@@ -20,7 +20,7 @@ DEEP = 5
 """Synsets so near the top are kinds of anything."""
 VULGAR = Path(__file__).parent / "vulgar.txt"
 """Names words that are left out of both tables, though they count where kinds are bounded."""
-OUT = Path(__file__).parent.parent / "quizgen" / "quiz"
+OUT = Path(__file__).parent.parent / "quizgen" / "quiz" / "choosing"
 NOTICE = """\
 # Made by quality/kinds.py from WordNet; not to be edited by hand.
 # WordNet 3.1 Copyright 2011 by Princeton University. All rights reserved. Provided "as is" and without

@@ -235,6 +235,6 @@ class Sitting:
         self.question = Question(note, card, Way.FLIP if way is Way.CHOICE and not options else way, options)
 
     def _options(self, note: Note, card: Card) -> tuple[str, ...]:
-        from quizgen.quiz import choice  # knows words of every kind, which takes a while
+        from quizgen.quiz.choosing import choice  # knows words of every kind, which takes a while
 
         return choice.options(note, card, self.desk.pool(note))

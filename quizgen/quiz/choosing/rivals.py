@@ -7,11 +7,11 @@ from functools import lru_cache
 
 from quizgen.likeness import TERM
 from quizgen.model import Kind, Note
-from quizgen.quiz.answer_form import Form, Shape
-from quizgen.quiz.asked import DEFINING, Asked, folded, said, term_asked_about
-from quizgen.quiz.kinds import describes, group
-from quizgen.quiz.narrower import is_kind_of
-from quizgen.quiz.offers import Offer
+from quizgen.quiz.choosing.answer_form import Form, Shape
+from quizgen.quiz.choosing.asked import DEFINING, Asked, folded, said, term_asked_about
+from quizgen.quiz.choosing.kinds import describes, group
+from quizgen.quiz.choosing.narrower import is_kind_of
+from quizgen.quiz.choosing.offers import Offer
 
 _LISTS = re.compile(
     r"\b(?:includ(?:e|es|ed|ing)|such as|for (?:example|instance)|among|like|examples?|or|many|various|several)\b",

@@ -9,9 +9,9 @@ from functools import lru_cache
 
 from quizgen.likeness import FUNCTION_WORDS
 from quizgen.model import Note, RuleId
-from quizgen.quiz.answer_form import Form, Shape, form, form_at_start
-from quizgen.quiz.asked import DEFINING, Asked, all_asked, folded, said, term_asked_about
-from quizgen.quiz.kinds import describes, generic, is_adjective, is_verb, sorts
+from quizgen.quiz.choosing.answer_form import Form, Shape, form, form_at_start
+from quizgen.quiz.choosing.asked import DEFINING, Asked, all_asked, folded, said, term_asked_about
+from quizgen.quiz.choosing.kinds import describes, generic, is_adjective, is_verb, sorts
 
 MENTION = RuleId("mention")
 """Stands for the rule of what no card asks."""

@@ -2,7 +2,7 @@
 
 import pytest
 
-from quizgen.quiz.meaning import brings_to_mind, genus
+from quizgen.quiz.choosing.meaning import brings_to_mind, genus
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from decimal import ROUND_HALF_UP, Decimal
 
-from quizgen.quiz.other_years import (
+from quizgen.quiz.choosing.other_years import (
     ABOUT,
     BEFORE_CHRIST,
     CENTURY,
@@ -13,7 +13,7 @@ from quizgen.quiz.other_years import (
     other_years,
     other_years_before_christ,
 )
-from quizgen.quiz.unfit_numbers import is_unfit
+from quizgen.quiz.choosing.unfit_numbers import is_unfit
 
 _THREE = 3
 _NUMBER = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")

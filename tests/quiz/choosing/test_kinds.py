@@ -2,8 +2,8 @@
 
 import pytest
 
-from quizgen.quiz.kinds import describes, group, is_plural, singular, sorts
-from quizgen.quiz.narrower import is_kind_of
+from quizgen.quiz.choosing.kinds import describes, group, is_plural, singular, sorts
+from quizgen.quiz.choosing.narrower import is_kind_of
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from quizgen.quiz.other_numbers import other_numbers
+from quizgen.quiz.choosing.other_numbers import other_numbers
 
 
 @pytest.mark.parametrize(

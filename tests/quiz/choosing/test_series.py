@@ -1,6 +1,6 @@
 """Which things stand beside one another."""
 
-from quizgen.quiz.series import fellows
+from quizgen.quiz.choosing.series import fellows
 
 
 def test_the_nearest_of_the_series_comes_first() -> None:

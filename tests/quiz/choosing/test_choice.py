@@ -7,8 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quizgen.model import Anchor, Card, ClozePart, Evidence, Guid, Memory, Note, RuleId, Span, State
-from quizgen.quiz.asked import folded
-from quizgen.quiz.choice import options
+from quizgen.quiz.choosing.asked import folded
+from quizgen.quiz.choosing.choice import options
 from tests.quiz.notes import NOW, cloze, new, qa
 
 

@@ -6,7 +6,16 @@ from enum import Enum, auto
 from functools import lru_cache
 
 from quizgen.likeness import FUNCTION_WORDS
-from quizgen.quiz.kinds import Sort, is_adjective, is_common, is_plural, is_verb, singular, sorts, sorts_of_name
+from quizgen.quiz.choosing.kinds import (
+    Sort,
+    is_adjective,
+    is_common,
+    is_plural,
+    is_verb,
+    singular,
+    sorts,
+    sorts_of_name,
+)
 
 
 class Shape(Enum):

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from quizgen.quiz.kinds import singular
+from quizgen.quiz.choosing.kinds import singular
 
 _TABLE = Path(__file__).parent / "above.txt"
 _STEPS = 5

@@ -3,9 +3,9 @@
 import re
 from functools import lru_cache
 
-from quizgen.quiz.answer_form import form
-from quizgen.quiz.asked import DEFINING, Asked
-from quizgen.quiz.kinds import CONCRETE, group, is_verb, sorts
+from quizgen.quiz.choosing.answer_form import form
+from quizgen.quiz.choosing.asked import DEFINING, Asked
+from quizgen.quiz.choosing.kinds import CONCRETE, group, is_verb, sorts
 
 _QUOTED = re.compile(r"“(.+)”")
 _ARTICLE = re.compile(r"^(?:an?|the|one of|any of|this is|these are)\s+", re.IGNORECASE)

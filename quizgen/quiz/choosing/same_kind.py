@@ -3,11 +3,11 @@
 import re
 
 from quizgen.language.lexicon import words
-from quizgen.quiz.answer_form import Form, Shape
-from quizgen.quiz.asked import DEFINING, Asked, said, term_asked_about
-from quizgen.quiz.kinds import Sort, describes, generic, group, sorts
-from quizgen.quiz.meaning import genus, meaning
-from quizgen.quiz.offers import Offer
+from quizgen.quiz.choosing.answer_form import Form, Shape
+from quizgen.quiz.choosing.asked import DEFINING, Asked, said, term_asked_about
+from quizgen.quiz.choosing.kinds import Sort, describes, generic, group, sorts
+from quizgen.quiz.choosing.meaning import genus, meaning
+from quizgen.quiz.choosing.offers import Offer
 
 LEAST = 3.5
 """Likeness from which one answer may stand beside another."""

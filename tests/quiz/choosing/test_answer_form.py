@@ -2,7 +2,7 @@
 
 import pytest
 
-from quizgen.quiz.answer_form import Shape, form, form_at_start
+from quizgen.quiz.choosing.answer_form import Shape, form, form_at_start
 
 
 @pytest.mark.parametrize(

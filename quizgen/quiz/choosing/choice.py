@@ -6,15 +6,15 @@ from dataclasses import dataclass, replace
 from hashlib import sha256
 
 from quizgen.model import Card, Guid, Note
-from quizgen.quiz.answer_form import Form, Shape, form
-from quizgen.quiz.asked import DEFINING, Asked, asked, folded, said, term_asked_about
-from quizgen.quiz.kinds import generic, is_common
-from quizgen.quiz.meaning import brings_to_mind
-from quizgen.quiz.offers import MENTION, Offer, form_of, offers
-from quizgen.quiz.other_numbers import other_numbers
-from quizgen.quiz.rivals import Rivals, is_open
-from quizgen.quiz.same_kind import LEAST, article, likeness
-from quizgen.quiz.series import fellows
+from quizgen.quiz.choosing.answer_form import Form, Shape, form
+from quizgen.quiz.choosing.asked import DEFINING, Asked, asked, folded, said, term_asked_about
+from quizgen.quiz.choosing.kinds import generic, is_common
+from quizgen.quiz.choosing.meaning import brings_to_mind
+from quizgen.quiz.choosing.offers import MENTION, Offer, form_of, offers
+from quizgen.quiz.choosing.other_numbers import other_numbers
+from quizgen.quiz.choosing.rivals import Rivals, is_open
+from quizgen.quiz.choosing.same_kind import LEAST, article, likeness
+from quizgen.quiz.choosing.series import fellows
 
 WRONG = 3
 """How many options are wrong."""

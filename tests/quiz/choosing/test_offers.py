@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from quizgen.model import ClozePart, Note
-from quizgen.quiz.offers import offers
+from quizgen.quiz.choosing.offers import offers
 from tests.quiz.notes import cloze, qa
 
 
