@@ -13,10 +13,10 @@ ABOUT = re.compile(
 )
 _DECADE = re.compile(r"\d0s\b")
 _HUNDREDS = re.compile(r"00s\b")
-_STEPS = (3, 4, 5, 6, 8, 9, 12, 13, 17, 18, 23, 24)
-_SHORT = 3
-"""Years nearer than so many cannot be told apart by whoever knows the time."""
-_VAGUE = 12
+_SHORT, _VAGUE = 3, 12
+"""Years nearer than so many cannot be told apart by whoever knows the time, or knows it about. All stand as far from
+one another, so that none is seen to be the one the others were made from."""
+_MOST = 6
 _LAST = 2015
 """Made years are no later, or no later than the right one."""
 
@@ -50,9 +50,13 @@ def _steps(answer: str, said: list[int], before: str) -> list[int]:
     elif all(year % 10 == 0 for year in said):
         sizes = (5, 10, 15, 20)
     else:
-        sizes = _STEPS
+        sizes = _evenly(_VAGUE if about else _SHORT)
     least = _VAGUE if about else _SHORT
     return [sign * size for size in sizes if size >= least for sign in (-1, 1)]
+
+
+def _evenly(step: int) -> tuple[int, ...]:
+    return tuple(range(step, step * _MOST, step))
 
 
 def other_years_before_christ(answer: str, around: str, seen: frozenset[str]) -> list[tuple[int, str]]:
@@ -62,7 +66,7 @@ def other_years_before_christ(answer: str, around: str, seen: frozenset[str]) ->
         return []
     year, lead = int(found["year"]), around + answer[: found.start()]
     least = _VAGUE if ABOUT.search(lead) else _SHORT
-    steps = range(50, 250, 50) if year % 50 == 0 else range(5, 50, 5) if year % 10 == 0 else _STEPS
+    steps = range(50, 250, 50) if year % 50 == 0 else range(5, 50, 5) if year % 10 == 0 else _evenly(least)
     moves = [sign * size for size in steps if least <= size <= year // 2 for sign in (-1, 1)]
     fresh = [by for by in moves if year + by > 0 and str(year + by) not in seen]
     return [(by, f"{answer[: found.start()]}{year + by}{answer[found.end() :]}") for by in fresh]

@@ -14,9 +14,9 @@ from quizgen.quiz.choosing.other_numbers import other_numbers
         ("300", "There are ", " species.", 2, ("200", "100", "400")),
         ("10,000 cases", "There were ", ".", 1, ("8,000 cases", "15,000 cases", "20,000 cases")),
         ("2.5 liters", "Drink ", " a day.", 1, ("2.0 liters", "3.0 liters", "3.5 liters")),
-        ("1918", "It ended in ", ".", 1, ("1915", "1921", "1922")),
+        ("1918", "It ended in ", ".", 1, ("1915", "1921", "1924")),
         ("1910", "It was built in ", ".", 1, ("1905", "1915", "1920")),
-        ("202 BC", "The battle was in ", ".", 2, ("199 BC", "198 BC", "205 BC")),
+        ("202 BC", "The battle was in ", ".", 2, ("199 BC", "196 BC", "205 BC")),
         ("late 16th century", "In the ", ".", 1, ("late 15th century", "late 17th century", "late 18th century")),
         ("1940s", "It began in the ", ".", 1, ("1930s", "1950s", "1960s")),
         (
@@ -63,7 +63,7 @@ def test_no_year_lies_on_the_other_side_of_one_that_is_shown() -> None:
     """A war that began in 1914 did not end before."""
     made = other_numbers("1918", ("The war that began in 1914 ended in ", "."), "1914", 3)
 
-    assert made == ("1915", "1921", "1922")
+    assert made == ("1915", "1921", "1924")
 
 
 def test_the_article_says_nothing() -> None:
