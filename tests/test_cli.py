@@ -131,6 +131,11 @@ def test_help_loads_little() -> None:
     assert loaded == [
         "quizgen",
         "quizgen.cli",
+        "quizgen.cli.building",
+        "quizgen.cli.deciding",
+        "quizgen.cli.quizzing",
+        "quizgen.cli.root",
+        "quizgen.cli.showing",
         "quizgen.commands",
         "quizgen.commands.failure",
         "quizgen.errors",

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from quizgen import cli
+from quizgen.cli import quizzing
 from quizgen.commands import clock
 from quizgen.model import ClozePart, Rating
 from quizgen.quiz import sitting
@@ -260,7 +260,7 @@ def test_decks_have_limits_of_their_own(quizgen: Quizgen, filled: Path) -> None:
 
 def test_the_options_name_all_there_is() -> None:
     """The command line knows every flag and every mode, which it names without loading the quiz."""
-    assert (sitting.FLAGS[1:], tuple(Mode)) == (cli.FLAGS, cli.MODES)
+    assert (sitting.FLAGS[1:], tuple(Mode)) == (quizzing.FLAGS, quizzing.MODES)
 
 
 def test_an_empty_store_says_how_to_fill_it(quizgen: Quizgen, store: Path) -> None:
