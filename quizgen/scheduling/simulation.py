@@ -76,9 +76,9 @@ def outcomes(
     """What each retention comes to for so many cards, all new, begun at the deck's pace; the same every time."""
     if not options.new_per_day:
         return tuple(Outcome(retention, 0.0, 0.0, 0.0) for retention in retentions)
-    begun = [number * cards // SAMPLE // options.new_per_day for number in range(SAMPLE)]
-    days = [day for day in begun if day < YEAR]
-    return tuple(_outcome(retention, days, cards / SAMPLE, options, usual) for retention in retentions)
+    of_year = min(cards, options.new_per_day * YEAR)  # the sample stands for those that are begun at all
+    days = [number * of_year // SAMPLE // options.new_per_day for number in range(SAMPLE)]
+    return tuple(_outcome(retention, days, of_year / SAMPLE, options, usual) for retention in retentions)
 
 
 def cheapest(found: Sequence[Outcome]) -> Outcome:

@@ -50,9 +50,10 @@ def test_cards_not_begun_within_the_year_cost_nothing() -> None:
     """At one new card a day, of a thousand cards 365 are begun."""
     options = Options(new_per_day=1)
 
-    found = outcomes(1000, options, Habits(), (0.97,))[0]
+    found = outcomes(1000, options, Habits(), (0.97,))
 
-    assert found.remembered < YEAR
+    assert found == outcomes(YEAR, options, Habits(), (0.97,))
+    assert found[0].remembered < YEAR
     assert outcomes(1000, replace(options, new_per_day=0), Habits())[-1] == Outcome(0.97, 0.0, 0.0, 0.0)
 
 
