@@ -170,6 +170,15 @@ def test_a_part_of_a_figure_is_no_gap(tmp_path: Path, text: str, hidden: str) ->
     assert hidden not in [answer for _, _, answer in given(tmp_path, f"# Notes\n\n## Basics\n\n{text}\n")]
 
 
+def test_an_item_that_tells_what_happens_is_not_hidden_whole(tmp_path: Path) -> None:
+    """ "Works at about pH 5" is no thing to name; what it tells may be hidden inside."""
+    text = "# The cell\n\n## Lysosome\n\nA lysosome is a sac of enzymes:\n\n- works at about pH 5\n- breaks down food\n"
+    hidden = [answer for _, _, answer in given(tmp_path, text)]
+
+    assert "works at about pH 5" not in hidden
+    assert "breaks down food" not in hidden
+
+
 def test_a_number_that_counts_what_was_told_before_gives_no_card(tmp_path: Path) -> None:
     """ "The two" of nothing named says not which two; of two things just named it does."""
     lost = given(tmp_path, "# Notes\n\n## Basics\n\nThe two meet in the colder part of the thunderstorm.\n")

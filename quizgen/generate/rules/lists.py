@@ -23,8 +23,11 @@ def _item(sentence: Sentence) -> Iterator[Fact]:
     if sentence.item is None or sentence.block.term or _COUNTED.search(sentence.text[: sentence.item[0]]):
         return
     start, end = sentence.item
-    words = len(sentence.text[start:end].split())
-    if words <= _HIDDEN_WHOLE and not re.search(r"[,;:]", sentence.text[start:end]):
+    item = sentence.text[start:end]
+    words = len(item.split())
+    first = next(token for token in sentence.doc if token.idx >= start)
+    tells = first.tag_ == "VBZ" and words > 1  # "works at about pH 5" is no thing to name
+    if words <= _HIDDEN_WHOLE and not tells and not re.search(r"[,;:]", item):
         yield Gap(_after_article(sentence.text, start), end)
     if words > _SHORT_ITEM:
         yield from _inside(sentence, start, end)
