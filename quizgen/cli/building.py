@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from quizgen.cli.root import FILE, JSON, PROBABILITY, cli, example, leave
+from quizgen.cli.root import FILE, JSON, PROBABILITY, cli, example, finite, leave
 
 if TYPE_CHECKING:
     from quizgen.commands.planning import Request
@@ -20,7 +20,13 @@ def _of_documents(command: Command) -> Command:
     parameters: tuple[Callable[[Any], Any], ...] = (
         click.argument("paths", metavar="PATH...", nargs=-1, required=True, type=FILE),
         click.option("--deck", metavar="NAME", help="Put the cards in this deck; several documents each below it."),
-        click.option("--threshold", type=PROBABILITY, metavar="P", help="Keep cards at least this likely to be good."),
+        click.option(
+            "--threshold",
+            type=PROBABILITY,
+            callback=finite,
+            metavar="P",
+            help="Keep cards at least this likely to be good.",
+        ),
         click.option("--strict", is_flag=True, help="Keep only the cards most likely to be good."),
     )
     for parameter in reversed(parameters):

@@ -5,9 +5,10 @@ from typing import Any
 
 import click
 
-from quizgen.cli.root import DECK, FILE, JSON, cli, example
+from quizgen.cli.root import DECK, FILE, JSON, cli, example, finite
 
 FLAGS = ("red", "orange", "green", "blue", "pink", "turquoise", "purple")
+MANY = 1_000_000
 MODES = ("flip", "type", "choice", "auto")
 
 
@@ -18,9 +19,11 @@ MODES = ("flip", "type", "choice", "auto")
 @click.option("--flag", type=click.Choice(FLAGS), help="Only cards with this flag.")
 @click.option("--search", metavar="TEXT", help="Only cards that contain this.")
 @click.option("--mode", type=click.Choice(MODES), default="flip", show_default=True, help="How cards are asked.")
-@click.option("--limit", type=click.IntRange(1), metavar="N", help="Ask no more than this many cards.")
-@click.option("--minutes", type=click.IntRange(1), metavar="N", help="Draw no card after this many minutes.")
-@click.option("--new", type=click.IntRange(0), metavar="N", help="New cards a day, whatever the decks are set to.")
+@click.option("--limit", type=click.IntRange(1, MANY), metavar="N", help="Ask no more than this many cards.")
+@click.option("--minutes", type=click.IntRange(1, MANY), metavar="N", help="Draw no card after this many minutes.")
+@click.option(
+    "--new", type=click.IntRange(0, MANY), metavar="N", help="New cards a day, whatever the decks are set to."
+)
 @click.option("--cram", is_flag=True, help="Ask all of them, due or not; no answer is saved.")
 @click.option("--plain", is_flag=True, help="Lines of text instead of a full screen.")
 @click.pass_obj
@@ -45,6 +48,7 @@ def quiz(store: Path | None, /, *, mode: str, minutes: int | None, cram: bool, p
     "--retention",
     "desired_retention",
     type=click.FloatRange(0.7, 0.99),
+    callback=finite,
     metavar="P",
     help="Ask when recall falls to P.",
 )

@@ -31,6 +31,13 @@ def cli(ctx: click.Context, store: Path | None) -> None:
     ctx.obj = store
 
 
+def finite(_ctx: click.Context, _parameter: click.Parameter, number: float | None) -> float | None:
+    """The number; a usage error for one that is none: every range lets it through."""
+    if number is not None and number != number:  # noqa: PLR0124
+        raise click.BadParameter("nan is no number")
+    return number
+
+
 def leave(code: int) -> None:
     """The command ends with this exit code."""
     click.get_current_context().exit(code)

@@ -1,7 +1,7 @@
 """Owns which cards a sitting asks, read from the store; must not ask them."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from quizgen.commands import clock
@@ -35,15 +35,18 @@ def due(store: Store, wish: Wish, *, now: datetime) -> tuple[Card, ...]:
         return inherited(deck, given)
 
     steps = store.quizzes.in_steps(wish.filters, now=now, before=day.ends_at)
+    any_flag = replace(wish.filters, flag=None)  # a sibling is one whatever its flag
     limits = Limits(wish.filters.deck, options, _done(today))
     if wish.new_per_day is not None:
         limits.set_new_in_all(wish.new_per_day)
-    busy = {entry.guid for entry in today} | {card.guid for card in steps}
+    busy = {entry.guid for entry in today}
+    busy |= {card.guid for card in store.quizzes.in_steps(any_flag, now=now, before=day.ends_at)}
     waiting = tuple(store.quizzes.due(wish.filters, now=now, before=day.ends_at))
     ordered = queue.in_order(waiting, day, lambda deck: _decay(options(deck))) if limits.allow_review else ()
-    reviews = queue.reviews(ordered, limits, busy, day)
+    reviews = queue.reviews(ordered, limits, busy, store.quizzes.changed(busy))
     fresh = store.quizzes.fresh(wish.filters, now=now)
-    new = queue.introductions(fresh, limits, busy | {card.guid for card in waiting})
+    due_too = waiting if wish.filters == any_flag else store.quizzes.due(any_flag, now=now, before=day.ends_at)
+    new = queue.introductions(fresh, limits, busy | {card.guid for card in due_too})
     asked = (*steps, *store.quizzes.cards(queue.spread(reviews, new)))
     return asked[: wish.limit]
 

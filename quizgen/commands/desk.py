@@ -5,10 +5,10 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from quizgen.commands import clock
-from quizgen.model import Card, Guid, Memory, Note, Review
+from quizgen.model import Card, Guid, Memory, Note, Review, State
 from quizgen.options import Options, inherited
 from quizgen.quiz.desk import Answered, Buried, Crammed, Rejected, Source, Step, Suspended
-from quizgen.schedule import Scheduler, day_end, day_start, is_leech, replay
+from quizgen.schedule import Scheduler, day_end, day_start, day_starts, is_leech, replay
 from quizgen.store import Store
 from quizgen.store.quizzes import Standing
 
@@ -53,6 +53,7 @@ class StoreDesk:
         if found is None or not found.is_asked or not self._is_still_asked(card, found.card):
             return None
         self._asked_again[_key(card)] = found.asked_again_at
+        self._given = self._store.options()  # they may be set beside
         return found.note, found.card
 
     def options(self, note: Note) -> Options:
@@ -129,12 +130,16 @@ class StoreDesk:
     def _unanswer(self, step: Answered) -> None:
         """The memory before; when the card was answered elsewhere since, what the answers that stand give."""
         found = self._standing(step.card)
-        if found is None:
+        if found is None or not self._stands(step.review):
             return
-        untouched = _answers(found.card.memory) == _answers(step.memory)
+        untouched = found.card.memory == step.memory
         self._quizzes.take_back(step.review, step.card.memory if untouched else self._replayed(step.review, found))
         if step.leech:
             self._quizzes.suspend(*_key(step.card), suspended=False)
+
+    def _stands(self, review: Review) -> bool:
+        """Whether nobody took it back meanwhile."""
+        return any(given.id == review.id for given in self._quizzes.reviews_of(review.guid, review.ordinal))
 
     def _restore(self, guid: Guid) -> None:
         from quizgen.commands import amending
@@ -160,9 +165,14 @@ class StoreDesk:
         return Answered(card, last, found.card.memory, leech)
 
     def _replayed(self, without: Review, found: Standing) -> Memory | None:
-        """What the card's other answers give; due when a build asked the card again since the last of them."""
+        """What the card's other answers give; due when a build asked the card again since the last of them.
+
+        Options may have changed since: the interval that the last answer found stands with that answer.
+        """
         others = [given for given in self._quizzes.reviews_of(*_key(found.card)) if given.id != without.id]
         memory = replay(others, self.scheduler(found.note))
+        if memory and without.last_interval_days and all(given.id < without.id for given in others):
+            memory = _in_review(memory, without.last_interval_days)
         if memory and found.asked_again_at and found.asked_again_at > memory.last_review_at:
             return replace(memory, due_at=found.asked_again_at)
         return memory
@@ -200,6 +210,12 @@ class StoreDesk:
 
     def _standing(self, card: Card) -> Standing | None:
         return self._quizzes.standing(*_key(card), now=self.now())
+
+
+def _in_review(memory: Memory, days: int) -> Memory:
+    """The memory of a card in Review with this interval."""
+    (due_at,) = day_starts(memory.last_review_at, clock.LOCAL_ZONE, range(days, days + 1))
+    return replace(memory, state=State.REVIEW, step=None, interval_days=days, due_at=due_at)
 
 
 def _key(card: Card) -> Key:

@@ -62,7 +62,7 @@ def _sitting(store: Store, request: Request) -> Sitting:
     last = store.quizzes.last_review()
     if last is not None and last.reviewed_at > now:
         output.remark(waiting.clock_set_back(last.reviewed_at))
-        begun = replace(begun, last_id=last.id)
+    begun = replace(begun, last_id=store.quizzes.last_id())
     return Sitting(begun, desk, Rules(request.mode, _until(request, now), request.is_cram))
 
 
@@ -83,4 +83,4 @@ def _play(sitting: Sitting, request: Request) -> None:
     try:
         app.run(sitting)
     finally:  # left by Ctrl-C too
-        output.show("\n".join(sayings.farewell(sitting.summary(), now=sitting.desk.now())))
+        output.show("\n".join(sayings.parting(sitting)))

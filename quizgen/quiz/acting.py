@@ -22,7 +22,7 @@ class Acts:
     def __post_init__(self) -> None:
         self.keys = {
             "s": lambda _: self.step(self.sitting.suspend, "Suspended: not asked until `quizgen unsuspend`."),
-            "b": lambda _: self.step(self.sitting.bury, "Buried until tomorrow."),
+            "b": lambda _: self.step(self.sitting.bury, sayings.sentence(sayings.buried(self.sitting))),
             "x": lambda _: self.step(self.sitting.reject, "Rejected: never asked again."),
             "f": lambda _: self.sitting.flag(),
             "t": self.tag,
@@ -39,7 +39,8 @@ class Acts:
         if key not in self.keys:
             self.explain(key, keys)
             return False
-        is_done = self.tried(lambda: self.keys[key](rest))
+        before = self.sitting.session
+        is_done = self.tried(lambda: self.keys[key](rest)) or self.sitting.session is not before
         self.say_remark()
         return is_done and key in "sbxe"
 
@@ -84,7 +85,7 @@ class Acts:
         names = given or self.screen.ask_line(f"Tags, separated by blanks (now: {have}; Enter: as they are; -: none)")
         if names:
             self.sitting.tag(() if names == "-" else tuple(names.split()))
-            self.sitting.remark = f"tags: {names}"
+            self.sitting.remark = "no tags of your own" if names == "-" else f"tags: {names}"
 
     def edit(self) -> None:
         """The card says what the learner writes; whoever writes what a card cannot say may mend it."""

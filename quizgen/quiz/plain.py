@@ -98,10 +98,10 @@ class _Quiz:
 
     def rated(self, rating: Rating) -> bool:
         """Whether the card is done with; when it could not be saved, why is said, and it can be rated again."""
-        after = self.sitting.intervals()
+        after, asked = self.sitting.intervals(), self.sitting.question
         counted: list[bool] = []
         if not self.acts.tried(lambda: counted.append(self.sitting.rate(rating))):
-            return False
+            return self.sitting.question is not asked  # saved, though the next card could not be read
         if all(counted) and after:
             self.screen.write(Run(f"{rating.name.title()}: {faces.interval(after[rating])}", Tone.FAINT))
         self.acts.say_remark()
@@ -168,8 +168,5 @@ class _Quiz:
 
     def farewell(self) -> None:
         self.screen.write()
-        if self.sitting.rules.is_cram:
-            self.screen.write(Run(sayings.CRAMMED))
-            return
-        for line in farewell(self.sitting.summary(), now=self.sitting.desk.now()):
+        for line in sayings.parting(self.sitting):
             self.screen.write(Run(line))

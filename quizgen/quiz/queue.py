@@ -11,8 +11,6 @@ from quizgen.options import Options
 from quizgen.scheduling.forgetting import daily_loss
 
 DAY = timedelta(days=1)
-SOONEST = timedelta(hours=12)
-"""No answer in Review is due sooner, but for one given late at night, which the next day does not count as its own."""
 
 
 class Key(NamedTuple):
@@ -128,13 +126,15 @@ def in_order(due: Iterable[DueCard], day: Day, decay: Callable[[str], float]) ->
         yield heappop(turns)[-1]
 
 
-def reviews(ordered: Iterable[DueCard], limits: Limits, busy: Collection[Guid], day: Day) -> list[DueCard]:
-    """The reviews that the limits allow, one a note; of a busy note only a card whose fact changed since."""
+def reviews(
+    ordered: Iterable[DueCard], limits: Limits, busy: Collection[Guid], changed: Collection[tuple[Guid, int]] = ()
+) -> list[DueCard]:
+    """The reviews that the limits allow, one a note; of a busy note only a card whose fact changed since its answer."""
     taken: dict[Guid, DueCard] = {}
     for card in ordered:
         if not limits.allow_review:
             break
-        if card.guid in taken or (card.guid in busy and not _changed_since(card, day.now)):
+        if card.guid in taken or (card.guid in busy and (card.guid, card.ordinal) not in changed):
             continue
         if limits.take_review(card.deck):
             taken[card.guid] = card
@@ -161,8 +161,3 @@ def spread(due: Sequence[DueCard], new: Sequence[NewCard]) -> list[Key]:
         for place, card in enumerate(cards)
     ]
     return [key for *_, key in sorted(placed, key=lambda entry: entry[:3])]
-
-
-def _changed_since(card: DueCard, now: datetime) -> bool:
-    """Whether it is due again sooner than any answer puts it off."""
-    return card.due_at <= now and card.due_at - card.last_review_at < SOONEST

@@ -69,6 +69,18 @@ def source(found: Source) -> Iterator[tuple[Run, ...]]:
         yield (Run(line),) if line.strip() else ()
 
 
+def parting(sitting: Sitting) -> tuple[str, ...]:
+    """What is said when a sitting ends: one or two lines."""
+    if sitting.rules.is_cram:
+        return (CRAMMED,)
+    return farewell(sitting.summary(), now=sitting.desk.now())
+
+
+def buried(sitting: Sitting) -> str:
+    """What burying did: cramming moves no card."""
+    return "not asked again in this sitting" if sitting.rules.is_cram else "buried until tomorrow"
+
+
 def farewell(summary: Summary, *, now: datetime) -> tuple[str, ...]:
     """What the sitting came to, and what comes next: one or two lines."""
     if not summary.answered:

@@ -153,6 +153,8 @@ def _edited(text: str) -> str | None:
     except click.ClickException as failure:
         hint = "name another one in the environment variable EDITOR"
         raise QuizgenError(f"the editor failed: {failure.message}; nothing was changed", hint=hint) from failure
+    except UnicodeDecodeError as failure:
+        raise QuizgenError("the editor saved no UTF-8 text; nothing was changed", hint="save as UTF-8") from failure
     return None if saved is None or saved == text else saved
 
 

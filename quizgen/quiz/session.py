@@ -136,8 +136,11 @@ def drop(session: Session) -> Session:
 
 
 def ask(session: Session, card: Card, *, now: datetime) -> Session:
-    """`card` is asked now; what was being asked comes next."""
-    rest = session if session.current is None else _put_first(session, session.current)
+    """`card` is asked now; what was being asked comes next, though its note was done with."""
+    rest = session
+    if session.current is not None:
+        rest = _put_first(session, session.current)
+        rest = replace(rest, skipped=rest.skipped - {session.current.guid})
     learning = tuple(other for other in rest.learning if _key(other) != _key(card))
     waiting = tuple(other for other in rest.waiting if _key(other) != _key(card))
     return replace(rest, current=card, revealed=False, shown_at=now, learning=learning, waiting=waiting)

@@ -172,8 +172,10 @@ class Sitting:
             self.session = session.drop(self.session)
             self._show()
             self.remark = "the card is no longer in your wording"
-            return
-        self._replace(note, asked.card)
+        elif self.is_revealed:
+            self._replace(note, asked.card)
+        else:
+            self._ask(note, asked.card)  # with options that fit the new words
 
     def source(self) -> Source:
         return self.desk.source(self._asked().note)

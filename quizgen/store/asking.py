@@ -37,10 +37,11 @@ ALL = (
     "SELECT cards.guid, cards.ordinal FROM notes CROSS JOIN cards USING (guid) "
     f"WHERE {_ASKED}{{filters}} {_IN_ORDER} LIMIT :limit"
 )
+_DUG_OUT = "max(cards.due_at, coalesce(cards.buried_until, ''))"
 _WHENEVER = _LEARNT.replace(":now", "'9999'")
 COMING = f"""SELECT
-    (SELECT min(cards.due_at) {_WHENEVER} AND cards.due_at > '' AND cards.state <> 2{{filters}}),
-    (SELECT min(cards.due_at) {_WHENEVER} AND cards.due_at > '' AND cards.state = 2{{filters}}),
+    (SELECT min({_DUG_OUT}) {_WHENEVER} AND cards.due_at > '' AND cards.state <> 2{{filters}}),
+    (SELECT min({_DUG_OUT}) {_WHENEVER} AND cards.due_at > '' AND cards.state = 2{{filters}}),
     (SELECT count(*) FROM cards INDEXED BY cards_new {_NOTE_OF}
     WHERE {_ASKED.replace(":now", "'9999'")} AND cards.due_at IS NULL{{filters}})"""
 """Buried cards wait as well."""
@@ -56,6 +57,9 @@ TODAY = f"""SELECT notes.guid, notes.deck, sum(reviews.last_interval_days > 0), 
     ) THEN reviews.ordinal END)
 {_IN_TIME} CROSS JOIN notes ON notes.guid = reviews.guid
 WHERE reviews.reviewed_at >= :since AND {_STANDS} GROUP BY notes.guid ORDER BY notes.guid"""
+CHANGED = """SELECT cards.guid, cards.ordinal FROM json_each(:guids) AS busy CROSS JOIN cards ON cards.guid = busy.value
+WHERE cards.asked_again_at > cards.last_review_at"""
+LAST_ID = "SELECT max(id) FROM (SELECT id FROM reviews ORDER BY reviewed_at DESC LIMIT 100)"
 CARDS_OF = f"""SELECT {_CARD} FROM json_each(:keys) AS wanted CROSS JOIN cards
 ON cards.guid = wanted.value ->> 0 AND cards.ordinal = wanted.value ->> 1 ORDER BY wanted.key"""
 TAGS = """SELECT DISTINCT value FROM (

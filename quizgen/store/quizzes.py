@@ -125,6 +125,15 @@ class Quizzes:
         found = self._all(asking.LAST_REVIEW)
         return rows.to_review(found[0]) if found else None
 
+    def changed(self, guids: Iterable[Guid]) -> frozenset[tuple[Guid, int]]:
+        """The cards of these notes that a build has asked again since they were last answered."""
+        found = self._all(asking.CHANGED, {"guids": json.dumps(sorted(set(guids)))})
+        return frozenset((Guid(guid), ordinal) for guid, ordinal in found)
+
+    def last_id(self) -> int:
+        """The highest id of the latest reviews, taken back or not; 0 without reviews."""
+        return int(self._all(asking.LAST_ID)[0][0] or 0)
+
     def neighbours(self, guid: Guid) -> tuple[Note, ...]:
         """Notes of the same document, the nearest first, then notes of the same deck."""
         here = self._all(asking.NEAR, {"guid": guid, "limit": NEIGHBOURS})

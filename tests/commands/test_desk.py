@@ -15,6 +15,7 @@ from quizgen.model import Card, ClozePart, Guid, Memory, Note, Rating, Status
 from quizgen.options import Options, plain
 from quizgen.quiz import session
 from quizgen.quiz.desk import Answered, Buried
+from quizgen.quiz.modes import Mode
 from quizgen.quiz.sitting import Rules, Sitting
 from quizgen.schedule import replay
 from quizgen.store import BuiltDocument, Store
@@ -596,3 +597,53 @@ def test_burying_twice_keeps_the_longer_burial(store: Store) -> None:
     assert buried == ((0, NOW.replace(hour=4) + DAY), (1, longer))
     assert isinstance(step, Buried)
     assert store.quizzes.buried(Guid("gaps")) == before
+
+
+# ---------------------------------------------------------------- what may change meanwhile
+
+
+def test_undo_after_a_restart_gives_back_the_interval_whatever_was_set_since(store: Store, clock: Clock) -> None:
+    """Other options would replay to another state: what the undone answer found stands with that answer."""
+    sitting(store, in_review("heart"))
+    found = card(store, "heart")
+    store.set_options("", {"fuzz": False, "desired_retention": 0.8, "learning_steps": [60, 600, 3600, 86400, 172800]})
+    asking = begun(store, found)
+    answer(asking)
+
+    begun(store).undo()
+
+    assert card(store, "heart") == found
+
+
+def test_an_answer_taken_back_elsewhere_is_not_taken_back_again(tmp_path: Path) -> None:
+    """Two terminals undo the same answer: the second finds it undone."""
+    with Store.open(tmp_path / "a.db") as here, Store.open(tmp_path / "a.db") as there:
+        first = sitting(here, new("heart"))
+        answer(first)
+        begun(there).undo()
+
+        first.undo()
+
+        assert (here.reviews(), card(here, "heart").memory) == ((), None)
+
+
+def test_options_set_beside_count_from_the_next_card_on(store: Store) -> None:
+    """Whoever changes a deck in another terminal need not end the quiz."""
+    asking = sitting(store, new("heart"), new("lung"))
+    store.set_options("", {"fuzz": False, "learning_steps": [300]})
+    answer(asking)
+
+    assert asking.intervals()[Rating.AGAIN] == timedelta(minutes=5)
+
+
+def test_options_of_a_choice_follow_the_new_words(store: Store) -> None:
+    """Four options without the right one would make every choice wrong."""
+    stored.fill(store, (qa("heart"),), [])
+    started = session.begin([new("heart")], now=NOW, timezone=UTC)
+    asking = Sitting(started, StoreDesk(store), Rules(Mode.CHOICE))
+    before = asking.question.options if asking.question else ()
+    asking.reword(asking.form().replace("the heart", "a blorbish thing"))
+
+    assert "the heart" in before
+    assert asking.question is not None
+    assert "the heart" not in asking.question.options

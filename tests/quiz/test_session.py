@@ -1,12 +1,13 @@
 """Facts about a sitting: what is asked when, what an answer changes, and that it can be taken back."""
 
+from dataclasses import replace
 from datetime import UTC, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quizgen.model import Card, Rating, State
+from quizgen.model import Card, Guid, Rating, State
 from quizgen.quiz import session as sittings
 from quizgen.quiz.session import Counts, Session, back, begin, counts, cram, draw, reveal, summary
 from tests.quiz.notes import NOW, in_learning, in_review, memory_of, new, remembered
@@ -406,3 +407,12 @@ def test_memory_of_an_answer_is_on_the_card() -> None:
     after = answer(sitting(new("a")), Rating.AGAIN)
 
     assert memory_of(after.current) == remembered(new("a"), Rating.AGAIN)
+
+
+def test_cards_put_back_by_many_undos_are_all_asked_again() -> None:
+    """What was being asked comes next, though its note was done with before."""
+    session = replace(sitting(new("a"), new("b")), skipped=frozenset({Guid("a")}))
+
+    again = sittings.ask(session, new("c"), now=NOW)
+
+    assert [card.guid for card in (sittings.draw(sittings.drop(again), now=NOW).current,) if card] == ["a"]

@@ -52,14 +52,14 @@ def test_today_counts_first_reviews_and_those_of_cards_in_review(store: Store) -
 
 
 def test_what_is_coming_knows_steps_reviews_and_new_cards(store: Store) -> None:
-    """The first of each, whenever it is due, buried ones too."""
+    """The first of each, whenever it is due; buried ones when their burial ends."""
     store.save(make_document(), [make_note(guid) for guid in "abcd"])
     store.record(make_review("a"), make_memory(MONDAY + 9 * HOUR))
     store.record(make_review("b"), make_memory(MONDAY + 5 * HOUR))
     store.record(make_review("c"), make_memory(MONDAY + HOUR, state=State.LEARNING, step=0))
     store.quizzes.bury(Guid("b"), [(0, MONDAY + 90 * HOUR)])
 
-    assert store.quizzes.coming(Filters()) == Coming(MONDAY + HOUR, MONDAY + 5 * HOUR, 1)
+    assert store.quizzes.coming(Filters()) == Coming(MONDAY + HOUR, MONDAY + 9 * HOUR, 1)
 
 
 def test_the_last_review_is_the_latest_that_stands(store: Store) -> None:

@@ -17,6 +17,7 @@ from quizgen.quiz.app.widgets.stage import Stage
 from quizgen.quiz.desk import Answered, Source, Step
 from quizgen.quiz.modes import Way
 from quizgen.quiz.reply import Reply
+from quizgen.quiz.sayings import buried
 from quizgen.quiz.sitting import Question, Sitting
 
 RATINGS = {str(rating.value): rating for rating in Rating}
@@ -110,7 +111,7 @@ class AskingScreen(Screen[None]):
             "u": self.undo,
             "e": self.edit,
             "s": partial(self.put_away, self.sitting.suspend, "suspended"),
-            "b": partial(self.put_away, self.sitting.bury, "buried until tomorrow"),
+            "b": partial(self.put_away, self.sitting.bury, buried(self.sitting)),
             "x": partial(self.put_away, self.sitting.reject, "rejected"),
             "f": partial(self.change, self.sitting.flag),
             "o": self.source,

@@ -52,6 +52,8 @@ class EditScreen(FormScreen):
                 edited = click.edit(self.area.text, require_save=False)
         except (SuspendNotSupported, click.ClickException) as error:
             self.remark.say(f"no editor could be opened: {error}")
+        except UnicodeDecodeError:
+            self.remark.say("the editor saved no UTF-8 text; nothing was changed")
         else:
             self.area.text = edited or self.area.text
         self.area.focus()

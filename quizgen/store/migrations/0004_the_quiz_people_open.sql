@@ -3,12 +3,12 @@ ALTER TABLE cards ADD COLUMN flag INTEGER NOT NULL DEFAULT 0 CHECK (flag BETWEEN
 ALTER TABLE cards ADD COLUMN buried_until TEXT;
 
 -- The interval that a card in Review had when it was answered; 0 while new or in steps. Before this column it
--- was not kept: the days since the answer before tell as much.
+-- was not kept: the days since the answer before, to the nearest, come close.
 DROP VIEW standing_reviews;
 DROP TRIGGER reviews_stand;
 ALTER TABLE reviews ADD COLUMN last_interval_days INTEGER NOT NULL DEFAULT 0 CHECK (last_interval_days >= 0);
 UPDATE reviews SET last_interval_days = coalesce((
-    SELECT CAST(julianday(reviews.reviewed_at) - julianday(max(earlier.reviewed_at)) AS INTEGER)
+    SELECT CAST(round(julianday(reviews.reviewed_at) - julianday(max(earlier.reviewed_at))) AS INTEGER)
     FROM reviews AS earlier
     WHERE earlier.guid = reviews.guid AND earlier.ordinal = reviews.ordinal AND earlier.reviewed_at < reviews.reviewed_at
 ), 0);

@@ -14,7 +14,7 @@ from quizgen.quiz.app.widgets.ratings import Ratings
 from quizgen.quiz.app.widgets.remark import Remark
 from quizgen.quiz.modes import Way
 from quizgen.quiz.reply import Reply
-from quizgen.quiz.sayings import at_end, farewell
+from quizgen.quiz.sayings import at_end, parting
 from quizgen.quiz.sitting import Question, Sitting
 
 
@@ -61,5 +61,5 @@ class Stage(Vertical):
 
     def _show_end(self) -> None:
         over = (at_end(is_over_time=True),) if self.sitting.is_over_time else ()
-        self.card.tell((*over, *farewell(self.sitting.summary(), now=self.sitting.desk.now())))
+        self.card.tell((*over, *parting(self.sitting)))
         self.ratings.offer_one("Leave", "enter")
