@@ -38,6 +38,8 @@ class StoreDesk:
         self._asked_again: dict[Key, datetime | None] = {}
         self._buried: dict[Guid, tuple[tuple[int, datetime | None], ...]] = {}
         self._modified_at: dict[Guid, datetime] = {}
+        self._last_before = self._quizzes.last_id()
+        self._given_here: set[tuple[Guid, int, int]] = set()
 
     def now(self) -> datetime:
         """The time in UTC; never before what it gave last, though the clock be set back."""
@@ -96,6 +98,7 @@ class StoreDesk:
     def _answer(self, step: Answered, found: Standing) -> None:
         """The card is due again at once when its fact was changed while the learner read the words before."""
         self._quizzes.answer(step.review, step.memory)
+        self._given_here.add((step.review.guid, step.review.ordinal, step.review.id))
         if found.asked_again_at != self._asked_again.get(_key(step.card), found.asked_again_at):
             self._quizzes.ask_again(*_key(step.card), now=step.review.reviewed_at + MILLISECOND)
         if step.leech:
@@ -149,12 +152,14 @@ class StoreDesk:
     # ------------------------------------------------------------ earlier sittings
 
     def last_answer(self) -> Answered | None:
-        """The last answer given today, in whatever sitting, that stands; None when there is none.
+        """The last answer given today that stands; None when there is none, or it was given in a quiz beside this one.
 
         What the card was like before is worked out from the answers before.
         """
         last = self._quizzes.last_review()
         if last is None or last.reviewed_at < day_start(self.now(), clock.LOCAL_ZONE):
+            return None
+        if last.id > self._last_before and (last.guid, last.ordinal, last.id) not in self._given_here:
             return None
         found = self._quizzes.standing(last.guid, last.ordinal, now=self.now())
         if found is None or found.card.memory is None:

@@ -108,7 +108,7 @@ class Acts:
             for paragraph in sayings.HELP:
                 self.screen.write(Run(paragraph))
         else:
-            self.screen.write(Run(f"'{key}' does nothing here: {keys}."))
+            self.screen.write(Run(f"{repr(key) if key else 'Enter'} does nothing here: {keys}."))
 
     def say_remark(self) -> None:
         if self.sitting.remark:

@@ -87,7 +87,7 @@ class Desk(Protocol):
         """All is as before the step; an answer taken back stays on record."""
 
     def last_answer(self) -> Answered | None:
-        """The last answer given today, in whatever sitting, that stands; None when there is none."""
+        """The last answer given today that stands, but for those given in a quiz beside this one; None without."""
 
     def flag(self, card: Card, flag: int) -> Card:
         """The card has the flag (0 none) from now on."""

@@ -647,3 +647,15 @@ def test_options_of_a_choice_follow_the_new_words(store: Store) -> None:
     assert "the heart" in before
     assert asking.question is not None
     assert "the heart" not in asking.question.options
+
+
+def test_an_answer_given_in_a_quiz_beside_is_not_taken_back(tmp_path: Path, clock: Clock) -> None:
+    """Each of two open quizzes takes back its own steps, and what was answered before it began."""
+    with Store.open(tmp_path / "a.db") as here, Store.open(tmp_path / "a.db") as there:
+        first = sitting(here, new("heart"), new("lung"))
+        second = begun(there, new("lung"))
+        clock.go_on(seconds=2)
+        answer(second)
+
+        assert first.undo() is None
+        assert len(here.reviews()) == 1
