@@ -3,7 +3,6 @@
 import shutil
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
 
 from quizgen.commands import clock, curves, library, output
@@ -16,8 +15,6 @@ from quizgen.scheduling import simulation
 from quizgen.scheduling.simulation import FEWEST_ANSWERS, Outcome
 from quizgen.store import Store
 
-ALL = 2**31
-FOREVER = datetime.max.replace(tzinfo=UTC)
 WIDEST_COLUMNS = 78
 SHOWN = frozenset(range(70, 98, 3))
 """The percentages in the table, besides the cheapest and the deck's own."""
@@ -64,7 +61,8 @@ def simulated(store: Store, deck: str | None) -> Found:
     """A year with the cards of the deck, begun anew; QuizgenError when it has none or begins none."""
     place = deck or EVERYWHERE
     options = inherited(place, store.options())
-    cards = len(store.due(before=FOREVER, deck=deck)) + len(store.fresh(limit=ALL, deck=deck))
+    counted = store.history(deck=deck).states()
+    cards = sum(counted.values()) - counted["suspended"]
     if not cards:
         raise QuizgenError(f"{named(place)}: there is no card to learn", hint="`quizgen decks` lists the decks")
     if not options.new_per_day:
