@@ -275,16 +275,7 @@ class Store:
 
     def undo(self, review: Review, before: Memory | None) -> None:
         """The review is taken back, on record, and its card remembers what it did before."""
-        with self._transaction() as connection:
-            connection.execute(
-                "INSERT INTO review_undos (guid, ordinal, id) VALUES (?, ?, ?)",
-                (review.guid, review.ordinal, review.id),
-            )
-            self._remember(review, before)
-
-    def _remember(self, review: Review, memory: Memory | None) -> None:
-        values = (*rows.memory_row(memory), review.guid, review.ordinal)
-        self._connection.execute(queries.SET_MEMORY, values)
+        self.quizzes.take_back(review, before)
 
     def reviews(self, *, guid: Guid | None = None, since: datetime | None = None) -> tuple[Review, ...]:
         """Reviews not taken back, of one note or all, at or after `since`, in time order."""
