@@ -337,6 +337,8 @@ class Review:
     source: str = "quizgen"
     last_interval_days: int = 0
     """The interval that a card in Review had when it was answered; 0 while new or in steps."""
+    interval: int = 0
+    """What the answer gave in Anki: days when positive, seconds when negative; 0 for an answer given here."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """Owns the builders of sample values and the guard around the learner's own store; must not test."""
 
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -50,6 +50,10 @@ def no_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Monkey
 
 def _refuse(*_: object, **__: object) -> Path:
     raise AssertionError("a test reached for the learner's own store: name one with --store")
+
+
+DECIDED_AT = MONDAY + timedelta(days=1)
+"""When a learner decides something in a test that does not care when."""
 
 
 def make_draft(

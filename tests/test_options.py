@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from quizgen.options import Options, inherited, origin, plain
 from quizgen.store import Store
+from tests.conftest import DECIDED_AT
 
 
 def test_nothing_set_gives_the_defaults() -> None:
@@ -36,7 +37,7 @@ def test_options_come_back_from_a_store() -> None:
     """Steps and parameters survive being stored."""
     steps = (timedelta(seconds=30), timedelta(hours=1))
     with Store.in_memory() as store:
-        store.set_options("A", plain({"learning_steps": steps, "parameters": (0.1, 0.2)}))
+        store.set_options("A", plain({"learning_steps": steps, "parameters": (0.1, 0.2)}), now=DECIDED_AT)
 
         assert inherited("A", store.options()) == Options(learning_steps=steps, parameters=(0.1, 0.2))
 
@@ -44,7 +45,7 @@ def test_options_come_back_from_a_store() -> None:
 def test_no_options_of_its_own_are_no_row() -> None:
     """Setting nothing takes what was set away."""
     with Store.in_memory() as store:
-        store.set_options("A", {"fuzz": False})
-        store.set_options("A", {})
+        store.set_options("A", {"fuzz": False}, now=DECIDED_AT)
+        store.set_options("A", {}, now=DECIDED_AT)
 
         assert store.options() == {}

@@ -58,7 +58,7 @@ def _added(store: Store, wording: Wording, deck: str, tags: Sequence[str]) -> No
         for name in tags:
             note = tag.tagged(note, name)
         store.add(store.known(known.path) or known, note)
-        store.decide([note])
+        store.decide([note], now=now)
     return note
 
 

@@ -16,10 +16,10 @@ def reject(store: Store, guid: Guid, *, now: datetime) -> datetime:
     return before.modified_at
 
 
-def restore(store: Store, guid: Guid, modified_at: datetime | None) -> None:
+def restore(store: Store, guid: Guid, modified_at: datetime | None, *, now: datetime) -> None:
     """The note is wanted again, and modified no later than it was before; None leaves that moment alone."""
     (note,) = store.notes_of([guid]).values()
-    store.decide([replace(note, rejected=False, modified_at=modified_at or note.modified_at)])
+    store.decide([replace(note, rejected=False, modified_at=modified_at or note.modified_at)], now=now)
 
 
 def retag(store: Store, guid: Guid, tags: Sequence[str], *, now: datetime) -> Note:
@@ -46,5 +46,5 @@ def _changed(store: Store, guid: Guid, change: Callable[[Note], Note], now: date
     with store.locked():
         (before,) = store.notes_of([guid]).values()
         written = rewritten(before, change(before), now)
-        store.decide(written)
+        store.decide(written, now=now)
     return before, (written or [before])[0]

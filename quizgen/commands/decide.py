@@ -71,7 +71,7 @@ def of_notes(
         return tuple(note for note in notes if decided(note) != note)
 
     def write(store: Store, notes: Sequence[Note], now: datetime) -> None:
-        store.decide(written for note in notes for written in rewritten(note, decided(note), now))
+        store.decide((written for note in notes for written in rewritten(note, decided(note), now)), now=now)
 
     return Decision(*words, is_open, write, then, finds_rejected)
 
@@ -82,8 +82,8 @@ def _of_cards(words: tuple[str, str, str], *, suspended: bool, then: str = "") -
     def is_open(store: Store, notes: Iterable[Note]) -> tuple[Note, ...]:
         return tuple(n for n in notes if any(card.suspended != suspended for card in store.cards(n.guid)))
 
-    def write(store: Store, notes: Sequence[Note], _: datetime) -> None:
-        store.suspend([note.guid for note in notes], suspended=suspended)
+    def write(store: Store, notes: Sequence[Note], now: datetime) -> None:
+        store.suspend([note.guid for note in notes], suspended=suspended, now=now)
 
     return Decision(*words, is_open, write, then)
 

@@ -86,7 +86,7 @@ class StoreDesk:
                 case Answered():
                     self._answer(step, found)
                 case Suspended():
-                    self._quizzes.suspend(*_key(step.card), suspended=True)
+                    self._quizzes.suspend(*_key(step.card), suspended=True, now=self.now())
                 case Buried():
                     self._bury(step.card.guid)
                 case Rejected():
@@ -102,7 +102,7 @@ class StoreDesk:
         if found.asked_again_at != self._asked_again.get(_key(step.card), found.asked_again_at):
             self._quizzes.ask_again(*_key(step.card), now=step.review.reviewed_at + MILLISECOND)
         if step.leech:
-            self._quizzes.suspend(*_key(step.card), suspended=True)
+            self._quizzes.suspend(*_key(step.card), suspended=True, now=self.now())
 
     def _bury(self, guid: Guid) -> None:
         before = self._quizzes.buried(guid)
@@ -122,7 +122,7 @@ class StoreDesk:
                 case Answered():
                     self._unanswer(step)
                 case Suspended():
-                    self._quizzes.suspend(*_key(step.card), suspended=False)
+                    self._quizzes.suspend(*_key(step.card), suspended=False, now=self.now())
                 case Buried():
                     self._quizzes.bury(step.card.guid, self._buried.get(step.card.guid, ()))
                 case Rejected():
@@ -136,9 +136,10 @@ class StoreDesk:
         if found is None or not self._stands(step.review):
             return
         untouched = found.card.memory == step.memory
-        self._quizzes.take_back(step.review, step.card.memory if untouched else self._replayed(step.review, found))
+        before = step.card.memory if untouched else self._replayed(step.review, found)
+        self._quizzes.take_back(step.review, before, now=self.now())
         if step.leech:
-            self._quizzes.suspend(*_key(step.card), suspended=False)
+            self._quizzes.suspend(*_key(step.card), suspended=False, now=self.now())
 
     def _stands(self, review: Review) -> bool:
         """Whether nobody took it back meanwhile."""
@@ -147,7 +148,7 @@ class StoreDesk:
     def _restore(self, guid: Guid) -> None:
         from quizgen.commands import amending
 
-        amending.restore(self._store, guid, self._modified_at.get(guid))
+        amending.restore(self._store, guid, self._modified_at.get(guid), now=self.now())
 
     # ------------------------------------------------------------ earlier sittings
 
@@ -186,7 +187,7 @@ class StoreDesk:
 
     def flag(self, card: Card, flag: int) -> Card:
         """The card has the flag (0 none) from now on."""
-        self._quizzes.flag(*_key(card), flag)
+        self._quizzes.flag(*_key(card), flag, now=self.now())
         return replace(card, flag=flag)
 
     def tag(self, note: Note, tags: Sequence[str]) -> Note:

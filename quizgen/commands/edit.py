@@ -82,7 +82,7 @@ def written(store: Store, guid: Guid, edit: Edit | None) -> Note:
         if edit:
             _check_numbers(before, edit.mine)
         changed = rewritten(before, replace(before, edit=edit), now)
-        store.decide(changed)
+        store.decide(changed, now=now)
     return (changed or [before])[0]
 
 

@@ -6,7 +6,7 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
-from quizgen.commands import library, output
+from quizgen.commands import clock, library, output
 from quizgen.commands.parameters import EVERYWHERE, PARAMETERS, named
 from quizgen.errors import QuizgenError
 from quizgen.options import Given, Options, inherited, origin, plain
@@ -32,7 +32,7 @@ def run(store_path: Path | None, deck: str | None, changes: Mapping[str, Any], *
         place = library.checked_deck(store, deck) or EVERYWHERE
         if changes:
             with store.locked():
-                store.set_options(place, store.options().get(place, {}) | plain(changes))
+                store.set_options(place, store.options().get(place, {}) | plain(changes), now=clock.now())
         _show(place, store.options(), as_json=as_json)
 
 
@@ -42,7 +42,9 @@ def reset(store_path: Path | None, deck: str | None, *, as_json: bool) -> None:
         place = library.checked_deck(store, deck) or EVERYWHERE
         with store.locked():
             own = store.options().get(place, {})
-            store.set_options(place, {name: value for name, value in own.items() if name == PARAMETERS})
+            store.set_options(
+                place, {name: value for name, value in own.items() if name == PARAMETERS}, now=clock.now()
+            )
         _show(place, store.options(), as_json=as_json)
 
 

@@ -42,7 +42,7 @@ def put(store: Store, place: str, parameters: tuple[float, ...]) -> int:
     with store.locked():
         meant = decks(store, place)
         own = {name: value for name, value in store.options().get(place, {}).items() if name != PARAMETERS}
-        store.set_options(place, own | ({PARAMETERS: list(parameters)} if parameters else {}))
+        store.set_options(place, own | ({PARAMETERS: list(parameters)} if parameters else {}), now=clock.now())
         changed = _reappraised(store, meant)
         store.remember(changed)
     return len(changed)

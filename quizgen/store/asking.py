@@ -48,6 +48,7 @@ COMING = f"""SELECT
 _STANDS = """NOT EXISTS (
     SELECT 1 FROM review_undos AS undone
     WHERE undone.guid = reviews.guid AND undone.ordinal = reviews.ordinal AND undone.id = reviews.id
+    AND undone.redone_at <= undone.undone_at
 )"""
 _IN_TIME = "FROM reviews INDEXED BY reviews_in_time"
 TODAY = f"""SELECT notes.guid, notes.deck, sum(reviews.last_interval_days > 0), count(DISTINCT CASE

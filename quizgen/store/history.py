@@ -27,7 +27,7 @@ SELECT cards.guid, cards.ordinal, notes.deck, notes.section,
 FROM cards CROSS JOIN notes INDEXED BY notes_beside_cards USING (guid) WHERE {where}"""
 # What is taken back is little beside all there is, so it is counted apart.
 _UNDONE = """CREATE TEMP TABLE undone AS
-SELECT reviews.* FROM review_undos CROSS JOIN reviews USING (guid, ordinal, id)"""
+SELECT reviews.* FROM review_undos CROSS JOIN reviews USING (guid, ordinal, id) WHERE redone_at <= undone_at"""
 _TALLY = f"""count(*) FILTER (WHERE rating = 1), count(*) FILTER (WHERE rating = 2),
     count(*) FILTER (WHERE rating = 3), count(*) FILTER (WHERE rating = 4), coalesce(sum(duration_ms), 0),
     count(*) FILTER (WHERE last_interval_days BETWEEN 1 AND {MATURE_DAYS - 1} AND rating > 1),

@@ -19,7 +19,12 @@ _CARD = _columns("cards", rows.CARD)
 
 UPSERT_DOCUMENT = _upsert("documents", rows.DOCUMENT, "path")
 UPSERT_NOTE = _upsert("notes", ("path", *rows.NOTE), "guid")
-DECIDE = f"UPDATE notes SET {', '.join(f'{name} = ?' for name in (*rows.DECISION, 'modified_at'))} WHERE guid = ?"
+SET_OPTIONS = """INSERT INTO deck_options (deck, options, set_at) VALUES (?, ?, ?)
+ON CONFLICT DO UPDATE SET options = excluded.options, set_at = excluded.set_at"""
+TAKE_BACK = """INSERT INTO review_undos (guid, ordinal, id, undone_at) VALUES (?, ?, ?, ?)
+ON CONFLICT DO UPDATE SET undone_at = max(undone_at, excluded.undone_at)"""
+"""Undone not before it was last redone: the caller's clock is later."""
+MODIFIED = "UPDATE notes SET modified_at = ? WHERE guid = ?"
 PUT_CARD = """INSERT INTO cards (guid, ordinal, hidden, suspended)
 SELECT :guid, :ordinal, :hidden, coalesce(max(suspended), 0) FROM cards WHERE guid = :guid
 ON CONFLICT DO UPDATE SET hidden = excluded.hidden, present = 1"""

@@ -10,8 +10,9 @@ from pathlib import Path
 from typing import Any
 
 from quizgen.model import Card, DueCard, Guid, Memory, NewCard, Note, Review
-from quizgen.store import asking, queries, rows
+from quizgen.store import asking, deciding, queries, rows
 from quizgen.store.asking import Filters
+from quizgen.store.deciding import Decision
 from quizgen.store.failures import told
 
 NEIGHBOURS = 100
@@ -153,21 +154,23 @@ class Quizzes:
         moment = rows.stamp(now)
         self._do(queries.ASK_AGAIN, (moment, moment, guid, ordinal))
 
-    def take_back(self, review: Review, before: Memory | None) -> None:
+    def take_back(self, review: Review, before: Memory | None, *, now: datetime) -> None:
         """The review is taken back, on record; its card remembers `before`, and is due if asked again since then."""
         key = (review.guid, review.ordinal)
         with self._transaction() as connection:
-            connection.execute("INSERT INTO review_undos (guid, ordinal, id) VALUES (?, ?, ?)", (*key, review.id))
+            connection.execute(queries.TAKE_BACK, (*key, review.id, rows.stamp(now)))
             self._remember(*key, before)
             connection.execute(asking.DUE_IF_ASKED_AGAIN, key)
 
-    def suspend(self, guid: Guid, ordinal: int, *, suspended: bool) -> None:
+    def suspend(self, guid: Guid, ordinal: int, *, suspended: bool, now: datetime) -> None:
         """The card is not asked while suspended."""
-        self._do("UPDATE cards SET suspended = ? WHERE guid = ? AND ordinal = ?", (int(suspended), guid, ordinal))
+        with self._transaction() as connection:
+            deciding.write(connection, [Decision(guid, ordinal, "suspended", int(suspended), now)])
 
-    def flag(self, guid: Guid, ordinal: int, flag: int) -> None:
+    def flag(self, guid: Guid, ordinal: int, flag: int, *, now: datetime) -> None:
         """The card has the flag, 0 none."""
-        self._do("UPDATE cards SET flag = ? WHERE guid = ? AND ordinal = ?", (flag, guid, ordinal))
+        with self._transaction() as connection:
+            deciding.write(connection, [Decision(guid, ordinal, "flag", flag, now)])
 
     def buried(self, guid: Guid) -> tuple[tuple[int, datetime | None], ...]:
         """Until when each card of the note is buried, by ordinal."""

@@ -48,7 +48,7 @@ MEMORY = (
     *("reps", "lapses", "interval_days"),
 )
 CARD = ("guid", "ordinal", "suspended", "flag", *MEMORY)
-REVIEW = ("id", "guid", "ordinal", "rating", "reviewed_at", "duration_ms", "source", "last_interval_days")
+REVIEW = ("id", "guid", "ordinal", "rating", "reviewed_at", "duration_ms", "source", "last_interval_days", "interval")
 
 
 def stamp(moment: datetime) -> str:
@@ -189,13 +189,13 @@ def review_row(review: Review) -> Row:
     """In the order of REVIEW."""
     return (
         *(review.id, review.guid, review.ordinal, review.rating.value),
-        *(stamp(review.reviewed_at), review.duration_ms, review.source, review.last_interval_days),
+        *(stamp(review.reviewed_at), review.duration_ms, review.source, review.last_interval_days, review.interval),
     )
 
 
 def to_review(row: Row) -> Review:
     """From columns in the order of REVIEW."""
-    identity, guid, ordinal, rating, reviewed_at, duration_ms, source, last_interval_days = row
+    identity, guid, ordinal, rating, reviewed_at, duration_ms, source, last_interval_days, interval = row
     return Review(
         id=identity,
         guid=Guid(guid),
@@ -205,6 +205,7 @@ def to_review(row: Row) -> Review:
         duration_ms=duration_ms,
         source=source,
         last_interval_days=last_interval_days,
+        interval=interval,
     )
 
 

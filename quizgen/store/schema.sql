@@ -124,6 +124,18 @@ CREATE INDEX cards_due ON cards (
 CREATE INDEX cards_new ON cards (guid, ordinal, buried_until, flag, suspended, present, due_at)
 WHERE due_at IS NULL AND suspended = 0 AND present = 1;
 
+-- What a learner decided, here or in Anki, of a note (ordinal -1) or a card: the last word on each kind counts, and
+-- the column of that name is a cache of it. value is JSON, or what the column holds.
+CREATE TABLE decisions (
+    guid       TEXT NOT NULL REFERENCES notes (guid),
+    ordinal    INTEGER NOT NULL CHECK (ordinal >= -1),
+    kind       TEXT NOT NULL CHECK (kind IN ('rejected', 'own_tags', 'edit', 'suspended', 'flag')),
+    decided_at TEXT NOT NULL,
+    value      TEXT NOT NULL,
+    source     TEXT NOT NULL,
+    PRIMARY KEY (guid, ordinal, kind, decided_at)
+) STRICT, WITHOUT ROWID;
+
 -- Every answer ever given: append-only, the truth about progress. id is milliseconds since the epoch.
 CREATE TABLE reviews (
     guid        TEXT NOT NULL,
@@ -133,8 +145,11 @@ CREATE TABLE reviews (
     reviewed_at TEXT NOT NULL,
     duration_ms INTEGER NOT NULL,
     source      TEXT NOT NULL
-    -- The interval that a card in Review had when it was answered; 0 while new or in steps.
-, last_interval_days INTEGER NOT NULL DEFAULT 0 CHECK (last_interval_days >= 0),
+    -- The interval that a card in Review had when it was answered; 0 while new or in steps. The interval that the
+    -- answer gave in Anki: days when positive, seconds when negative; 0 for answers given here, which replaying tells.
+    -- And the import that brought it.
+, last_interval_days INTEGER NOT NULL DEFAULT 0 CHECK (last_interval_days >= 0)
+, interval INTEGER NOT NULL DEFAULT 0, imported_at TEXT,
     PRIMARY KEY (guid, ordinal, id),
     FOREIGN KEY (guid, ordinal) REFERENCES cards (guid, ordinal)
 ) STRICT, WITHOUT ROWID;
@@ -154,11 +169,12 @@ BEGIN
     SELECT raise(ABORT, 'reviews are append-only');
 END;
 
--- Reviews taken back. Append-only too: what happened stays on record.
+-- Reviews taken back, and those of them that count again. Append-only too: what happened stays on record, and times
+-- only grow, so that two stores can agree.
 CREATE TABLE review_undos (
     guid    TEXT NOT NULL,
     ordinal INTEGER NOT NULL,
-    id      INTEGER NOT NULL,
+    id      INTEGER NOT NULL, undone_at TEXT NOT NULL DEFAULT '', redone_at TEXT NOT NULL DEFAULT '',
     PRIMARY KEY (guid, ordinal, id),
     FOREIGN KEY (guid, ordinal, id) REFERENCES reviews (guid, ordinal, id)
 ) STRICT, WITHOUT ROWID;
@@ -169,31 +185,51 @@ BEGIN
 END;
 
 CREATE TRIGGER review_undos_stand BEFORE UPDATE ON review_undos
+WHEN (new.guid, new.ordinal, new.id) IS NOT (old.guid, old.ordinal, old.id)
+    OR new.undone_at < old.undone_at OR new.redone_at < old.redone_at
 BEGIN
     SELECT raise(ABORT, 'undos are append-only');
 END;
 
 -- The reviews that count.
 CREATE VIEW standing_reviews AS
-SELECT id, guid, ordinal, rating, reviewed_at, duration_ms, source, last_interval_days
+SELECT id, guid, ordinal, rating, reviewed_at, duration_ms, source, last_interval_days, interval
 FROM reviews
 WHERE NOT EXISTS (
     SELECT 1 FROM review_undos AS undone
     WHERE undone.guid = reviews.guid AND undone.ordinal = reviews.ordinal AND undone.id = reviews.id
+    AND undone.redone_at <= undone.undone_at
 );
+
+-- What was done to a card's schedule in Anki without an answer: a due date was set, or it was forgotten (interval 0)
+-- and is new again. Part of the log as reviews are; undone_at and redone_at as of reviews.
+CREATE TABLE reschedules (
+    guid          TEXT NOT NULL,
+    ordinal       INTEGER NOT NULL,
+    id            INTEGER NOT NULL,
+    interval_days INTEGER NOT NULL CHECK (interval_days >= 0),
+    imported_at   TEXT NOT NULL,
+    undone_at     TEXT NOT NULL DEFAULT '',
+    redone_at     TEXT NOT NULL DEFAULT '',
+    PRIMARY KEY (guid, ordinal, id),
+    FOREIGN KEY (guid, ordinal) REFERENCES cards (guid, ordinal)
+) STRICT, WITHOUT ROWID;
+
+CREATE TRIGGER reschedules_stay BEFORE DELETE ON reschedules
+BEGIN
+    SELECT raise(ABORT, 'reschedules are append-only');
+END;
 
 -- What was set for a deck and the decks below it, as JSON; '' is all decks. What is not set is the parent's.
 CREATE TABLE deck_options (
     deck    TEXT NOT NULL PRIMARY KEY,
-    options TEXT NOT NULL
-) STRICT;
+    options TEXT NOT NULL, set_at TEXT NOT NULL DEFAULT '') STRICT;
 
--- One run of a build each, so that it can be undone.
+-- One run of a build each, so that it can be undone; an import is one too, and names its file.
 CREATE TABLE builds (
     id        INTEGER PRIMARY KEY,
     built_at  TEXT NOT NULL,
-    undone_at TEXT
-) STRICT;
+    undone_at TEXT, imported TEXT) STRICT;
 
 -- What the rows that a build wrote were before it: keys and rows as JSON arrays, null where there was none.
 CREATE TABLE builds_before (
@@ -202,4 +238,20 @@ CREATE TABLE builds_before (
     key    TEXT NOT NULL,
     before TEXT,
     PRIMARY KEY (build, kind, key)
+) STRICT, WITHOUT ROWID;
+
+-- What an Anki collection (named by when it was made) said of a note when an import (build) read it: what differs
+-- since then, its learner did. The row of the last import counts, an undone one's is gone. sent is what our package
+-- had said of it, digest and tags what the note said then, cards [[ordinal, suspended, flag], …]; no cards and no
+-- digest when the note was no longer there.
+CREATE TABLE anki_seen (
+    collection TEXT NOT NULL,
+    guid       TEXT NOT NULL,
+    build      INTEGER NOT NULL REFERENCES builds (id),
+    note_id    INTEGER NOT NULL,
+    sent       TEXT NOT NULL,
+    digest     TEXT NOT NULL,
+    tags       TEXT NOT NULL,
+    cards      TEXT NOT NULL,
+    PRIMARY KEY (collection, guid, build)
 ) STRICT, WITHOUT ROWID;

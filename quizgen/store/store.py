@@ -22,8 +22,9 @@ from quizgen.model import (
     Review,
     Status,
 )
-from quizgen.store import building, harvest_cache, queries, rows
+from quizgen.store import building, deciding, harvest_cache, queries, rows
 from quizgen.store.building import BuildRecord, BuiltDocument
+from quizgen.store.deciding import Decision
 from quizgen.store.failures import told
 from quizgen.store.history import History
 from quizgen.store.opening import empty_store, open_store
@@ -142,24 +143,24 @@ class Store:
 
     # ------------------------------------------------------------ decisions
 
-    def decide(self, notes: Iterable[Note]) -> None:
+    def decide(self, notes: Iterable[Note], *, now: datetime) -> None:
         """What the learner decided of these notes is stored: wording, tags, whether they are wanted."""
         with self._transaction() as connection:
-            for note in notes:
-                values = (*rows.decision_row(note), rows.stamp(note.modified_at), note.guid)
-                connection.execute(queries.DECIDE, values)
-                building.put_cards(connection, note)
+            deciding.decide(connection, notes, now)
 
     def add(self, document: KnownDocument, note: Note) -> None:
         """A note that no document gave is stored below a document of its own kind, which no build touches."""
         with self._transaction() as connection:
             building.put(connection, document, [note])
 
-    def suspend(self, guids: Iterable[Guid], *, suspended: bool) -> None:
+    def suspend(self, guids: Iterable[Guid], *, suspended: bool, now: datetime) -> None:
         """No card of these notes is asked while suspended."""
+        wanted = json.dumps(sorted(set(guids)))
+        found = self._all("SELECT guid, ordinal FROM cards WHERE guid IN (SELECT value FROM json_each(?))", wanted)
         with self._transaction() as connection:
-            values = ((int(suspended), guid) for guid in guids)
-            connection.executemany("UPDATE cards SET suspended = ? WHERE guid = ?", values)
+            deciding.write(
+                connection, (Decision(guid, ordinal, "suspended", int(suspended), now) for guid, ordinal in found)
+            )
 
     def suspended(self) -> frozenset[Guid]:
         """The notes of which a card is suspended."""
@@ -273,9 +274,9 @@ class Store:
         """The review is appended and its card remembers `memory`."""
         self.quizzes.answer(review, memory)
 
-    def undo(self, review: Review, before: Memory | None) -> None:
+    def undo(self, review: Review, before: Memory | None, *, now: datetime) -> None:
         """The review is taken back, on record, and its card remembers what it did before."""
-        self.quizzes.take_back(review, before)
+        self.quizzes.take_back(review, before, now=now)
 
     def reviews(self, *, guid: Guid | None = None, since: datetime | None = None) -> tuple[Review, ...]:
         """Reviews not taken back, of one note or all, at or after `since`, in time order."""
@@ -308,15 +309,14 @@ class Store:
 
     def options(self) -> dict[str, dict[str, Any]]:
         """What was set for each deck, '' for all decks, by name."""
-        return {deck: json.loads(options) for deck, options in self._all("SELECT deck, options FROM deck_options")}
+        found = self._all("SELECT deck, options FROM deck_options WHERE options <> '{}'")
+        return {deck: json.loads(options) for deck, options in found}
 
-    def set_options(self, deck: str, options: Mapping[str, Any]) -> None:
+    def set_options(self, deck: str, options: Mapping[str, Any], *, now: datetime) -> None:
         """These are all the options of its own that the deck has; '' is all decks."""
         with self._transaction() as connection:
-            connection.execute("DELETE FROM deck_options WHERE deck = ?", (deck,))
-            if options:
-                values = (deck, json.dumps(options, sort_keys=True))
-                connection.execute("INSERT INTO deck_options (deck, options) VALUES (?, ?)", values)
+            values = (deck, json.dumps(options, sort_keys=True), rows.stamp(now))
+            connection.execute(queries.SET_OPTIONS, values)
 
     # ------------------------------------------------------------ SQL
 

@@ -7,7 +7,16 @@ from pathlib import Path
 
 from quizgen.model import Rating
 from quizgen.store import Store
-from tests.conftest import MONDAY, make_cloze, make_document, make_draft, make_memory, make_note, make_review
+from tests.conftest import (
+    DECIDED_AT,
+    MONDAY,
+    make_cloze,
+    make_document,
+    make_draft,
+    make_memory,
+    make_note,
+    make_review,
+)
 
 DAY = timedelta(days=1)
 ANSWERS = (
@@ -34,7 +43,11 @@ def learnt(path: Path) -> Iterator[Store]:
             store.record(review, make_memory())
         mistaken = make_review("ccc", MONDAY, id=100, rating=Rating.AGAIN, last_interval_days=1)
         store.record(mistaken, make_memory())
-        store.undo(mistaken, make_memory(MONDAY + DAY, lapses=1, difficulty=8.25, stability=0.5, interval_days=0))
+        store.undo(
+            mistaken,
+            make_memory(MONDAY + DAY, lapses=1, difficulty=8.25, stability=0.5, interval_days=0),
+            now=DECIDED_AT,
+        )
         store.record(make_review("aaa", MONDAY - 2 * DAY, last_interval_days=0), make_memory(MONDAY - DAY, lapses=1))
         store.record(make_review("bbb", MONDAY - 2 * DAY, id=101), make_memory(MONDAY + 9 * DAY, interval_days=30))
         yield store

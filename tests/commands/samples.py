@@ -18,6 +18,7 @@ from quizgen.model import (
     Status,
 )
 from quizgen.store import Store
+from tests.conftest import DECIDED_AT
 
 NOW = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
 
@@ -96,6 +97,6 @@ def notes() -> tuple[Note, ...]:
 def fill(path: Path) -> Path:
     """A store at `path` that holds notes/blood.md with notes(); nothing is fuzzed."""
     with Store.open(path) as store:
-        store.set_options("", {"fuzz": False})
+        store.set_options("", {"fuzz": False}, now=DECIDED_AT)
         store.save(document(), notes())
     return path

@@ -10,6 +10,7 @@ from quizgen.commands import agenda, clock
 from quizgen.commands.agenda import Wish
 from quizgen.model import Card, ClozePart, Edit, Guid, Memory, Note, Rating, Review, State, Status, Wording
 from quizgen.store import BuiltDocument, Filters, Store
+from tests.conftest import DECIDED_AT
 from tests.quiz import stored
 from tests.quiz.notes import NOW, cloze, in_learning, in_review, memory_of, new, qa
 from tests.quiz.stored import DOCUMENT, Clock
@@ -70,7 +71,7 @@ def test_cards_are_read_as_they_are(store: Store) -> None:
     """Each has its memory and its flag."""
     card = replace(in_review("heart"), flag=3)
     fill(store, card)
-    store.quizzes.flag(card.guid, 0, 3)
+    store.quizzes.flag(card.guid, 0, 3, now=DECIDED_AT)
 
     assert agenda.due(store, Wish(), now=NOW) == (card,)
 
@@ -113,7 +114,7 @@ def test_a_card_whose_fact_changed_is_asked_though_answered_today(store: Store) 
 def test_new_siblings_of_what_is_due_wait(store: Store) -> None:
     """A note with a review today, though there was no room for it, is no place to introduce a card."""
     fill(store, in_review("gaps", 0), in_review("heart"), new("gaps", 1), notes=(GAPS,))
-    store.set_options("", {"reviews_per_day": 1})
+    store.set_options("", {"reviews_per_day": 1}, now=DECIDED_AT)
 
     assert len(due(store, Wish(new_per_day=9))) == 1
 
@@ -182,7 +183,7 @@ def test_limits_hold_over_a_whole_day(store: Store) -> None:
     """Reviews and introductions of earlier sittings count, a card introduced and asked again only once."""
     cards = [in_review(f"r{n}") for n in range(3)]
     fill(store, *cards, *(new(f"n{n}") for n in range(3)))
-    store.set_options("biology::body", {"reviews_per_day": 4, "new_per_day": 2})
+    store.set_options("biology::body", {"reviews_per_day": 4, "new_per_day": 2}, now=DECIDED_AT)
     answer(store, cards[0], NOW, NOW + 9 * DAY, interval_days=5)
     answer(store, new("n0"), NOW, NOW + 9 * DAY)
     answer(store, new("n0"), NOW + timedelta(minutes=1), NOW + 9 * DAY)
@@ -196,7 +197,7 @@ def test_reviews_of_earlier_sittings_use_up_the_limit(store: Store) -> None:
     """A deck that allows two reviews has one left after one; with none left, none are introduced."""
     cards = [in_review(f"r{n}") for n in range(3)]
     fill(store, *cards, new("n"))
-    store.set_options("biology::body", {"reviews_per_day": 2})
+    store.set_options("biology::body", {"reviews_per_day": 2}, now=DECIDED_AT)
     answer(store, cards[0], NOW, NOW + 9 * DAY, interval_days=5)
 
     assert guids(store) == ["r1"]
@@ -207,7 +208,7 @@ def test_answers_taken_back_do_not_count(store: Store) -> None:
     fill(store, new("a"), new("b"))
     answer(store, new("a"), NOW, NOW + 9 * DAY)
     (review,) = store.reviews()
-    store.quizzes.take_back(review, None)
+    store.quizzes.take_back(review, None, now=DECIDED_AT)
 
     assert guids(store, Wish(new_per_day=1)) == ["a"]
 
@@ -253,8 +254,8 @@ def test_filters(store: Store, filters: Filters, expected: list[str], state: str
         state
     ]
     fill(store, *map(make, ("leg", "heart", "lung")), notes=(leg, heart, lung))
-    store.decide([heart, lung])
-    store.quizzes.flag(Guid("lung"), 0, 2)
+    store.decide([heart, lung], now=DECIDED_AT)
+    store.quizzes.flag(Guid("lung"), 0, 2, now=DECIDED_AT)
 
     if state == "cram":
         found = [card.guid for card in agenda.everything(store, Wish(filters), now=NOW)]
@@ -275,15 +276,15 @@ def test_what_is_not_to_be_asked_is_not_in_the_queue(store: Store, how: str, sta
         state
     ]
     fill(store, make("gaps"), notes=(GAPS,))
-    store.quizzes.suspend(Guid("gaps"), 1, suspended=True)
+    store.quizzes.suspend(Guid("gaps"), 1, suspended=True, now=DECIDED_AT)
     note = store.note("gaps")
     match how:
         case "retired":
             store.build([BuiltDocument(DOCUMENT, (replace(note, status=Status.RETIRED),))], now=NOW)
         case "rejected":
-            store.decide([replace(note, rejected=True)])
+            store.decide([replace(note, rejected=True)], now=DECIDED_AT)
         case "suspended":
-            store.suspend([note.guid], suspended=True)
+            store.suspend([note.guid], suspended=True, now=DECIDED_AT)
         case "buried":
             store.quizzes.bury(note.guid, [(0, NOW + DAY)])
         case "gone":
@@ -299,7 +300,7 @@ def test_cramming_takes_all_in_document_order(store: Store) -> None:
     """Due or not, whatever today allows, siblings too; --limit ends it."""
     later = replace(in_review("b"), memory=replace(memory_of(in_review("b")), due_at=NOW + 90 * DAY))
     fill(store, new("gaps", 0), new("gaps", 1), later, in_learning("c", timedelta(hours=5)), notes=(GAPS,))
-    store.set_options("", {"reviews_per_day": 0, "new_per_day": 0})
+    store.set_options("", {"reviews_per_day": 0, "new_per_day": 0}, now=DECIDED_AT)
 
     def crammed(wish: Wish) -> list[tuple[str, int]]:
         return [(card.guid, card.ordinal) for card in agenda.everything(store, wish, now=NOW)]

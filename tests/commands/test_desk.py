@@ -19,6 +19,7 @@ from quizgen.quiz.modes import Mode
 from quizgen.quiz.sitting import Rules, Sitting
 from quizgen.schedule import replay
 from quizgen.store import BuiltDocument, Store
+from tests.conftest import DECIDED_AT
 from tests.quiz import stored
 from tests.quiz.notes import NOW, SCHEDULER, cloze, in_learning, in_review, memory_of, new, qa
 from tests.quiz.stored import DOCUMENT, Clock
@@ -104,9 +105,9 @@ def test_what_is_not_to_be_asked_any_more_is_passed_over(store: Store, how: str)
         case "retired":
             build(store, replace(note, status=Status.RETIRED))
         case "rejected":
-            store.decide([replace(note, rejected=True)])
+            store.decide([replace(note, rejected=True)], now=DECIDED_AT)
         case "suspended":
-            store.suspend([note.guid], suspended=True)
+            store.suspend([note.guid], suspended=True, now=DECIDED_AT)
         case "buried":
             store.quizzes.bury(note.guid, [(0, NOW + DAY)])
         case "gone":
@@ -156,7 +157,7 @@ def test_taking_back_is_the_inverse_of_every_step(steps: list[tuple[Rating | str
     """Answers (leeches too), suspensions, burials and rejections, taken back, leave store and sitting as before."""
     with pytest.MonkeyPatch.context() as patch, Store.in_memory() as store:
         clock = stored.set_clock(patch)
-        store.set_options("", LEECH)
+        store.set_options("", LEECH, now=DECIDED_AT)
         cards = (in_review("heart"), in_learning("lung", timedelta()), new("gaps", 0), new("gaps", 1))
         asking = sitting(store, *cards)
         before: list[tuple[object, ...]] = []
@@ -249,7 +250,7 @@ def test_of_two_answers_in_one_moment_the_later_goes_first(store: Store) -> None
 
 def test_a_leech_taken_back_after_a_restart_is_asked_again(store: Store) -> None:
     """Its suspension goes with the answer that made it a leech."""
-    store.set_options("", LEECH)
+    store.set_options("", LEECH, now=DECIDED_AT)
     asking = sitting(store, in_review("heart"))
     answer(asking, Rating.AGAIN)
     held = card(store, "heart").suspended
@@ -263,7 +264,7 @@ def test_a_leech_taken_back_after_a_restart_is_asked_again(store: Store) -> None
 def test_a_card_suspended_otherwise_stays_so(store: Store) -> None:
     """Taking an answer back does not unsuspend a card that is no leech."""
     answer(sitting(store, in_review("heart")), Rating.AGAIN)
-    store.suspend([Guid("heart")], suspended=True)
+    store.suspend([Guid("heart")], suspended=True, now=DECIDED_AT)
 
     begun(store).undo()
 
@@ -286,7 +287,7 @@ def test_an_answer_taken_back_stays_on_record(store: Store) -> None:
 
 def test_a_leech_is_suspended_and_said(store: Store) -> None:
     """At the lapses its deck allows, a card is suspended with its answer."""
-    store.set_options("biology", LEECH)
+    store.set_options("biology", LEECH, now=DECIDED_AT)
     asking = sitting(store, in_review("heart"))
 
     answer(asking, Rating.AGAIN)
@@ -312,7 +313,7 @@ def test_leeches_come_at_the_threshold_and_at_every_half_of_it(
     store: Store, lapses: int, threshold: int, expected: bool
 ) -> None:
     """As in Anki; a threshold of 0 knows none."""
-    store.set_options("", {"leech_lapses": threshold})
+    store.set_options("", {"leech_lapses": threshold}, now=DECIDED_AT)
     before = replace(memory_of(in_review("heart")), lapses=lapses - 1)
     after = replace(before, lapses=lapses)
 
@@ -324,7 +325,7 @@ def test_a_deck_is_scheduled_by_its_options(store: Store) -> None:
     """Retention, steps and the longest interval are those set for the nearest deck above the note."""
     given = Options(desired_retention=0.95, learning_steps=(timedelta(minutes=5),), maximum_interval_days=9, fuzz=False)
     names = ("desired_retention", "learning_steps", "maximum_interval_days", "fuzz")
-    store.set_options("biology", plain({name: getattr(given, name) for name in names}))
+    store.set_options("biology", plain({name: getattr(given, name) for name in names}), now=DECIDED_AT)
 
     scheduler = StoreDesk(store).scheduler(qa("heart"))
 
@@ -606,7 +607,9 @@ def test_undo_after_a_restart_gives_back_the_interval_whatever_was_set_since(sto
     """Other options would replay to another state: what the undone answer found stands with that answer."""
     sitting(store, in_review("heart"))
     found = card(store, "heart")
-    store.set_options("", {"fuzz": False, "desired_retention": 0.8, "learning_steps": [60, 600, 3600, 86400, 172800]})
+    store.set_options(
+        "", {"fuzz": False, "desired_retention": 0.8, "learning_steps": [60, 600, 3600, 86400, 172800]}, now=DECIDED_AT
+    )
     asking = begun(store, found)
     answer(asking)
 
@@ -630,7 +633,7 @@ def test_an_answer_taken_back_elsewhere_is_not_taken_back_again(tmp_path: Path) 
 def test_options_set_beside_count_from_the_next_card_on(store: Store) -> None:
     """Whoever changes a deck in another terminal need not end the quiz."""
     asking = sitting(store, new("heart"), new("lung"))
-    store.set_options("", {"fuzz": False, "learning_steps": [300]})
+    store.set_options("", {"fuzz": False, "learning_steps": [300]}, now=DECIDED_AT)
     answer(asking)
 
     assert asking.intervals()[Rating.AGAIN] == timedelta(minutes=5)

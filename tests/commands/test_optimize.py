@@ -15,6 +15,7 @@ from quizgen.store import Store
 from tests import learners
 from tests.commands import samples
 from tests.commands.conftest import Quizgen
+from tests.conftest import DECIDED_AT
 from tests.learners import FORGETFUL
 
 ENGINE = Scheduler(timezone=None)
@@ -130,7 +131,7 @@ def test_deck_has_parameters_of_its_own(quizgen: Quizgen, year: Path) -> None:
 def test_deck_with_parameters_of_its_own_keeps_them(quizgen: Quizgen, year: Path) -> None:
     """What is fitted for all decks is fitted to, and used for, the decks that have none of their own."""
     with Store.open(year) as store:
-        store.set_options("Blood::A", {"parameters": list(DEFAULT_PARAMETERS), "fuzz": False})
+        store.set_options("Blood::A", {"parameters": list(DEFAULT_PARAMETERS), "fuzz": False}, now=DECIDED_AT)
     before = remembered(year)
 
     quizgen("optimize")

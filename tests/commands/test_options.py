@@ -10,6 +10,7 @@ from quizgen.errors import QuizgenError
 from quizgen.store import Store
 from tests.commands import samples
 from tests.commands.conftest import Quizgen
+from tests.conftest import DECIDED_AT
 
 DEFAULTS = """\
 all decks
@@ -94,7 +95,7 @@ def test_reset_takes_all_but_fitted_parameters(quizgen: Quizgen, nested: Path) -
     """The deck goes by what is above it again; parameters are fitted, and reset, by another command."""
     parameters = [0.5] * 21
     with Store.open(nested) as store:
-        store.set_options("Bones", {"fuzz": False, "parameters": parameters})
+        store.set_options("Bones", {"fuzz": False, "parameters": parameters}, now=DECIDED_AT)
 
     result = quizgen("options", "--deck", "Bones", "--reset")
 

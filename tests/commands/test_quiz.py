@@ -19,6 +19,7 @@ from quizgen.store import Store
 from quizgen.store.rows import stamp
 from tests.commands import samples
 from tests.commands.conftest import Quizgen
+from tests.conftest import DECIDED_AT
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
 
@@ -147,7 +148,7 @@ def test_reviews_held_back_are_told(quizgen: Quizgen, filled: Path, in_utc: None
     """A review that waits for room or for a sibling comes when the day turns, and the reason is said."""
     quizgen("quiz", "--limit", "1", answers="\n4\n")
     with Store.open(filled) as store:
-        store.set_options("", {"reviews_per_day": 0})
+        store.set_options("", {"reviews_per_day": 0}, now=DECIDED_AT)
         store._connection.execute("UPDATE cards SET due_at = ? WHERE due_at IS NOT NULL", (stamp(NOON),))
 
     result = quizgen("quiz", "--new", "0")
@@ -163,7 +164,7 @@ def test_reviews_held_back_are_told(quizgen: Quizgen, filled: Path, in_utc: None
 def test_a_step_that_runs_is_told(quizgen: Quizgen, filled: Path, in_utc: None) -> None:
     """A card whose step ends later today is due then."""
     with Store.open(filled) as store:
-        store.set_options("", {"learning_steps": [7200], "new_per_day": 1})
+        store.set_options("", {"learning_steps": [7200], "new_per_day": 1}, now=DECIDED_AT)
     quizgen("quiz", answers="\n1\n")
 
     result = quizgen("quiz")
@@ -249,7 +250,7 @@ def test_answers_are_typed_where_that_is_wanted(quizgen: Quizgen, filled: Path) 
 def test_decks_have_limits_of_their_own(quizgen: Quizgen, filled: Path) -> None:
     """What is set for a deck holds without options, and --new stands above it."""
     with Store.open(filled) as store:
-        store.set_options("Blood", {"new_per_day": 1})
+        store.set_options("Blood", {"new_per_day": 1}, now=DECIDED_AT)
     quizgen("quiz", answers="\n4\n\n4\n")
     limited = len(ratings(filled))
 

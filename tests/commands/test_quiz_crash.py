@@ -17,6 +17,7 @@ from quizgen.store import Store
 from tests.commands import samples
 from tests.commands.conftest import Quizgen
 from tests.commands.test_crash import counted, is_whole, restore
+from tests.conftest import DECIDED_AT
 
 pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning")
 
@@ -33,7 +34,7 @@ def full(store: Path) -> Path:
     notes = [samples.note(f"q{n:02}", samples.question(f"What is {n}?", start=100 * n)) for n in range(CARDS)]
     with Store.open(store) as opened:
         opened.save(samples.document(), notes)
-        opened.set_options("", {"new_per_day": CARDS})
+        opened.set_options("", {"new_per_day": CARDS}, now=DECIDED_AT)
     saved = store.with_suffix(".saved")
     saved.write_bytes(store.read_bytes())
     return saved

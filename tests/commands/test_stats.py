@@ -18,7 +18,7 @@ from quizgen.store import Store
 from tests.commands import samples
 from tests.commands.conftest import Quizgen
 from tests.commands.learning import learnt
-from tests.conftest import MONDAY, make_document, make_memory, make_note, make_review
+from tests.conftest import DECIDED_AT, MONDAY, make_document, make_memory, make_note, make_review
 
 NEW_YORK = ZoneInfo("America/New_York")
 
@@ -239,7 +239,7 @@ def test_only_undone_reviews_are_no_beginning(store: Path) -> None:
         opened.save(make_document(), [make_note()])
         before = on_monday(opened)
         opened.record(make_review(), make_memory())
-        opened.undo(make_review(), None)
+        opened.undo(make_review(), None, now=DECIDED_AT)
 
         assert on_monday(opened) == before
 

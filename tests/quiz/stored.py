@@ -9,6 +9,7 @@ import pytest
 from quizgen.commands import clock
 from quizgen.model import Card, Draft, KnownDocument, Note, Rating, Review, Span, State
 from quizgen.store import BuiltDocument, Store
+from tests.conftest import DECIDED_AT
 from tests.quiz.notes import NOW, SCHEDULER
 
 DOCUMENT = KnownDocument("/study/body.md", "body.md", "Body", "biology::body", "0" * 64, "settings", NOW)
@@ -42,7 +43,7 @@ def fill(store: Store, notes: Sequence[Note], cards: Iterable[Card], path: str =
     Notes stand in the document at `path` in the order given.
     """
     if not store.options():
-        store.set_options("", {"fuzz": False})
+        store.set_options("", {"fuzz": False}, now=DECIDED_AT)
     placed = [replace(note, draft=_at(note, place)) for place, note in enumerate(notes)]
     store.build([BuiltDocument(replace(DOCUMENT, path=path), tuple(placed))], now=EARLIER)
     for card in cards:

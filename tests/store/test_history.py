@@ -15,7 +15,16 @@ from quizgen.figures import HardCard, Place, Tally, together
 from quizgen.model import Guid, Rating, Review, State, Status
 from quizgen.store import Store
 from quizgen.store.history import _BETWEEN, History
-from tests.conftest import MONDAY, make_cloze, make_document, make_draft, make_memory, make_note, make_review
+from tests.conftest import (
+    DECIDED_AT,
+    MONDAY,
+    make_cloze,
+    make_document,
+    make_draft,
+    make_memory,
+    make_note,
+    make_review,
+)
 
 DAY = timedelta(days=1)
 
@@ -71,7 +80,7 @@ def test_tallies_are_those_of_the_reviews_that_stand(
             review = replace(answer, id=number)
             store.record(review, make_memory())
             if is_undone:
-                store.undo(review, None)
+                store.undo(review, None, now=DECIDED_AT)
         bounds = [MONDAY + number * DAY for number in range(4)]
 
         counted = store.history(deck=deck).tallies(bounds)
@@ -121,8 +130,8 @@ def test_states_are_of_the_cards_that_are_asked(store: Store) -> None:
     )
     store.record(make_review("aaa"), make_memory(state=State.LEARNING, step=0))
     store.record(make_review("eee"), make_memory())
-    store.suspend([Guid("ccc")], suspended=True)
-    store.decide([replace(make_note("bbb"), rejected=True)])
+    store.suspend([Guid("ccc")], suspended=True, now=DECIDED_AT)
+    store.decide([replace(make_note("bbb"), rejected=True)], now=DECIDED_AT)
 
     states = store.history().states()
 
@@ -166,11 +175,11 @@ def test_hardest_cards_lapsed_most(store: Store) -> None:
     for number, rating in enumerate((Rating.AGAIN, Rating.GOOD, Rating.AGAIN)):
         review = make_review("aaa", MONDAY + number * DAY, rating=rating)
         store.record(review, make_memory(lapses=1, difficulty=5.0))
-    store.undo(review, make_memory(lapses=1, difficulty=5.0))
+    store.undo(review, make_memory(lapses=1, difficulty=5.0), now=DECIDED_AT)
     store.record(make_review("bbb"), make_memory(lapses=1, difficulty=6.0))
     store.record(make_review("ccc"), make_memory(lapses=2, difficulty=1.0))
     store.record(make_review("ddd"), make_memory(lapses=0, difficulty=9.0))
-    store.suspend([Guid("ccc")], suspended=True)
+    store.suspend([Guid("ccc")], suspended=True, now=DECIDED_AT)
 
     hardest = store.history().hardest(limit=3)
 
@@ -221,7 +230,7 @@ def test_a_card_that_its_text_no_longer_has_is_not_asked(store: Store) -> None:
 def test_suspended_cards_wait_nowhere(store: Store) -> None:
     """Neither new nor due, nor in the forecast; their notes count."""
     store.record(make_review("aaa"), make_memory(MONDAY))
-    store.suspend([Guid("aaa"), Guid("bbb")], suspended=True)
+    store.suspend([Guid("aaa"), Guid("bbb")], suspended=True, now=DECIDED_AT)
 
     history = store.history()
 

@@ -8,7 +8,7 @@ import pytest
 from quizgen.model import Guid, State
 from quizgen.store import Filters, Store, asking
 from quizgen.store.quizzes import Coming, Today
-from tests.conftest import MONDAY, make_document, make_memory, make_note, make_review
+from tests.conftest import DECIDED_AT, MONDAY, make_document, make_memory, make_note, make_review
 
 HOUR = timedelta(hours=1)
 
@@ -41,8 +41,8 @@ def test_today_counts_first_reviews_and_those_of_cards_in_review(store: Store) -
         ("redone", MONDAY, 0),
     ]:
         store.record(make_review(guid, at, last_interval_days=interval_days), make_memory())
-    store.undo(make_review("undone", MONDAY), None)
-    store.undo(make_review("redone", MONDAY - HOUR), None)
+    store.undo(make_review("undone", MONDAY), None, now=DECIDED_AT)
+    store.undo(make_review("redone", MONDAY - HOUR), None, now=DECIDED_AT)
 
     assert store.quizzes.today(MONDAY) == (
         Today(Guid("new"), "Biology", reviews=0, introduced=1),
@@ -68,7 +68,7 @@ def test_the_last_review_is_the_latest_that_stands(store: Store) -> None:
     none = store.quizzes.last_review()
     store.record(make_review("a"), make_memory())
     store.record(make_review("b", MONDAY + HOUR), make_memory())
-    store.undo(make_review("b", MONDAY + HOUR), None)
+    store.undo(make_review("b", MONDAY + HOUR), None, now=DECIDED_AT)
 
     assert (none, store.quizzes.last_review()) == (None, make_review("a"))
 

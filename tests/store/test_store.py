@@ -28,6 +28,7 @@ from quizgen.model import (
 )
 from quizgen.store import Store, queries
 from tests.conftest import (
+    DECIDED_AT,
     MONDAY,
     make_cloze,
     make_document,
@@ -373,7 +374,7 @@ class TestReviews:
         store.record(first, make_memory())
         store.record(second, make_memory(MONDAY + HOUR, reps=2))
 
-        store.undo(second, make_memory())
+        store.undo(second, make_memory(), now=DECIDED_AT)
 
         assert store.reviews() == (first,)
         assert store.cards(Guid("aaa")) == (Card(Guid("aaa"), 0, make_memory()),)
@@ -383,7 +384,7 @@ class TestReviews:
         saved(store, make_note())
         store.record(make_review(), make_memory())
 
-        store.undo(make_review(), None)
+        store.undo(make_review(), None, now=DECIDED_AT)
 
         assert store.fresh(limit=9) == (Card(Guid("aaa"), 0),)
 
@@ -392,7 +393,7 @@ class TestReviews:
         saved(store, make_note())
         store.record(make_review(), make_memory())
 
-        store.undo(make_review(), None)
+        store.undo(make_review(), None, now=DECIDED_AT)
 
         assert store._connection.execute("SELECT count(*) FROM reviews").fetchone() == (1,)
 
@@ -402,7 +403,7 @@ class TestReviews:
         """The file itself refuses to change or delete a review or an undo."""
         saved(store, make_note())
         store.record(make_review(), make_memory())
-        store.undo(make_review(), None)
+        store.undo(make_review(), None, now=DECIDED_AT)
 
         with pytest.raises(sqlite3.IntegrityError, match="append-only"):
             store._connection.execute(sql.format(table))
@@ -431,7 +432,7 @@ class TestMemories:
         saved(store, make_note("new"), make_note("old", deck="A"), make_note("gone", deck="B"))
         for guid in ("old", "gone"):
             store.record(make_review(guid), make_memory())
-        store.suspend([Guid("old")], suspended=True)
+        store.suspend([Guid("old")], suspended=True, now=DECIDED_AT)
         saved(store, make_note("new"), make_note("old", deck="A"), make_note("gone", deck="B", status=Status.RETIRED))
 
         assert store.reviewed() == (
@@ -443,7 +444,7 @@ class TestMemories:
         """What a card remembers is another, its reviews and everything else about it stay."""
         saved(store, make_note())
         store.record(make_review(), make_memory())
-        store.suspend([Guid("aaa")], suspended=True)
+        store.suspend([Guid("aaa")], suspended=True, now=DECIDED_AT)
         other = replace(make_memory(), stability=77.5, difficulty=2.5)
 
         store.remember([Card(Guid("aaa"), 0, other)])
@@ -562,6 +563,6 @@ class TestAlways:
             store.record(review, after)
             assert store.cards(Guid("aaa")) == (Card(Guid("aaa"), 0, after),)
 
-            store.undo(review, before)
+            store.undo(review, before, now=DECIDED_AT)
 
             assert store.cards(Guid("aaa")) == (Card(Guid("aaa"), 0, before),)
