@@ -54,7 +54,8 @@ class ForeignNote(NamedTuple):
 class ForeignCard(NamedTuple):
     """A card as Anki has it. A card in a filtered deck is as in its home deck: `deck`, `due` are those it returns to.
 
-    `due` is a day number of the collection in Review, seconds since 1970 in (re)learning, a position when new;
+    `due` is a day number of the collection in Review, seconds since 1970 in (re)learning (the beginning of the day,
+    where Anki counts a long step in days), a position when new;
     stability (days) and difficulty are None where Anki has no FSRS memory.
     """
 
@@ -98,7 +99,8 @@ class ForeignReview(NamedTuple):
 class About:
     """What a file is: the whole of somebody's collection or a part; when it was made, which names it; its switches.
 
-    `day_zero` is the beginning of the collection's day 0, so that day n of `ForeignCard.due` can be told. `fsrs` is
+    `day_zero` is the beginning of the collection's day 0: day n of `ForeignCard.due` begins n dates later, at the same
+    hour of the clock. Notes, cards and reviews are as many as the iterators give. `fsrs` is
     None where the file does not say. `fsrs_parameters` are those of each deck's preset, by deck, where it says.
     """
 
