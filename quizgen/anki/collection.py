@@ -12,53 +12,60 @@ from quizgen.anki.notetypes import MODIFIED, Shape
 from quizgen.anki.rows import Row
 from quizgen.model import Guid, Notetype
 
+_NOTE = "INSERT INTO notes VALUES (?, ?, ?, ?, -1, ?, ?, ?, 0, 0, '')"
+_CARD = "INSERT INTO cards VALUES (?, ?, ?, ?, ?, -1, 0, 0, ?, 0, 0, 0, 0, 0, 0, 0, 0, '')"
+_FOLDED = ("Sent", "Spare")
+
 
 def collection(rows: Sequence[Row], shapes: Sequence[Shape]) -> bytes:
     """An Anki collection (schema 11) with these notes; new cards come up in the order of the rows."""
-    models = {shape.notetype: _model(shape) for shape in shapes}
     connection = sqlite3.connect(":memory:")
     try:
         cursor = connection.cursor()
         genanki.Package([]).write_to_db(cursor, 0, iter(()))  # Anki's tables and an empty collection
-        _write_names(cursor, {row.deck for row in rows}, models)
-        _write_notes(cursor, rows, models)
+        _write_names(cursor, {row.deck for row in rows}, shapes)
+        _write_notes(cursor, rows, {shape.notetype: shape.id for shape in shapes})
         connection.commit()
         return connection.serialize()
     finally:
         connection.close()
 
 
-def _write_names(cursor: sqlite3.Cursor, decks: set[str], models: Mapping[Notetype, genanki.Model]) -> None:
+def _write_names(cursor: sqlite3.Cursor, decks: set[str], shapes: Sequence[Shape]) -> None:
     """Decks and notetypes in one go: genanki reads and writes all of them again for each deck."""
     (known,) = cursor.execute("SELECT decks FROM col").fetchone()
     named = {str(deck_id(name)): genanki.Deck(deck_id(name), name).to_json() for name in sorted(decks)}
-    shaped = {str(model.model_id): model.to_json(MODIFIED, 1) for model in models.values()}
+    shaped = {str(shape.id): _model(shape).to_json(MODIFIED, 1) for shape in shapes}
     values = (json.dumps(json.loads(known) | named), json.dumps(shaped))
     cursor.execute("UPDATE col SET decks = ?, models = ?", values)
 
 
-def _write_notes(cursor: sqlite3.Cursor, rows: Sequence[Row], models: Mapping[Notetype, genanki.Model]) -> None:
-    cards = {ordinal: genanki.Card(ordinal) for row in rows for ordinal in row.ordinals}
+def _write_notes(cursor: sqlite3.Cursor, rows: Sequence[Row], notetypes: Mapping[Notetype, int]) -> None:
+    """By SQL of our own: genanki checks each field's HTML, slow and quadratic on '<', and our text is escaped."""
+    cursor.executemany(_NOTE, (_note(row, notetypes[row.notetype]) for row in rows))
+    cursor.executemany(_CARD, _cards(rows))
+
+
+def _note(row: Row, notetype: int) -> tuple[object, ...]:
+    fields = row.fields
+    tags = f" {' '.join(row.tags)} "
+    return row.created_ms, row.guid, notetype, row.modified_s, tags, "\x1f".join(fields), fields[0]
+
+
+def _cards(rows: Sequence[Row]) -> Iterator[tuple[object, ...]]:
     ids = _card_ids(rows)
     decks = {name: deck_id(name) for name in {row.deck for row in rows}}
     for position, row in enumerate(rows, start=1):
-        note = genanki.Note(models[row.notetype], list(row.fields), None, row.tags, row.guid, position)
-        note.cards = [cards[ordinal] for ordinal in row.ordinals]  # genanki's guess misses some
-        note._check_invalid_html_tags_in_fields = _trust  # slow, quadratic on '<', and our text is escaped
-        note.write_to_db(cursor, row.modified_s, decks[row.deck], ids[row.guid])
+        for ident, ordinal in enumerate(row.ordinals, start=ids[row.guid]):
+            yield ident, row.created_ms, decks[row.deck], ordinal, row.modified_s, position
 
 
-def _trust() -> None:
-    return None
-
-
-def _card_ids(rows: Sequence[Row]) -> dict[Guid, Iterator[int]]:
-    """For each note its own id, then one for each card: like note ids, times in milliseconds that differ."""
-    found: dict[Guid, Iterator[int]] = {}
+def _card_ids(rows: Sequence[Row]) -> dict[Guid, int]:
+    """For each note the id of its first card, those of the others following: like note ids, times that differ."""
+    found: dict[Guid, int] = {}
     free = 0
     for row in sorted(rows, key=lambda row: row.created_ms):
-        free = max(free, row.created_ms)
-        found[row.guid] = iter((row.created_ms, *range(free, free + len(row.ordinals))))
+        found[row.guid] = free = max(free, row.created_ms)
         free += len(row.ordinals)
     return found
 
@@ -80,5 +87,5 @@ def _model(shape: Shape) -> genanki.Model:
 
 
 def _field(position: int, name: str, ident: int) -> dict[str, object]:
-    """The editor folds spare fields away, and refuses to delete any: the notetype would be another one."""
-    return {"name": name, "id": ident, "preventDeletion": True, "collapsed": name.startswith("Spare")}
+    """The editor folds away what is not for reading, and refuses to delete any: the notetype would be another one."""
+    return {"name": name, "id": ident, "preventDeletion": True, "collapsed": name.startswith(_FOLDED)}

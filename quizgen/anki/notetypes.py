@@ -6,7 +6,7 @@ is: no update reaches it again. What may change freely is what cards look like: 
 with MODIFIED. All ids were drawn at random once; they mean nothing and must never be drawn again.
 
 Why these fields. A field missing today can never be added, so there is one for whatever could be wanted
-beside a question, and four spares; a spare may later be renamed in place, because its id stays.
+beside a question, and spares; a spare may be renamed in place, because its id stays: so was Spare 1, now Sent.
   Question/Text  comes first: Anki sorts and shows it in its browser, and checks it for duplicates.
   Answer         of a cloze note too, for searching; `{{type:Answer}}` needs it alone in its field.
   Alternatives   other accepted answers, one a line.
@@ -15,6 +15,8 @@ beside a question, and four spares; a spare may later be renamed in place, becau
   Source         the document.   Section: its headings. No line number: it would change with every edit.
   Media, Link    pictures and sounds; where to read on.
   Learner note   the learner's words kept in the store; those typed in Anki are lost with the next update.
+  Sent           what of the note was sent, hashed, and the learner's own tags: an import can tell what was changed
+                 in Anki since. Empty in notes sent before the field was renamed, until they change. See sent.py.
   Live           "1", or empty when the note is retired: its front is then blank, and Anki's
                  Tools > Empty Cards takes the card away; until then a revived note keeps its schedule.
   Key            the guid: Anki can search a field, but not a guid.
@@ -27,8 +29,8 @@ from dataclasses import dataclass
 from quizgen import paths
 from quizgen.model import Notetype
 
-MODIFIED = 1_795_651_200
-"""When the templates last changed, in seconds since the epoch. Raise it with every change of
+MODIFIED = 1_795_719_600
+"""When the templates or a field's name last changed, in seconds since the epoch. Raise it with every change of
 templates/anki/*, or learners who have the notetype keep the old look."""
 
 _COMMON = (
@@ -42,7 +44,7 @@ _COMMON = (
     "Media",
     "Link",
     "Learner note",
-    "Spare 1",
+    "Sent",
     "Spare 2",
     "Spare 3",
     "Spare 4",

@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from quizgen.anki import escape
+from quizgen.anki import escape, sent
 from quizgen.anki.decks import spellings
 from quizgen.anki.tags import tags
 from quizgen.model import Draft, Guid, Note, Notetype
 
 BREADCRUMB = " › "
-_SPARE = ("", "", "", "")
+_SPARE = ("", "", "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,19 +75,21 @@ def _ordinals(note: Note) -> tuple[int, ...]:
 
 def _fields(note: Note) -> tuple[str, ...]:
     draft = note.shown
+    front, answer, context = _front(note), escape.field(draft.answer), escape.field(_context(draft))
     alternatives = hint = media = link = learner_note = ""
     return (
-        _front(note),
-        escape.field(draft.answer),
+        front,
+        answer,
         alternatives,
         hint,
-        escape.field(_context(draft)),
+        context,
         escape.field(_extra(note)),
         _place(note.source),
         _place(*draft.section),
         media,
         link,
         learner_note,
+        sent.written(front, answer, context, note.own_tags),
         *_SPARE,
         "1" if note.is_asked else "",
         escape.field(note.guid),

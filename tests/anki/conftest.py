@@ -13,19 +13,23 @@ from quizgen.model import Note
 
 @dataclass(frozen=True)
 class Learner:
-    """An Anki collection and the package file imported into it, with the import dialog's defaults."""
+    """An Anki collection and the package file imported into it, with the import dialog's defaults unless told."""
 
     col: Any
     package: Path
 
-    def imports(self, notes: Sequence[Note]) -> dict[str, int]:
+    def imports(self, notes: Sequence[Note], **options: bool) -> dict[str, int]:
         """How many notes Anki says were new, updated, …, without the zeros."""
+        write(self.package, notes)
+        return self.takes(**options)
+
+    def takes(self, **options: bool) -> dict[str, int]:
+        """The same, of the package as it lies there."""
         from anki.collection import ImportAnkiPackageOptions, ImportAnkiPackageRequest
 
-        write(self.package, notes)
-        options = ImportAnkiPackageOptions()
-        request = ImportAnkiPackageRequest(package_path=str(self.package), options=options)
+        request = ImportAnkiPackageRequest(package_path=str(self.package), options=ImportAnkiPackageOptions(**options))
         log = self.col.import_anki_package(request).log
+        self.col.models._clear_cache()  # as the program does after an import
         counts = {name: len(getattr(log, name)) for name in ("new", "updated", "duplicate", "conflicting")}
         return {name: number for name, number in counts.items() if number}
 

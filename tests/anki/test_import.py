@@ -103,6 +103,7 @@ def test_note_arrives_whole(learner: Learner) -> None:
         "Context": "The heart is a muscle that pumps blood.",
         "Source": "body/heart.md",
         "Section": "Circulation › The heart",
+        "Sent": "9b291ca03f77cd2d",
         "Live": "1",
         "Key": "g",
     }

@@ -10,12 +10,12 @@ from tests.anki.samples import HEART, MADE, changed, cloze, qa, retired, typed
 
 
 def test_fields_of_a_question() -> None:
-    """A QA note fills Question, Answer, Context, Source, Section, Live and Key, and leaves the rest empty."""
+    """A QA note fills Question, Answer, Context, Source, Section, Sent, Live and Key, and leaves the rest empty."""
     (row,) = rows([qa("g1")])
 
     context = "The heart is a muscle that pumps blood."
     before = ("What pumps blood?", "The heart", "", "", context, "", "body/heart.md")
-    assert row.fields == (*before, "Circulation › The heart", *[""] * 7, "1", "g1")
+    assert row.fields == (*before, "Circulation › The heart", *[""] * 3, "9b291ca03f77cd2d", *[""] * 3, "1", "g1")
 
 
 def test_cards() -> None:
