@@ -9,6 +9,8 @@ from typing import NamedTuple, NewType
 Guid = NewType("Guid", str)
 """Anki's note id: opaque, made once, stored, never derived again."""
 RuleId = NewType("RuleId", str)
+BY_HAND = RuleId("by-hand")
+"""The rule of notes that a learner wrote."""
 Anchor = NewType("Anchor", str)
 """A section's place in its document: slugs of its heading path joined by '/', unique within the document."""
 

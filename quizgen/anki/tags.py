@@ -3,7 +3,7 @@
 import unicodedata
 from functools import lru_cache
 
-from quizgen.model import Note
+from quizgen.model import BY_HAND, Note
 
 ROOT = "quizgen"
 RETIRED = f"{ROOT}::retired"
@@ -20,8 +20,9 @@ def tags(note: Note) -> tuple[str, ...]:
         _nested("source", *note.source.split("/")),
         _nested("section", *note.draft.section),
         _nested("rule", note.draft.rule),
-        *(_nested("tag", *tag.split("::")) for tag in note.tags),
     ]
+    # Whoever wrote the cards named their tags: they are the learner's own, as they are.
+    found += note.tags if note.draft.rule == BY_HAND else [_nested("tag", *tag.split("::")) for tag in note.tags]
     if not note.is_asked:
         found.append(RETIRED)
     if note.is_overtaken:

@@ -82,12 +82,12 @@ def explain(store: Path | None, *, card: str, as_json: bool) -> None:
     short_help="Write cards for Anki or scripts.",
     epilog=example("quizgen export -o biology.apkg --deck Biology", "quizgen export --format jsonl"),
 )
-@click.option("-o", "--output", type=FILE, metavar="FILE", help="Where to; '-' is stdout for jsonl and csv.")
+@click.option("-o", "--output", type=FILE, metavar="FILE", help="Where to; '-' is stdout for jsonl, csv and md.")
 @DECK
 @click.option(
     "--format",
     "kind",
-    type=click.Choice(["apkg", "jsonl", "csv"]),
+    type=click.Choice(["apkg", "jsonl", "csv", "md"]),
     default="apkg",
     show_default=True,
     help="What as.",
@@ -95,7 +95,10 @@ def explain(store: Path | None, *, card: str, as_json: bool) -> None:
 @click.option("--retired", is_flag=True, help="With the retired notes too; a package always has them.")
 @click.pass_obj
 def export(store: Path | None, *, output: Path | None, deck: str | None, kind: str, retired: bool) -> None:
-    """Write the cards as a package for Anki (to decks/NAME.apkg), or as JSONL or CSV (to stdout)."""
+    """Write the cards as a package for Anki (to decks/NAME.apkg), or as JSONL, CSV or Markdown (to stdout).
+
+    Markdown has the cards as `quizgen import` reads them.
+    """
     from quizgen.commands import export as command
 
     command.run(store, command.Request(output, deck, kind, retired))

@@ -3,13 +3,15 @@
 import hashlib
 from collections.abc import Sequence
 from datetime import datetime
+from pathlib import Path
 
-from quizgen.model import Anchor, Draft, Evidence, Kind, KnownDocument, Note, RuleId, Span, Wording
+from quizgen.model import BY_HAND, Anchor, Draft, Evidence, Kind, KnownDocument, Note, Span, Wording
 
-RULE = RuleId("by-hand")
+RULE = BY_HAND
 SOURCE = "by hand"
 DECK = "By hand"
 _SCHEME = "hand:"
+_FILE = "cards:"
 
 
 def document(deck: str, now: datetime) -> KnownDocument:
@@ -19,9 +21,19 @@ def document(deck: str, now: datetime) -> KnownDocument:
     return KnownDocument(path, SOURCE, deck, deck, sha256, settings="", built_at=now)
 
 
+def file(path: Path) -> str:
+    """What the cards of a file that was imported stand below: no path that a document has."""
+    return _FILE + path.as_posix()
+
+
+def path_of(known: KnownDocument) -> Path | None:
+    """The file of hand-written cards behind it; None when it is a document, or a deck of added cards."""
+    return Path(known.path.removeprefix(_FILE)) if known.path.startswith(_FILE) else None
+
+
 def is_by_hand(known: KnownDocument) -> bool:
-    """Whether it is no document: there is no file to read, to build or to miss."""
-    return known.path.startswith(_SCHEME)
+    """Whether it is no document: there is no file to build or to miss."""
+    return known.path.startswith((_SCHEME, _FILE))
 
 
 def is_own(note: Note) -> bool:

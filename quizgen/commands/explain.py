@@ -49,6 +49,8 @@ def _lines(note: Note, path: str, failures: tuple[str, ...]) -> Iterator[str]:
     yield f"  answer   {rows.one_line(note.shown.answer)}"
     if draft.rule == by_hand.RULE:
         yield "  rule     written by hand; no build touches it"
+        if draft.evidence.line:
+            yield f"  file     {path.partition(':')[2]}, line {draft.evidence.line}"
         return
     span = draft.evidence.span
     yield f"  rule     {draft.rule}, score {draft.score:.3f}"

@@ -1,16 +1,17 @@
-"""`quizgen export`: writes what is in the store as a package, JSONL or CSV; must not change the store."""
+"""`quizgen export`: writes what is in the store as a package, JSONL, CSV or Markdown; must not change the store."""
 
 import csv
 import io
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from pathlib import Path
 from typing import get_type_hints
 
 import click
 
-from quizgen.commands import library, output, rows
+from quizgen.commands import library, output, rows, tag
 from quizgen.errors import QuizgenError
 from quizgen.model import Note, Status
 
@@ -42,6 +43,9 @@ def run(store_path: Path | None, request: Request) -> None:
     if request.format == "apkg":
         _package(request, notes)
         return
+    if request.format == "md":
+        _text(request.output, blocks(notes), len(notes))
+        return
     written = jsonl if request.format == "jsonl" else table
     _text(request.output, written(rows.row(note, suspended) for note in notes), len(notes))
 
@@ -59,6 +63,29 @@ def table(records: Iterable[rows.Row]) -> str:
     for record in records:
         writer.writerow({**record, "tags": " ".join(record["tags"]), "own_tags": " ".join(record["own_tags"])})
     return text.getvalue()
+
+
+def blocks(notes: Iterable[Note]) -> str:
+    """Cards as `quizgen import` reads them, in the learner's wording, each run of one deck below its name."""
+    from quizgen.handwritten import writing  # its parser is not needed by the other formats
+
+    parts = (
+        f"Deck: {deck}\n\n" + "\n".join(writing.block(note.shown.wording, _tags(note)) for note in run)
+        for deck, run in groupby(notes, key=lambda note: note.deck)
+    )
+    return "\n---\n".join(parts)
+
+
+def _tags(note: Note) -> list[str]:
+    """Those of the document and the learner's own that a learner may give."""
+    return [name for name in dict.fromkeys((*note.tags, *note.own_tags)) if _is_writable(name)]
+
+
+def _is_writable(name: str) -> bool:
+    try:
+        return tag.checked(name) == name
+    except QuizgenError:
+        return False
 
 
 def _package(request: Request, notes: Sequence[Note]) -> None:

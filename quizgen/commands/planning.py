@@ -14,7 +14,7 @@ from quizgen.commands.targets import Target
 from quizgen.documents.english import is_english
 from quizgen.errors import QuizgenError
 from quizgen.generate import pipeline
-from quizgen.model import GONE, Document, Draft, Guid, KnownDocument, Note, Plan, Status
+from quizgen.model import BY_HAND, GONE, Document, Draft, Guid, KnownDocument, Note, Plan, Status
 from quizgen.reconcile import reconcile, without_unwanted
 from quizgen.store import Store
 
@@ -144,7 +144,8 @@ def planned(store: Store, outcomes: Sequence[Outcome]) -> tuple[Outcome, ...]:
     ]
     own = {note.guid for notes in theirs for note in notes}
     is_new = any(plan.added for plan in plans)
-    cut = [note for note in store.notes(status=Status.RETIRED) if note.guid not in own] if is_new else []
+    retired = store.notes(status=Status.RETIRED) if is_new else ()
+    cut = [note for note in retired if note.guid not in own and note.draft.rule != BY_HAND]
     shared = moving.shared_out(plans, cut)
     unwanted = [note.draft for note in store.notes(rejected=True)]
     done = {

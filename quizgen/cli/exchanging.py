@@ -1,0 +1,30 @@
+"""Owns the names, options and help of what brings in cards and progress from elsewhere."""
+
+from pathlib import Path
+
+import click
+
+from quizgen.cli.root import FILE, cli, example, leave
+
+
+@cli.command(
+    name="import",
+    short_help="Bring in cards from a file.",
+    epilog=example("quizgen import biology.csv --deck Biology --dry-run", "quizgen import cards.md --tag exam"),
+)
+@click.argument("path", metavar="FILE", type=FILE)
+@click.option("--deck", metavar="NAME", help="The deck of cards that name none; else it has the file's name.")
+@click.option("--tag", "tags", metavar="NAME", multiple=True, help="A tag for all of them; can be given again.")
+@click.option("--dry-run", is_flag=True, help="Say what it would do, and change nothing.")
+@click.option("--yes", is_flag=True, help="Do not ask before many reviewed cards are retired.")
+@click.pass_obj
+def import_(
+    store: Path | None, *, path: Path, deck: str | None, tags: tuple[str, ...], dry_run: bool, yes: bool
+) -> None:
+    """Bring in cards that were written by hand: CSV, TSV, or Markdown with 'Q:', 'A:' and 'C:'.
+
+    Imported again after an edit, cards keep their progress as with `build`; `quizgen undo` takes an import back.
+    """
+    from quizgen.commands import importing
+
+    leave(importing.run(store, importing.Request(path, deck, tags, dry_run, yes)))
