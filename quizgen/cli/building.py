@@ -103,11 +103,11 @@ def plan(
     leave(command.run(store, request, Style(as_json, verbose), checked=check))
 
 
-@cli.command(short_help="Take back the last build.", epilog=example("quizgen undo", "quizgen undo 3"))
+@cli.command(short_help="Take back the last build or import.", epilog=example("quizgen undo", "quizgen undo 3"))
 @click.argument("builds", type=click.IntRange(1), default=1, metavar="[BUILDS]")
 @click.pass_obj
 def undo(store: Path | None, *, builds: int) -> None:
-    """Take back the last build, or the last few.
+    """Take back the last build or import, or the last few.
 
     Reviews made since, and what you decided about cards, stay.
     """

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from quizgen.cli.root import FILE, cli, example, leave
+from quizgen.cli.root import FILE, JSON, cli, example, leave
 
 
 @cli.command(
@@ -17,14 +17,26 @@ from quizgen.cli.root import FILE, cli, example, leave
 @click.option("--tag", "tags", metavar="NAME", multiple=True, help="A tag for all of them; can be given again.")
 @click.option("--dry-run", is_flag=True, help="Say what it would do, and change nothing.")
 @click.option("--yes", is_flag=True, help="Do not ask before many reviewed cards are retired.")
+@JSON
+@click.option("-v", "--verbose", is_flag=True, help="Show every change, however many.")
 @click.pass_obj
 def import_(
-    store: Path | None, *, path: Path, deck: str | None, tags: tuple[str, ...], dry_run: bool, yes: bool
+    store: Path | None,
+    *,
+    path: Path,
+    deck: str | None,
+    tags: tuple[str, ...],
+    dry_run: bool,
+    yes: bool,
+    as_json: bool,
+    verbose: bool,
 ) -> None:
-    """Bring in cards that were written by hand: CSV, TSV, or Markdown with 'Q:', 'A:' and 'C:'.
+    """Bring in what was done in Anki, or cards that were written by hand.
 
-    Imported again after an edit, cards keep their progress as with `build`; `quizgen undo` takes an import back.
+    From Anki (.apkg, .colpkg, collection.anki2): reviews, what was suspended, flagged, tagged, edited and deleted
+    there. By hand: CSV, TSV, or Markdown with 'Q:', 'A:' and 'C:'; imported again after an edit, cards keep their
+    progress as with `build`. `quizgen undo` takes an import back.
     """
     from quizgen.commands import importing
 
-    leave(importing.run(store, importing.Request(path, deck, tags, dry_run, yes)))
+    leave(importing.run(store, importing.Request(path, deck, tags, dry_run, yes, as_json, verbose)))

@@ -18,6 +18,8 @@ class Request:
     """Only to say what it would do."""
     is_agreed: bool = False
     """Whether the user agreed beforehand to lose cards with reviews."""
+    as_json: bool = False
+    is_verbose: bool = False
 
 
 def run(store_path: Path | None, request: Request) -> int:
@@ -39,8 +41,10 @@ def _cards(store_path: Path | None, request: Request) -> int:
     return import_cards.run(store_path, request)
 
 
-def _anki(_store_path: Path | None, request: Request) -> int:
-    raise QuizgenError("collections of Anki cannot be imported yet", where=str(request.path))
+def _anki(store_path: Path | None, request: Request) -> int:
+    from quizgen.commands import import_anki
+
+    return import_anki.run(store_path, request)
 
 
 DOORS: dict[str, Callable[[Path | None, Request], int]] = {

@@ -10,6 +10,7 @@ from quizgen.commands.rows import one_line
 
 T = TypeVar("T")
 PATIENCE_SECONDS = 1.0
+_STRIDE = 1_000
 ERASE_LINE = "\r\x1b[K"
 
 
@@ -38,6 +39,13 @@ class Progress:
         for number, result in enumerate(results, start=1):
             self._draw(f"{self._label}: section {number} of {total}")
             yield result
+
+    def through(self, things: Iterable[T], total: int, noun: str) -> Iterator[T]:
+        """The things, the line counting them as they pass; there can be very many, so it does not count each."""
+        for number, thing in enumerate(things):
+            if not number % _STRIDE:
+                self._draw(f"{self._label}: {noun} {number:,} of {total:,}")
+            yield thing
 
     def clear(self) -> None:
         """The line is gone, so that another can be printed."""

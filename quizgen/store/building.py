@@ -32,9 +32,12 @@ class BuildRecord:
     """A build that can be undone: what its documents and notes were before; None where there was nothing."""
 
     id: int
+    built_at: datetime
     documents: tuple[tuple[str, KnownDocument | None], ...]
     notes: tuple[tuple[Guid, tuple[str, Note] | None], ...]
     """Each note with the path of its document."""
+    imported: str | None = None
+    """The name of the file, when it was an import."""
 
 
 def write(connection: sqlite3.Connection, built: Sequence[BuiltDocument], now: datetime) -> None:
@@ -79,17 +82,20 @@ def put_cards(connection: sqlite3.Connection, note: Note) -> None:
 
 def latest(connection: sqlite3.Connection) -> BuildRecord | None:
     """The last build that can be undone."""
-    found = connection.execute(queries.LATEST_BUILD).fetchone()
+    found = connection.execute(queries.LATEST_BUILD, (KEPT_BUILDS,)).fetchone()
     if found is None:
         return None
-    before = connection.execute("SELECT kind, key, before FROM builds_before WHERE build = ? ORDER BY key", found)
+    build, built_at, imported = found
+    before = connection.execute("SELECT kind, key, before FROM builds_before WHERE build = ? ORDER BY key", (build,))
     entries = [(kind, json.loads(key)[0], json.loads(row) if row else None) for kind, key, row in before]
     return BuildRecord(
-        id=found[0],
+        id=build,
+        built_at=datetime.fromisoformat(built_at),
         documents=tuple(
             (key, rows.to_document(row) if row else None) for kind, key, row in entries if kind == "document"
         ),
         notes=tuple((Guid(key), _placed(row) if row else None) for kind, key, row in entries if kind == "note"),
+        imported=imported,
     )
 
 

@@ -45,9 +45,10 @@ REVIEWS = f"SELECT {_columns('standing_reviews', rows.REVIEW)} FROM standing_rev
 DOCUMENT_BEFORE = f"{DOCUMENTS} WHERE path = ?"
 NOTE_BEFORE = f"SELECT {_columns('notes', ('path', *rows.NOTE))} FROM notes WHERE guid = ?"
 CARD_BEFORE = "SELECT due_at, asked_again_at, last_review_at FROM cards WHERE guid = ? AND ordinal = ?"
-LATEST_BUILD = """SELECT max(id) FROM builds
-WHERE undone_at IS NULL AND EXISTS (SELECT 1 FROM builds_before WHERE builds_before.build = builds.id)
-HAVING max(id) IS NOT NULL"""
+LATEST_BUILD = """SELECT id, built_at, imported FROM builds
+WHERE undone_at IS NULL AND id > (SELECT max(id) FROM builds) - ?
+AND (imported IS NOT NULL OR EXISTS (SELECT 1 FROM builds_before WHERE builds_before.build = builds.id))
+ORDER BY id DESC LIMIT 1"""
 PROGRESS = """SELECT guid, (SELECT count(*) FROM standing_reviews WHERE standing_reviews.guid = cards.guid), min(due_at)
 FROM cards WHERE guid IN (SELECT value FROM json_each(?)) GROUP BY guid"""
 CONTENT = (

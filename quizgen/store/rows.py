@@ -87,6 +87,15 @@ def decision_row(note: Note) -> Row:
     return int(note.rejected), _json(note.own_tags), _edit_json(note.edit)
 
 
+def decided(kind: str, value: str) -> Any:
+    """What the log of decisions says, as the field named `kind` of a note or card has it."""
+    if kind == "own_tags":
+        return tuple(json.loads(value))
+    if kind == "edit":
+        return _to_edit(value if value != "null" else None)
+    return int(value) if kind == "flag" else value == "1"
+
+
 def to_note(row: Row) -> Note:
     """From columns in the order of NOTE and DECISION, and the note's cards as JSON [[number, hidden text], …]."""
     guid, notetype, source, deck, tags, status, created_at, modified_at, replaces, withdrawn = row[:10]

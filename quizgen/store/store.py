@@ -22,7 +22,8 @@ from quizgen.model import (
     Review,
     Status,
 )
-from quizgen.store import building, deciding, harvest_cache, queries, rows
+from quizgen.store import arrival_queries, building, deciding, harvest_cache, queries, rows
+from quizgen.store.arriving import Arrivals
 from quizgen.store.building import BuildRecord, BuiltDocument
 from quizgen.store.deciding import Decision
 from quizgen.store.failures import told
@@ -38,6 +39,7 @@ class Store:
         self.path = path
         self._connection = connection
         self.quizzes = Quizzes(path, connection, self._transaction)
+        self.arrivals = Arrivals(path, connection, self._transaction)
 
     @classmethod
     def open(cls, path: Path) -> Self:
@@ -124,8 +126,15 @@ class Store:
 
     def content_hash(self) -> str:
         """Equal when two stores hold the same documents, notes, cards and decisions; progress does not count."""
+        return self._hash(queries.CONTENT)
+
+    def whole_hash(self) -> str:
+        """Equal when content is, and all progress that counts; memories aside, which follow from it."""
+        return self._hash((*queries.CONTENT, *arrival_queries.STANDING))
+
+    def _hash(self, asked: Iterable[str]) -> str:
         digest = sha256()
-        for query in queries.CONTENT:
+        for query in asked:
             for row in self._all(query):
                 digest.update(json.dumps(row, ensure_ascii=False).encode() + b"\n")
         return digest.hexdigest()
@@ -143,10 +152,15 @@ class Store:
 
     # ------------------------------------------------------------ decisions
 
-    def decide(self, notes: Iterable[Note], *, now: datetime) -> None:
+    def decide(self, notes: Iterable[Note], *, now: datetime, source: str = deciding.HERE) -> None:
         """What the learner decided of these notes is stored: wording, tags, whether they are wanted."""
         with self._transaction() as connection:
-            deciding.decide(connection, notes, now)
+            deciding.decide(connection, notes, now, source)
+
+    def decide_cards(self, decisions: Iterable[Decision]) -> None:
+        """What was decided of cards is on the log and holds."""
+        with self._transaction() as connection:
+            deciding.write(connection, decisions)
 
     def add(self, document: KnownDocument, note: Note) -> None:
         """A note that no document gave is stored below a document of its own kind, which no build touches."""

@@ -1,0 +1,186 @@
+"""Owns what an Anki collection would change in the store, before anything is written; must not change notes."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import islice
+from typing import TypeVar
+
+from quizgen.anki.reading import ForeignCollection
+from quizgen.arrivals import theirs as reading
+from quizgen.arrivals.comparing import EDIT, Change, Difference, compared, is_gone, since
+from quizgen.arrivals.theirs import Theirs
+from quizgen.commands import arriving_words, rows, tag
+from quizgen.errors import QuizgenError
+from quizgen.model import Guid, Note
+from quizgen.store import Store
+from quizgen.store.arriving import OF_NOTE, News, Ours, Seen
+
+T = TypeVar("T")
+AT_ONCE = 2_000
+"""Notes that are compared together: memory stays small, and questions to the store few."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rewording:
+    """A note whose wording, tags or place among the wanted change, as it is and as it will be."""
+
+    before: Note
+    after: Note
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What was decided here later than in Anki, and so stays; both in words."""
+
+    guid: Guid
+    what: str
+    ours: str
+    theirs: str
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """What was done in Anki and cannot be done here."""
+
+    guid: Guid
+    reason: str
+
+
+@dataclass(slots=True)
+class Arriving:
+    """The plan of an import."""
+
+    collection: str
+    news: News = field(default_factory=lambda: News(0, 0, 0, ()))
+    cards: list[Change] = field(default_factory=list)
+    notes: list[Rewording] = field(default_factory=list)
+    kept: list[Kept] = field(default_factory=list)
+    refused: list[Refused] = field(default_factory=list)
+    gone: list[Rewording] = field(default_factory=list)
+    """Deleted in Anki, and rejected for that."""
+    seen: int = 0
+    """Notes that were in the collection when it was last read."""
+    counts: Counter[str] = field(default_factory=Counter)
+    """What is only told: notes met, notes of others, buried cards, cards in other decks."""
+
+    @property
+    def is_nothing(self) -> bool:
+        changes = (self.cards, self.notes, self.gone)
+        return not (any(changes) or self.news.answers or self.news.reschedules or self.counts["remembered"])
+
+
+@dataclass(slots=True)
+class _Comparing:
+    """One look at all notes of a collection."""
+
+    store: Store
+    collection: ForeignCollection
+    plan: Arriving
+    met: set[Guid] = field(default_factory=set)
+
+
+def notes_compared(store: Store, collection: ForeignCollection, plan: Arriving) -> Iterator[Seen]:
+    """What is to be remembered of the collection; when it is all given, the plan has all that differs."""
+    looking = _Comparing(store, collection, plan)
+    notetypes = {ident: reading.places(notetype) for ident, notetype in collection.notetypes().items()}
+    for pairs in _batched(reading.paired(collection.notes(), collection.cards()), AT_ONCE):
+        ours = store.arrivals.ours(plan.collection, (note.guid for note, _ in pairs))
+        known = [reading.read(note, cards, notetypes) for note, cards in pairs if note.guid in ours]
+        plan.counts["others"] += len(pairs) - len(known)
+        yield from _met(looking, known, ours)
+    if collection.about().is_whole:
+        yield from _missed(looking)
+
+
+def _met(looking: _Comparing, known: Sequence[Theirs], ours: dict[Guid, Ours]) -> Iterator[Seen]:
+    plan = looking.plan
+    found = {theirs.guid: compared(ours[theirs.guid], theirs, is_tag) for theirs in known}
+    notes = looking.store.notes_of(guid for guid, difference in found.items() if difference.of_note)
+    for theirs in known:
+        difference, here = found[theirs.guid], ours[theirs.guid]
+        looking.met.add(theirs.guid)
+        plan.cards += difference.cards
+        plan.kept += map(_kept, difference.kept)
+        if difference.of_note:
+            _reword(plan, notes[theirs.guid], theirs, difference, here)
+        _count(plan.counts, here, theirs)
+        if theirs.seen() != here.seen:
+            plan.counts["remembered"] += 1
+            yield theirs.seen()
+
+
+def _reword(plan: Arriving, note: Note, theirs: Theirs, difference: Difference, here: Ours) -> None:
+    after = note if difference.tags is None else replace(note, own_tags=difference.tags)
+    if difference.is_back:
+        after = replace(after, rejected=False)
+    if difference.is_worded:
+        try:
+            edit = arriving_words.edited(note, theirs, difference.base)
+        except QuizgenError as error:
+            plan.refused.append(Refused(note.guid, error.fact))
+        else:
+            said = replace(after, edit=edit)
+            if edit != note.edit and since(here, OF_NOTE, EDIT, theirs.modified_s):
+                plan.kept.append(Kept(note.guid, "wording", _said(note), _said(said)))
+            else:
+                after = said
+    if after != note:
+        plan.notes.append(Rewording(note, after))
+
+
+def _missed(looking: _Comparing) -> Iterator[Seen]:
+    """Notes that were there when the whole collection was last read, and are not there now."""
+    plan, store = looking.plan, looking.store
+    missed = []
+    for seen in store.arrivals.seen(plan.collection):
+        if is_gone(seen):
+            continue
+        plan.seen += bool(seen.cards)
+        if seen.guid not in looking.met:
+            missed.append(seen)
+    for some in _batched(iter(missed), AT_ONCE):
+        notes = store.notes_of(seen.guid for seen in some if seen.cards)
+        plan.gone += [Rewording(note, replace(note, rejected=True)) for note in notes.values() if note.is_asked]
+        for seen in some:
+            plan.counts["remembered"] += 1
+            yield replace(seen, digest="", cards=())
+
+
+def _count(counts: Counter[str], ours: Ours, theirs: Theirs) -> None:
+    counts["met"] += 1
+    for card in theirs.cards.values():
+        counts["buried"] += card.buried
+        counts["moved"] += card.deck.casefold() != ours.deck.casefold()
+
+
+def is_tag(name: str) -> bool:
+    """Whether quizgen can keep the tag."""
+    try:
+        return tag.checked(name) == name
+    except QuizgenError:
+        return False
+
+
+def _kept(change: Change) -> Kept:
+    return Kept(change.guid, f"card {change.ordinal + 1}", in_words(change.kind, change.ours), _theirs(change))
+
+
+def _theirs(change: Change) -> str:
+    return in_words(change.kind, change.theirs)
+
+
+def in_words(kind: str, value: int) -> str:
+    """A decision about a card as it is told."""
+    if kind == "flag":
+        return f"flag {value}" if value else "no flag"
+    return "suspended" if value else "not suspended"
+
+
+def _said(note: Note) -> str:
+    return rows.summary(note.shown)
+
+
+def _batched(things: Iterator[T], size: int) -> Iterator[list[T]]:
+    while some := list(islice(things, size)):
+        yield some
