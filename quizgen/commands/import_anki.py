@@ -17,7 +17,8 @@ from quizgen.errors import QuizgenError
 from quizgen.model import Memory, Note
 from quizgen.options import inherited
 from quizgen.reconcile import rewritten
-from quizgen.schedule import Scheduler, replay
+from quizgen.schedule import Scheduler
+from quizgen.scheduling.replaying import replay
 from quizgen.store import Store
 from quizgen.store.arrival_queries import FROM_ANKI
 from quizgen.store.arriving import Key
@@ -85,7 +86,8 @@ def replayed(store: Store) -> Iterator[tuple[Key, Memory | None]]:
     given = store.options()
     scheduler_of = cache(lambda deck: Scheduler.of(inherited(deck, given), clock.LOCAL_ZONE))
     for history in store.arrivals.histories():
-        yield (history.guid, history.ordinal), replay(history.reviews, scheduler_of(history.deck))
+        memory = replay(history.reviews, scheduler_of(history.deck), history.reschedules)
+        yield (history.guid, history.ordinal), memory
 
 
 def _changed(rewordings: list[Rewording], moment: datetime) -> Iterator[Note]:

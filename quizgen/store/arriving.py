@@ -11,7 +11,7 @@ from operator import itemgetter
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from quizgen.model import Guid, Memory, Rating, Review
+from quizgen.model import Guid, Memory, Rating, Reschedule, Review
 from quizgen.store import arrival_queries as sql
 from quizgen.store import queries, rows
 from quizgen.store.building import BuildRecord
@@ -77,13 +77,13 @@ class Ours:
 
 
 class History(NamedTuple):
-    """All that counts of a card's past, in time order, and its note's deck; reschedules are (id, days)."""
+    """All that counts of a card's past, each part in time order, and its note's deck."""
 
     deck: str
     guid: Guid
     ordinal: int
     reviews: list[Review]
-    reschedules: list[tuple[int, int]]
+    reschedules: list[Reschedule]
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +173,7 @@ class Arrivals:
             for deck, guid, ordinal in self._connection.execute(sql.TOUCHED):
                 key = guid, ordinal
                 reviews = [_to_review(row) for row in answers(key)]
-                yield History(deck, guid, ordinal, reviews, [(row[2], row[3]) for row in moves(key)])
+                yield History(deck, guid, ordinal, reviews, [_to_reschedule(row) for row in moves(key)])
 
     def remember(self, memories: Iterable[tuple[Key, Memory | None]]) -> int:
         """The cards remember what is given here, due when a build asked them again since; how many cards it is."""
@@ -222,6 +222,12 @@ def _to_review(row: rows.Row) -> Review:
     guid, ordinal, identity, rating, reviewed_at, duration_ms, source, last_interval_days, interval = row
     at = datetime.fromisoformat(reviewed_at)
     return Review(identity, guid, ordinal, Rating(rating), at, duration_ms, source, last_interval_days, interval)
+
+
+def _to_reschedule(row: rows.Row) -> Reschedule:
+    guid, ordinal, identity, interval_days = row
+    at = datetime.fromtimestamp(identity // 1000, UTC) + timedelta(milliseconds=identity % 1000)
+    return Reschedule(identity, guid, ordinal, interval_days, at)
 
 
 def _to_ours(guid: str, *row: Any) -> Ours:
