@@ -115,20 +115,17 @@ def page_swapped(random: Random, file: File) -> File:
 
 def inside(random: Random, file: File) -> File:
     """The collection in a package is spoilt, and packed again without a flaw; or the collection itself."""
-    try:
-        members = _members(file)
-    except Exception:  # it was spoilt before
-        members = {}
-    name = next((name for name in MEMBERS[:3] if name in members), None)
     way = random.choice(
         (row_changed, row_changed, row_changed, protobuf_changed, schema_changed, flipped, page_swapped)
     )
-    if name is None:
+    try:
+        members = _members(file)
+        name = next(name for name in MEMBERS[:3] if name in members)
+        is_compressed = name == MEMBERS[0]
+        data = members[name]
+        data = zstandard.ZstdDecompressor().decompressobj().decompress(data) if is_compressed else data
+    except Exception:  # it is no package, or was spoilt before
         return way(random, file)
-    is_compressed = name == MEMBERS[0]
-    data = members[name]
-    if is_compressed:
-        data = zstandard.ZstdDecompressor().decompressobj().decompress(data)
     data = way(random, data)
     members[name] = zstandard.compress(data) if is_compressed else data
     return _packed(members)
