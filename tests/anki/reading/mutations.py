@@ -258,7 +258,7 @@ def _operated(database: File, operation: Callable[[sqlite3.Connection], None]) -
         try:
             connection.deserialize(database)
             operation(connection)
-        except (sqlite3.Error, TypeError, ValueError, IndexError):
+        except (sqlite3.Error, TypeError, ValueError, IndexError, MemoryError):  # the last for an empty file
             return database
         return connection.serialize()
 
