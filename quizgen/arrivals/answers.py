@@ -7,8 +7,8 @@ from quizgen.arrivals.naming import Names
 from quizgen.store.arrived import Arrival
 
 LAST_ORDINAL, LONGEST_DAYS, LONGEST_MS = 0xFFFF, 36_500, 2**31
-_IN_REVIEW = (ReviewKind.REVIEW, ReviewKind.FILTERED)
-_NO_ANSWERS = (ReviewKind.BY_HAND, ReviewKind.RESCHEDULED)
+_IN_REVIEW = (int(ReviewKind.REVIEW), int(ReviewKind.FILTERED))
+_NO_ANSWERS = (int(ReviewKind.BY_HAND), int(ReviewKind.RESCHEDULED))
 _FILTERED, _BY_HAND = int(ReviewKind.FILTERED), int(ReviewKind.BY_HAND)
 
 
@@ -18,11 +18,11 @@ def arrivals(log: Iterable[ForeignReview], names: Names | None = None) -> Iterat
         if not 0 <= ordinal <= LAST_ORDINAL:
             continue
         key = names(guid, ordinal) if names else (guid, ordinal)
-        if rating and not (kind == _FILTERED and not factor):  # Anki does not count what was crammed
-            last = last_interval if kind in _IN_REVIEW and last_interval > 0 else 0
-            yield Arrival(
-                *key, identity, rating, _days_or_seconds(interval), min(last, LONGEST_DAYS), _took(duration_ms)
-            )
+        if rating and (factor or kind != _FILTERED):  # Anki does not count what was crammed
+            last = last_interval if last_interval > 0 and kind in _IN_REVIEW else 0
+            kept = interval if -LONGEST_MS <= interval <= LONGEST_DAYS else _days_or_seconds(interval)
+            took = duration_ms if 0 <= duration_ms <= LONGEST_MS else 0
+            yield Arrival(*key, identity, rating, kept, last if last <= LONGEST_DAYS else LONGEST_DAYS, took)
         elif not rating and kind in _NO_ANSWERS:
             is_forgotten = kind == _BY_HAND and not factor
             yield Arrival(*key, identity, 0, 0 if is_forgotten else _whole_days(interval), 0, 0)
@@ -35,7 +35,3 @@ def _days_or_seconds(interval: int) -> int:
 def _whole_days(interval: int) -> int:
     """A card in steps that was rescheduled is back in no more than a day; 0 is for what was forgotten."""
     return min(interval, LONGEST_DAYS) if interval >= 0 else 1
-
-
-def _took(duration_ms: int) -> int:
-    return max(0, min(duration_ms, LONGEST_MS))

@@ -102,6 +102,8 @@ def _base(ours: Ours, theirs: Theirs) -> tuple[str, tuple[str, ...]]:
 
 def _merged(mine: tuple[str, ...], base: tuple[str, ...], now: tuple[str, ...]) -> tuple[str, ...]:
     """Our tags without those taken away in Anki, and those given there behind them; case makes no difference."""
+    if base == now:
+        return mine
     known, there, here = ({tag.casefold() for tag in tags} for tags in (base, now, mine))
     left = tuple(tag for tag in mine if tag.casefold() in there or tag.casefold() not in known)
     return *left, *(tag for tag in now if tag.casefold() not in known | here)

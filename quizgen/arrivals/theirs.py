@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import groupby
 from typing import NamedTuple
 
@@ -106,8 +106,9 @@ def _names() -> dict[int, str]:
     return {ident: name for shape in shapes() for name, ident in shape.fields}
 
 
-def _own(tags: Iterable[str]) -> tuple[str, ...]:
-    """In whatever order Anki has them."""
+@lru_cache(maxsize=4096)
+def _own(tags: tuple[str, ...]) -> tuple[str, ...]:
+    """Those that are not ours; the notes of a section have them all in common."""
     return tuple(sorted(tag for tag in tags if not _is_ours(tag.casefold())))
 
 

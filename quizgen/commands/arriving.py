@@ -66,6 +66,8 @@ class Arriving:
     """Notes that were in the collection when it was last read."""
     adoption: Adoption | None = None
     """Where notes of others were asked for."""
+    decks: set[tuple[str, str, float | None]] = field(default_factory=set)
+    """Which decks of Anki hold cards of which of ours, and the retention wanted there."""
     counts: Counter[str] = field(default_factory=Counter)
     """What is only told: notes met, notes of others, buried cards, cards in other decks."""
 
@@ -112,10 +114,11 @@ def _met(looking: _Comparing, known: Sequence[Theirs], ours: dict[Guid, Ours]) -
         plan.kept += map(_kept, difference.kept)
         if difference.of_note:
             _reword(plan, notes[theirs.guid], theirs, difference, here)
-        _count(plan.counts, here, theirs)
-        if theirs.seen() != here.seen:
+        _count(plan, here, theirs)
+        seen = theirs.seen()
+        if seen != here.seen:
             plan.counts["remembered"] += 1
-            yield theirs.seen()
+            yield seen
 
 
 def _reword(plan: Arriving, note: Note, theirs: Theirs, difference: Difference, here: Ours) -> None:
@@ -163,11 +166,13 @@ def _missed(looking: _Comparing) -> Iterator[Seen]:
             yield replace(seen, digest="", cards=())
 
 
-def _count(counts: Counter[str], ours: Ours, theirs: Theirs) -> None:
+def _count(plan: Arriving, ours: Ours, theirs: Theirs) -> None:
+    counts = plan.counts
     counts["met"] += 1
     for card in theirs.cards.values():
         counts["buried"] += card.buried
         counts["moved"] += card.deck.casefold() != ours.deck.casefold()
+        plan.decks.add((card.deck, ours.deck, card.desired_retention))
 
 
 def is_tag(name: str) -> bool:

@@ -13,7 +13,7 @@ from quizgen.anki.reading import ForeignCollection, opened
 from quizgen.anki.search import Query
 from quizgen.arrivals.answers import arrivals
 from quizgen.arrivals.naming import Names
-from quizgen.commands import adopting, arrival_text, arriving, clock, library, output, remembering
+from quizgen.commands import adopting, arrival_text, arriving, clock, library, other_settings, output, remembering
 from quizgen.commands.adopting import Foreign
 from quizgen.commands.arriving import Arriving, Rewording
 from quizgen.commands.importing import Request
@@ -39,7 +39,10 @@ def run(store_path: Path | None, request: Request) -> int:
             progress.begin(1, request.path.name)
             importing = _Import(store, collection, request, progress, now)
             plan = _carried_out(importing) if query is None else _adopted(importing, query)
+            about = collection.about()
         arrival_text.show(plan, store, request)
+        for remark in other_settings.told(about, plan.decks, store.options()):
+            output.remark(remark)
     return 0
 
 

@@ -4,10 +4,6 @@ from quizgen.store import queries
 
 FROM_ANKI, TAKEN_BACK = "anki", "undo"
 """The sources of a decision that an import brought, and of the one that took it back."""
-BUMPED_MS = 50
-"""Anki's log has one row a millisecond: of answers of the same moment all but one come back so much later at most."""
-
-_KEY = "guid = ?1 AND ordinal = ?2 AND id = ?3"
 _WANTED = "(SELECT value FROM json_each(:guids))"
 
 STAGING = (
@@ -24,24 +20,17 @@ STAGING = (
     ) STRICT, WITHOUT ROWID""",
 )
 
-# Answers of which nothing is to be done are not staged. One that an import's undo took back counts again; one that
-# the learner took back does not.
-STAGE = f"""INSERT OR IGNORE INTO temp.arriving
-SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, fate FROM (SELECT CASE
-    WHEN NOT EXISTS (SELECT 1 FROM cards WHERE guid = ?1 AND ordinal = ?2)
-        THEN CASE WHEN EXISTS (SELECT 1 FROM notes WHERE guid = ?1) THEN 'unknown' END
-    WHEN ?4 = 0 THEN CASE
-        WHEN NOT EXISTS (SELECT 1 FROM reschedules WHERE {_KEY}) THEN 'new'
-        WHEN EXISTS (SELECT 1 FROM reschedules WHERE {_KEY} AND undone_at > '' AND redone_at <= undone_at) THEN 'redone'
-        END
-    WHEN EXISTS (SELECT 1 FROM reviews WHERE {_KEY}) THEN CASE WHEN EXISTS (
-        SELECT 1 FROM review_undos AS undone WHERE {_KEY} AND redone_at <= undone_at AND EXISTS (
-            SELECT 1 FROM builds WHERE builds.imported NOTNULL AND builds.undone_at = undone.undone_at
-        )) THEN 'redone' END
-    WHEN NOT EXISTS (
-        SELECT 1 FROM reviews WHERE guid = ?1 AND ordinal = ?2 AND id BETWEEN ?3 - {BUMPED_MS} AND ?3 - 1
-        AND rating = ?4 AND duration_ms = ?7 AND source <> '{FROM_ANKI}'
-    ) THEN 'new' END AS fate) WHERE fate NOTNULL"""
+STAGE = "INSERT OR IGNORE INTO temp.arriving VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
+HAS_CARD = "SELECT 1 FROM cards WHERE guid = ? AND ordinal = ?"
+HAS_NOTE = "SELECT 1 FROM notes WHERE guid = ?"
+KNOWN_REVIEWS = f"""SELECT id, rating, duration_ms, source <> '{FROM_ANKI}', EXISTS (
+    SELECT 1 FROM review_undos AS undone WHERE undone.guid = reviews.guid AND undone.ordinal = reviews.ordinal
+    AND undone.id = reviews.id AND redone_at <= undone_at AND EXISTS (
+        SELECT 1 FROM builds WHERE builds.imported NOTNULL AND builds.undone_at = undone.undone_at
+    )) FROM reviews WHERE guid = ? AND ordinal = ?"""
+"""With whether an answer was given here, and whether an import's undo took it back: then it can count again."""
+KNOWN_RESCHEDULES = """SELECT id, undone_at > '' AND redone_at <= undone_at FROM reschedules
+WHERE guid = ? AND ordinal = ?"""
 FATES = """SELECT count(*) FILTER (WHERE fate <> 'unknown' AND rating > 0),
     count(*) FILTER (WHERE fate <> 'unknown' AND rating = 0), count(*) FILTER (WHERE fate = 'unknown')
 FROM temp.arriving"""

@@ -9,6 +9,8 @@ from quizgen.model import Guid, Reschedule
 from quizgen.store import rows
 
 Key = tuple[Guid, int]
+NONE = "[]"
+"""Most notes have no tags of the learner's own: they need no reading."""
 
 
 class Arrival(NamedTuple):
@@ -101,7 +103,7 @@ def to_ours(guid: str, *row: Any) -> Ours:
         datetime.fromisoformat(modified_at),
         bool(is_active),
         bool(rejected),
-        tuple(json.loads(own_tags)),
+        tuple(json.loads(own_tags)) if own_tags != NONE else (),
         rejected_in,
         {},
         {},
@@ -115,7 +117,7 @@ def to_seen(row: rows.Row) -> Seen:
         note_id,
         sent,
         digest,
-        tuple(json.loads(tags)),
+        tuple(json.loads(tags)) if tags != NONE else (),
         tuple((ordinal, bool(suspended), flag) for ordinal, suspended, flag in json.loads(cards)),
     )
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from quizgen.model import Guid, KnownDocument, Memory, Note, Review, RuleId
-from quizgen.store import adopting, arrived, building, queries, rows
+from quizgen.store import adopting, arrived, building, fates, queries, rows
 from quizgen.store import arrival_queries as sql
 from quizgen.store.arrived import Arrival, History, Key, News, Ours, Seen, TakenBack
 from quizgen.store.building import BuildRecord
@@ -19,6 +19,8 @@ from quizgen.store.failures import told
 
 MANY = 50_000
 """So many reviews at once are quicker written without an index, and that made anew."""
+CACHE_KIB = 96 << 10
+"""For writing them: pages that do not fit are written to the log again and again."""
 
 
 class Arrivals:
@@ -65,7 +67,7 @@ class Arrivals:
         with self._looking() as connection:
             for statement in sql.STAGING:
                 connection.execute(statement)
-            connection.executemany(sql.STAGE, arrivals)
+            connection.executemany(sql.STAGE, fates.fated(connection, arrivals))
             connection.executemany(sql.SEE, map(arrived.seen_row, seen))
             answers, reschedules, unknown = connection.execute(sql.FATES).fetchone()
             return News(answers, reschedules, unknown, tuple(connection.execute(sql.UNKNOWN)))
@@ -137,9 +139,14 @@ class Arrivals:
             yield
             return
         (index,) = self._all("SELECT sql FROM sqlite_schema WHERE name = 'reviews_in_time'")[0]
+        (cache,) = self._all("PRAGMA cache_size")[0]
+        self._connection.execute(f"PRAGMA cache_size = {-CACHE_KIB}")
         self._connection.execute("DROP INDEX reviews_in_time")
-        yield
-        self._connection.execute(index)
+        try:
+            yield
+            self._connection.execute(index)
+        finally:
+            self._connection.execute(f"PRAGMA cache_size = {cache}")
 
     @contextmanager
     def _looking(self) -> Iterator[sqlite3.Connection]:

@@ -3,7 +3,6 @@
 import json
 import shutil
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -324,7 +323,10 @@ def test_a_cloze_text_keeps_its_numbers(quizgen: Quizgen, stored: Path, anki: In
     ("fields", "reason"),
     [
         ({"front": "No gaps any more"}, "gaps: left as it is, the text has no deletion"),
-        ({"front": "The {{c3::heart}} pumps {{c1::blood}}"}, "gaps: left as it is, 'blood' is c3, and cannot become c1"),
+        (
+            {"front": "The {{c3::heart}} pumps {{c1::blood}}"},
+            "gaps: left as it is, 'blood' is c3, and cannot become c1",
+        ),
         ({"front": ""}, "gaps: left as it is,"),
     ],
 )
@@ -386,7 +388,9 @@ def test_a_note_deleted_there_is_rejected(quizgen: Quizgen, stored: Path, anki: 
     assert (rejected, note(stored, "heart").rejected) == (True, False)
 
 
-def test_an_extract_deletes_nothing(quizgen: Quizgen, stored: Path, anki: InAnki, package_of: Callable[..., Path]) -> None:
+def test_an_extract_deletes_nothing(
+    quizgen: Quizgen, stored: Path, anki: InAnki, package_of: Callable[..., Path]
+) -> None:
     """What is not in an .apkg may well be in the collection."""
     quizgen("import", anki.path)
     anki.delete("heart")
