@@ -5,7 +5,7 @@ import tempfile
 from datetime import UTC, datetime
 from pathlib import Path
 
-from bench import building, counting, history, quizzing, reconciling, writing
+from bench import building, counting, history, importing, quizzing, reconciling, writing
 from bench.measurement import table
 
 with tempfile.TemporaryDirectory() as name:
@@ -17,6 +17,7 @@ with tempfile.TemporaryDirectory() as name:
         *quizzing.measured(years, folder),
         *counting.measured(years),
         writing.measured(folder),
+        *importing.measured(folder),
         *reconciling.measured(),
     )
 print(table(rows))

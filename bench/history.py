@@ -113,7 +113,7 @@ def _memory(chance: random.Random, answers: Sequence[_Answer], begun: datetime) 
 def _review(guid: str, answer: _Answer, begun: datetime, duration_ms: int) -> rows.Row:
     at = begun + answer.at
     identity = round(at.timestamp() * 1000)
-    return (identity, guid, 0, answer.rating, rows.stamp(at), duration_ms, "quizgen", answer.last_interval_days)
+    return (identity, guid, 0, answer.rating, rows.stamp(at), duration_ms, "quizgen", answer.last_interval_days, 0)
 
 
 def _dropped(connection: sqlite3.Connection, name: str) -> str:
