@@ -4,7 +4,7 @@ PIP := $(BIN)/pip install --quiet --disable-pip-version-check
 SAMPLE := vitamin-b12-deficiency-anemia
 QUIZGEN := $(BIN)/quizgen --store build/demo.db
 
-.PHONY: demo test lint check bench judge quality edits train clean
+.PHONY: demo test lint check bench fuzz judge quality edits train clean
 demo: .venv/ready
 	@mkdir -p build
 	$(QUIZGEN) build decks/$(SAMPLE).txt --output build/$(SAMPLE).apkg
@@ -20,6 +20,8 @@ lint: .venv/dev
 check: lint test
 bench: .venv/dev
 	$(BIN)/python -m bench
+fuzz: .venv/dev
+	$(BIN)/python -m tests.anki.reading.fuzz $(INPUTS)
 judge: .venv/quality
 	$(BIN)/python -m quality judge $(DOCUMENTS)
 quality: .venv/quality

@@ -3,6 +3,7 @@
 No member is ever unpacked under its own name, so that no name can lead out of the folder.
 """
 
+import errno
 import struct
 import zipfile
 import zlib
@@ -105,5 +106,7 @@ def _check_directory(file: BinaryIO) -> None:
 def _understood() -> Iterator[None]:
     try:
         yield
-    except _BROKEN as error:
+    except (*_BROKEN, OSError) as error:
+        if isinstance(error, OSError) and error.errno != errno.EINVAL:  # which is a place before the file's beginning
+            raise
         raise damaged(f"its zip file is cut off or broken: {str(error).lower()}") from error

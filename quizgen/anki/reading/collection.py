@@ -33,6 +33,7 @@ class ForeignCollection:
             check_table(connection, "graves", ("oid", "type"))
             _check_times(connection)
             _check_letter(connection)
+            rows.prepare(connection)
 
     def about(self) -> About:
         """What the collection is and how much is in it, counted now."""

@@ -62,5 +62,5 @@ def told() -> Iterator[None]:
         raise damaged(str(error)) from error
     except sqlite3.Error as error:
         raise damaged(str(error)) from error
-    except OverflowError as error:  # numbers no date and no 64 bits can hold
+    except (OverflowError, UnicodeDecodeError) as error:  # numbers beyond 64 bits; names that are no text
         raise damaged(str(error).lower()) from error

@@ -30,25 +30,42 @@ def _time_s(column: str) -> str:
 
 
 _CARDS_OF_NOTES = "cards c NOT INDEXED CROSS JOIN notes n NOT INDEXED ON n.id = c.nid"
-_REVIEWS_OF_CARDS = (
-    "revlog r NOT INDEXED CROSS JOIN cards c NOT INDEXED ON c.id = r.cid CROSS JOIN notes n NOT INDEXED ON n.id = c.nid"
-)
 """By the keys of the rows alone: a damaged index could lose some."""
+_REVIEWS_OF_CARDS = "revlog r NOT INDEXED CROSS JOIN temp.places p ON p.card = r.cid"
+_PLACES = (
+    f"""CREATE TEMP TABLE ranked AS SELECT n.guid AS guid, {_whole("c.ord")} AS ordinal, c.id AS card
+    FROM {_CARDS_OF_NOTES} ORDER BY 1, 2, 3""",
+    "CREATE TEMP TABLE places (card INTEGER PRIMARY KEY, rank INTEGER)",
+    "INSERT INTO temp.places SELECT card, min(rowid) OVER (PARTITION BY guid, ordinal) FROM temp.ranked",
+    "CREATE TEMP TABLE listed AS SELECT id AS note FROM notes NOT INDEXED ORDER BY guid, id",
+)
+"""Where each note and card comes in the order of guids and ordinals; `rank` is the same for cards that share both.
+
+Long values are joined to what is sorted already: sorting them would hold many at a time. And a million reviews are
+sorted by one number in a third of the time that text takes.
+"""
+_RANKED = "SELECT rowid, guid, ordinal FROM temp.ranked ORDER BY rowid"
 _NOTES = f"""
 SELECT guid, id, {_whole("mid")}, {_time_s("mod")}, CAST(ifnull(tags, '') AS TEXT), CAST(ifnull(flds, '') AS TEXT)
-FROM notes ORDER BY guid, id"""
+FROM temp.listed l CROSS JOIN notes n NOT INDEXED ON n.id = l.note ORDER BY l.rowid"""
 _CARDS = f"""
-SELECT n.guid, {_whole("c.ord")}, c.id, {_whole("CASE WHEN c.odid THEN c.odid ELSE c.did END")}, {_whole("c.type")},
+SELECT k.guid, k.ordinal, c.id, {_whole("CASE WHEN c.odid THEN c.odid ELSE c.did END")}, {_whole("c.type")},
   {_whole("CASE WHEN c.odid AND c.odue THEN c.odue ELSE c.due END")}, {_whole("c.ivl")}, {_whole("c.reps")},
   {_whole("c.lapses")}, {_whole("c.queue")}, {_whole("c.flags")} & 7, c.data, {_time_s("c.mod")}
-FROM {_CARDS_OF_NOTES} ORDER BY n.guid, 2, c.id"""
+FROM temp.ranked k CROSS JOIN cards c NOT INDEXED ON c.id = k.card ORDER BY k.rowid"""
 _REVIEWS = f"""
-SELECT n.guid, {_whole("c.ord")}, r.id, CASE WHEN r.ease BETWEEN 1 AND 4 THEN {_whole("r.ease")} ELSE 0 END,
-  {_whole("r.ivl")}, {_whole("r.lastIvl")}, {_whole("r.factor")}, {_whole("r.time")}, {_whole("r.type")}
-FROM {_REVIEWS_OF_CARDS} ORDER BY n.guid, 2, r.id"""
+SELECT p.rank, r.id, CASE WHEN r.ease BETWEEN 1 AND 4 THEN {_whole("r.ease")} ELSE 0 END, {_whole("r.ivl")},
+  {_whole("r.lastIvl")}, {_whole("r.factor")}, {_whole("r.time")}, {_whole("r.type")}
+FROM {_REVIEWS_OF_CARDS} ORDER BY 1, 2"""
 _COUNTS = f"""
-SELECT (SELECT count(id) FROM notes), (SELECT count(c.id) FROM {_CARDS_OF_NOTES}),
+SELECT (SELECT count(id) FROM notes NOT INDEXED), (SELECT count(c.id) FROM {_CARDS_OF_NOTES}),
   (SELECT count(r.id) FROM {_REVIEWS_OF_CARDS})"""
+
+
+def prepare(connection: sqlite3.Connection) -> None:
+    """The connection knows the order of cards, on which counts and reviews rest; the file itself is as it was."""
+    for statement in _PLACES:
+        connection.execute(statement)
 
 
 def counts(connection: sqlite3.Connection) -> tuple[int, int, int]:
@@ -88,7 +105,12 @@ def cards(connection: sqlite3.Connection, decks: Mapping[int, str], day_zero_s: 
 
 def reviews(connection: sqlite3.Connection) -> Iterator[ForeignReview]:
     """Every row of the log whose card is still there, by guid, ordinal and id."""
-    return map(ForeignReview._make, connection.execute(_REVIEWS))
+    ranked = connection.execute(_RANKED)
+    at, guid, ordinal = 0, "", 0
+    for rank, *review in connection.execute(_REVIEWS):
+        while at < rank:
+            at, guid, ordinal = next(ranked)
+        yield ForeignReview(guid, ordinal, *review)
 
 
 def deleted_notes(connection: sqlite3.Connection) -> frozenset[int]:

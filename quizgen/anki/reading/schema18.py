@@ -18,6 +18,7 @@ _TABLES = {
     "fields": ("ntid", "ord", "name", "config"),
     "templates": ("ntid", "ord", "name", "config"),
 }
+_NOTETYPES = "SELECT id, name, config FROM notetypes NOT INDEXED"
 _SETTINGS = "'fsrs', 'creationOffset', 'rollover', 'schedVer'"
 _KIND, _CLOZE = 1, 1
 """A notetype's kind, and which one is cloze."""
@@ -36,10 +37,13 @@ def setup(connection: sqlite3.Connection) -> Setup:
     for table, columns in _TABLES.items():
         check_table(connection, table, columns)
     settings = names(connection, f"SELECT key, val FROM config WHERE key IN ({_SETTINGS})")
+    decks = list(names(connection, "SELECT id, name, kind FROM decks NOT INDEXED"))
+    presets = names(connection, "SELECT id, config FROM deck_config NOT INDEXED")
+    own = {whole(id_): _newest(_message(config)) for id_, config in presets}
     return Setup(
         notetypes=_notetypes(connection),
-        decks={whole(id_): _deck(name) for id_, name in names(connection, "SELECT id, name FROM decks")},
-        parameters=_deck_parameters(connection),
+        decks={whole(id_): _deck(name) for id_, name, _ in decks},
+        parameters={whole(id_): own.get(_preset(_message(kind)), ()) for id_, _, kind in decks},
         config={text(key): parsed(value) for key, value in settings},
     )
 
@@ -54,7 +58,7 @@ def _message(value: object) -> protobuf.Message:
 
 def _notetypes(connection: sqlite3.Connection) -> Mapping[int, ForeignNotetype]:
     fields, templates = _grouped(connection, "fields"), _grouped(connection, "templates")
-    rows = [(whole(id_), name, _message(config)) for id_, name, config in names(connection, _all("notetypes"))]
+    rows = [(whole(id_), name, _message(config)) for id_, name, config in names(connection, _NOTETYPES)]
     return {
         id_: ForeignNotetype(
             id=id_,
@@ -74,21 +78,13 @@ def _notetypes(connection: sqlite3.Connection) -> Mapping[int, ForeignNotetype]:
 def _grouped(connection: sqlite3.Connection, table: str) -> Named:
     """Fields or templates by notetype, in their order."""
     rows: list[tuple[Any, ...]] = sorted(
-        names(connection, f"SELECT ntid, ord, name, config FROM {table}"),
+        names(connection, f"SELECT ntid, ord, name, config FROM {table} NOT INDEXED"),
         key=lambda row: (whole(row[0]), whole(row[1])),
     )
     found: dict[int, list[tuple[str, protobuf.Message]]] = {}
     for notetype, _, name, config in rows:
         found.setdefault(whole(notetype), []).append((text(name), _message(config)))
     return found
-
-
-def _deck_parameters(connection: sqlite3.Connection) -> Mapping[int, tuple[float, ...]]:
-    presets = {
-        whole(id_): _newest(_message(config)) for id_, config in names(connection, "SELECT id, config FROM deck_config")
-    }
-    decks = names(connection, "SELECT id, kind FROM decks")
-    return {whole(id_): presets.get(_preset(_message(kind)), ()) for id_, kind in decks}
 
 
 def _preset(kind: protobuf.Message) -> int:
@@ -98,10 +94,6 @@ def _preset(kind: protobuf.Message) -> int:
 
 def _newest(preset: protobuf.Message) -> tuple[float, ...]:
     return next((found for field in _PARAMETERS if (found := parameters(protobuf.floats(preset, field)))), ())
-
-
-def _all(table: str) -> str:
-    return f"SELECT id, name, config FROM {table}"
 
 
 def _signed(value: int | None) -> int | None:
