@@ -2,26 +2,21 @@
 
 from collections.abc import Iterator
 from datetime import datetime
-from functools import cache
 from pathlib import Path
 
 import click
 
 from quizgen.anki.reading import ForeignCollection, opened
 from quizgen.arrivals.answers import arrivals
-from quizgen.commands import arrival_text, arriving, clock, library, output
+from quizgen.commands import arrival_text, arriving, clock, library, output, remembering
 from quizgen.commands.arriving import Arriving, Rewording
 from quizgen.commands.importing import Request
 from quizgen.commands.progress import Progress
 from quizgen.errors import QuizgenError
-from quizgen.model import Memory, Note
-from quizgen.options import inherited
+from quizgen.model import Note
 from quizgen.reconcile import rewritten
-from quizgen.schedule import Scheduler
-from quizgen.scheduling.replaying import replay
 from quizgen.store import Store
 from quizgen.store.arrival_queries import FROM_ANKI
-from quizgen.store.arriving import Key
 from quizgen.store.deciding import Decision
 
 TRIES = 10
@@ -78,16 +73,7 @@ def write(store: Store, plan: Arriving, file: str, now: datetime) -> None:
         Decision(change.guid, change.ordinal, change.kind, change.theirs, moment, FROM_ANKI) for change in plan.cards
     )
     store.decide(_changed([*plan.notes, *plan.gone], moment), now=moment, source=FROM_ANKI)
-    store.arrivals.remember(replayed(store))
-
-
-def replayed(store: Store) -> Iterator[tuple[Key, Memory | None]]:
-    """What the cards remember whose answers are others now, by their decks' options."""
-    given = store.options()
-    scheduler_of = cache(lambda deck: Scheduler.of(inherited(deck, given), clock.LOCAL_ZONE))
-    for history in store.arrivals.histories():
-        memory = replay(history.reviews, scheduler_of(history.deck), history.reschedules)
-        yield (history.guid, history.ordinal), memory
+    store.arrivals.remember(remembering.replayed(store, clock.LOCAL_ZONE))
 
 
 def _changed(rewordings: list[Rewording], moment: datetime) -> Iterator[Note]:

@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from quizgen.commands import clock, import_anki, library, output
+from quizgen.commands import clock, library, output, remembering
 from quizgen.errors import QuizgenError
 from quizgen.model import GONE, Guid, KnownDocument, Note
 from quizgen.reconcile import rewritten, taken_back
@@ -34,7 +34,7 @@ def run(store_path: Path | None, steps: int) -> None:
 def _undo(store: Store, record: BuildRecord, now: datetime) -> None:
     if record.imported is not None:
         _decide_as_before(store, store.arrivals.take_back(record, now=now), now)
-        store.arrivals.remember(import_anki.replayed(store))
+        store.arrivals.remember(remembering.replayed(store, clock.LOCAL_ZONE))
     guids = [guid for guid, _ in record.notes]
     notes, paths = store.notes_of(guids), store.placed(guids)
     written = [(path, taken_back(notes[guid], before, now)) for guid, path, before in _placed(record, paths)]

@@ -111,10 +111,10 @@ FROM decisions AS this WHERE decided_at = :moment AND source = '{FROM_ANKI}' AND
 
 TOUCHED = """SELECT notes.deck, touched.guid, touched.ordinal FROM temp.touched AS touched CROSS JOIN notes USING (guid)
 ORDER BY touched.guid, touched.ordinal"""
-ANSWERS = f"""SELECT reviews.guid, reviews.ordinal, reviews.id, rating, reviewed_at, duration_ms, source,
-    last_interval_days, interval
+ANSWERS = f"""SELECT reviews.guid, reviews.ordinal, reviews.id, rating, interval
 FROM temp.touched AS touched CROSS JOIN reviews USING (guid, ordinal) WHERE {_STANDS}
 ORDER BY touched.guid, touched.ordinal, reviews.id"""
+REVIEWS_OF = f"{queries.REVIEWS} WHERE guid = :guid AND ordinal = :ordinal ORDER BY id"
 RESCHEDULES = """SELECT log.guid, log.ordinal, log.id, log.interval_days
 FROM temp.touched AS touched CROSS JOIN reschedules AS log USING (guid, ordinal)
 WHERE log.undone_at = '' OR log.redone_at > log.undone_at ORDER BY touched.guid, touched.ordinal, log.id"""

@@ -11,7 +11,7 @@ from operator import itemgetter
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from quizgen.model import Guid, Memory, Rating, Reschedule, Review
+from quizgen.model import Guid, Memory, Reschedule, Review
 from quizgen.store import arrival_queries as sql
 from quizgen.store import queries, rows
 from quizgen.store.building import BuildRecord
@@ -82,7 +82,8 @@ class History(NamedTuple):
     deck: str
     guid: Guid
     ordinal: int
-    reviews: list[Review]
+    answers: list[tuple[int, int, int]]
+    """Id, rating and the interval that the answer gave in Anki, 0 for one given here: there can be very many."""
     reschedules: list[Reschedule]
 
 
@@ -172,8 +173,13 @@ class Arrivals:
             moves = _by_card(self._connection.execute(sql.RESCHEDULES))
             for deck, guid, ordinal in self._connection.execute(sql.TOUCHED):
                 key = guid, ordinal
-                reviews = [_to_review(row) for row in answers(key)]
-                yield History(deck, guid, ordinal, reviews, [_to_reschedule(row) for row in moves(key)])
+                given = [row[2:] for row in answers(key)]
+                yield History(deck, guid, ordinal, given, [_to_reschedule(row) for row in moves(key)])
+
+    def reviews_of(self, guid: Guid, ordinal: int) -> tuple[Review, ...]:
+        """The reviews of one card that stand, in the order of their ids."""
+        found = self._all(sql.REVIEWS_OF, {"guid": guid, "ordinal": ordinal})
+        return tuple(map(rows.to_review, found))
 
     def remember(self, memories: Iterable[tuple[Key, Memory | None]]) -> int:
         """The cards remember what is given here, due when a build asked them again since; how many cards it is."""
@@ -216,12 +222,6 @@ def _by_card(found: Iterable[Any]) -> Callable[[Key], Iterable[Any]]:
         return mine
 
     return of
-
-
-def _to_review(row: rows.Row) -> Review:
-    guid, ordinal, identity, rating, reviewed_at, duration_ms, source, last_interval_days, interval = row
-    at = datetime.fromisoformat(reviewed_at)
-    return Review(identity, guid, ordinal, Rating(rating), at, duration_ms, source, last_interval_days, interval)
 
 
 def _to_reschedule(row: rows.Row) -> Reschedule:
