@@ -16,6 +16,8 @@ from quizgen.anki.markup import Reader
 from quizgen.model import ClozePart
 
 _CLOZE = re.compile(r"\{\{c(?P<numbers>[0-9,]{1,100})::|\}\}")
+_MARKED = re.compile(r"[<&\[\r\n]")
+"""Most fields are plain text as they are."""
 _HIGHEST = 0xFFFF
 _DEEPEST = 10
 """Anki opens no more deletions inside one another."""
@@ -23,6 +25,8 @@ _DEEPEST = 10
 
 def text(html: str) -> str:
     """What a reader sees of the field, line by line."""
+    if not _MARKED.search(html):
+        return clean(html).strip()
     reader = Reader()
     reader.read(html)
     return clean(reader.take()[1]).strip()

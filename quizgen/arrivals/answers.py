@@ -1,10 +1,10 @@
 """Owns which rows of Anki's log are answers, and which reschedule a card; must not know what is known already."""
 
 from collections.abc import Iterable, Iterator
-from typing import Protocol
 
 from quizgen.anki.foreign import ForeignReview, ReviewKind
-from quizgen.store.arriving import Arrival
+from quizgen.arrivals.naming import Names
+from quizgen.store.arrived import Arrival
 
 LAST_ORDINAL, LONGEST_DAYS, LONGEST_MS = 0xFFFF, 36_500, 2**31
 _IN_REVIEW = (ReviewKind.REVIEW, ReviewKind.FILTERED)
@@ -12,20 +12,12 @@ _NO_ANSWERS = (ReviewKind.BY_HAND, ReviewKind.RESCHEDULED)
 _FILTERED, _BY_HAND = int(ReviewKind.FILTERED), int(ReviewKind.BY_HAND)
 
 
-class Names(Protocol):
-    """Under which guid and ordinal of ours a card of the collection goes; None where under none."""
-
-    def __call__(self, guid: str, ordinal: int, /) -> tuple[str, int] | None: ...
-
-
-def arrivals(log: Iterable[ForeignReview], named: Names | None = None) -> Iterator[Arrival]:
-    """What counts of the log, in its order; without `named` each card goes under the name it has."""
+def arrivals(log: Iterable[ForeignReview], names: Names | None = None) -> Iterator[Arrival]:
+    """What counts of the log, in its order; without `names` each card goes under the name it has."""
     for guid, ordinal, identity, rating, interval, last_interval, factor, duration_ms, kind in log:
-        key: tuple[str, int] | None = (guid, ordinal)
-        if named is not None:
-            key = named(guid, ordinal)
-        if key is None or not 0 <= ordinal <= LAST_ORDINAL:
+        if not 0 <= ordinal <= LAST_ORDINAL:
             continue
+        key = names(guid, ordinal) if names else (guid, ordinal)
         if rating and not (kind == _FILTERED and not factor):  # Anki does not count what was crammed
             last = last_interval if kind in _IN_REVIEW and last_interval > 0 else 0
             yield Arrival(

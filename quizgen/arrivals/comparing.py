@@ -12,7 +12,7 @@ from quizgen.anki.foreign import ForeignCard
 from quizgen.arrivals.theirs import Theirs
 from quizgen.model import Guid
 from quizgen.store.arrival_queries import FROM_ANKI
-from quizgen.store.arriving import Ours, Seen
+from quizgen.store.arrived import Ours, Seen
 
 SUSPENDED, FLAG, EDIT = "suspended", "flag", "edit"
 

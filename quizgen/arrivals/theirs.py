@@ -12,7 +12,7 @@ from quizgen.anki.notetypes import shapes
 from quizgen.anki.sent import Sent
 from quizgen.anki.tags import ROOT
 from quizgen.model import Guid
-from quizgen.store.arriving import Seen
+from quizgen.store.arrived import Seen
 
 LEECH = "leech"
 """Anki gives this tag by itself."""

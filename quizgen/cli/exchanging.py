@@ -15,6 +15,7 @@ from quizgen.cli.root import FILE, JSON, cli, example, leave
 @click.argument("path", metavar="FILE", type=FILE)
 @click.option("--deck", metavar="NAME", help="The deck of cards that name none; else it has the file's name.")
 @click.option("--tag", "tags", metavar="NAME", multiple=True, help="A tag for all of them; can be given again.")
+@click.option("--adopt", metavar="SEARCH", help="Adopt these notes of an Anki file: 'deck:Biology', 'tag:exam'.")
 @click.option("--dry-run", is_flag=True, help="Say what it would do, and change nothing.")
 @click.option("--yes", is_flag=True, help="Do not ask before many reviewed cards are retired.")
 @JSON
@@ -26,6 +27,7 @@ def import_(
     path: Path,
     deck: str | None,
     tags: tuple[str, ...],
+    adopt: str | None,
     dry_run: bool,
     yes: bool,
     as_json: bool,
@@ -39,4 +41,4 @@ def import_(
     """
     from quizgen.commands import importing
 
-    leave(importing.run(store, importing.Request(path, deck, tags, dry_run, yes, as_json, verbose)))
+    leave(importing.run(store, importing.Request(path, deck, tags, dry_run, yes, as_json, verbose, adopt)))

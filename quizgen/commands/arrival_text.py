@@ -26,6 +26,8 @@ def show(plan: Arriving, store: Store, request: Request) -> None:
     click.echo(f"{request.path.name}: {would}{summary(plan)}")
     for lines in (_of_cards(plan, store), _of_notes(plan), _kept(plan)):
         _list(lines, is_whole=request.is_verbose)
+    for card in plan.adoption.refused if plan.adoption else ():
+        output.remark(f"{rows.one_line(card.guid)} card {card.ordinal + 1}: not adopted, {card.reason}: {card.says}")
     for refused in plan.refused:
         output.remark(f"{refused.guid}: left as it is, {refused.reason}")
     for remark in _remarks(plan, is_verbose=request.is_verbose):
@@ -37,7 +39,9 @@ def show(plan: Arriving, store: Store, request: Request) -> None:
 def summary(plan: Arriving) -> str:
     """What changes, in numbers."""
     news = plan.news
+    adopted = len(plan.adoption.notes) if plan.adoption else 0
     counted = {
+        "note adopted": adopted,
         "review": news.answers,
         "reschedule": news.reschedules,
         "decision about cards": len(plan.cards),
@@ -62,6 +66,7 @@ def record(plan: Arriving, request: Request) -> dict[str, Any]:
         "notes": [{"guid": said.before.guid, "changes": list(_told(said))} for said in (*plan.notes, *plan.gone)],
         "kept": [{"guid": k.guid, "what": k.what, "ours": k.ours, "theirs": k.theirs} for k in plan.kept],
         "refused": [{"guid": refused.guid, "reason": refused.reason} for refused in plan.refused],
+        "adopted": [note.guid for _, note in plan.adoption.notes] if plan.adoption else [],
         "notes_met": plan.counts["met"],
         "notes_of_others": plan.counts["others"],
     }
@@ -70,12 +75,14 @@ def record(plan: Arriving, request: Request) -> dict[str, Any]:
 def _of_cards(plan: Arriving, store: Store) -> list[str]:
     notes = store.notes_of(change.guid for change in plan.cards)
     return [
-        f"{in_words(change.kind, change.theirs)}: {change.guid}  {_asks(notes[change.guid], change.ordinal)}"
+        f"{in_words(change.kind, change.theirs)}: {change.guid}  {_asks(notes.get(change.guid), change.ordinal)}"
         for change in plan.cards
     ]
 
 
-def _asks(note: Note, ordinal: int) -> str:
+def _asks(note: Note | None, ordinal: int) -> str:
+    if note is None:  # one that would be adopted
+        return f"card {ordinal + 1}"
     return rows.wording(note.shown) + (f" (c{ordinal + 1})" if note.draft.cloze else "")
 
 

@@ -9,12 +9,15 @@ from typing import TypeVar
 from quizgen.anki.reading import ForeignCollection
 from quizgen.arrivals import theirs as reading
 from quizgen.arrivals.comparing import EDIT, Change, Difference, compared, is_gone, since
+from quizgen.arrivals.naming import Names
 from quizgen.arrivals.theirs import Theirs
 from quizgen.commands import arriving_words, rows, tag
+from quizgen.commands.adopting import Adoption
 from quizgen.errors import QuizgenError
 from quizgen.model import Guid, Note
 from quizgen.store import Store
-from quizgen.store.arriving import OF_NOTE, News, Ours, Seen
+from quizgen.store.arrived import News, Ours, Seen
+from quizgen.store.deciding import OF_NOTE
 
 T = TypeVar("T")
 AT_ONCE = 2_000
@@ -61,12 +64,14 @@ class Arriving:
     """Deleted in Anki, and rejected for that."""
     seen: int = 0
     """Notes that were in the collection when it was last read."""
+    adoption: Adoption | None = None
+    """Where notes of others were asked for."""
     counts: Counter[str] = field(default_factory=Counter)
     """What is only told: notes met, notes of others, buried cards, cards in other decks."""
 
     @property
     def is_nothing(self) -> bool:
-        changes = (self.cards, self.notes, self.gone)
+        changes = (self.cards, self.notes, self.gone, self.adoption and self.adoption.notes)
         return not (any(changes) or self.news.answers or self.news.reschedules or self.counts["remembered"])
 
 
@@ -77,14 +82,17 @@ class _Comparing:
     store: Store
     collection: ForeignCollection
     plan: Arriving
+    names: Names
     met: set[Guid] = field(default_factory=set)
 
 
-def notes_compared(store: Store, collection: ForeignCollection, plan: Arriving) -> Iterator[Seen]:
+def notes_compared(store: Store, collection: ForeignCollection, plan: Arriving, names: Names) -> Iterator[Seen]:
     """What is to be remembered of the collection; when it is all given, the plan has all that differs."""
-    looking = _Comparing(store, collection, plan)
+    looking = _Comparing(store, collection, plan, names)
     notetypes = {ident: reading.places(notetype) for ident, notetype in collection.notetypes().items()}
-    for pairs in _batched(reading.paired(collection.notes(), collection.cards()), AT_ONCE):
+    every = reading.paired(collection.notes(), collection.cards())
+    ours_of = (part for note, cards in every for part in (names.parted(note, cards) if names else ((note, cards),)))
+    for pairs in _batched(ours_of, AT_ONCE):
         ours = store.arrivals.ours(plan.collection, (note.guid for note, _ in pairs))
         known = [reading.read(note, cards, notetypes) for note, cards in pairs if note.guid in ours]
         plan.counts["others"] += len(pairs) - len(known)
@@ -130,15 +138,23 @@ def _reword(plan: Arriving, note: Note, theirs: Theirs, difference: Difference, 
 
 
 def _missed(looking: _Comparing) -> Iterator[Seen]:
-    """Notes that were there when the whole collection was last read, and are not there now."""
+    """Notes that were there when the whole collection was last read, and are not there now.
+
+    Collections made on the same day go by the same name: of one that has less than half of these notes only those
+    count as deleted that it remembers to have deleted.
+    """
     plan, store = looking.plan, looking.store
-    missed = []
+    deleted, missed, there = looking.collection.deleted_notes(), [], 0
     for seen in store.arrivals.seen(plan.collection):
         if is_gone(seen):
             continue
         plan.seen += bool(seen.cards)
-        if seen.guid not in looking.met:
+        if seen.guid in looking.met:
+            there += 1
+        else:
             missed.append(seen)
+    if there < len(missed):
+        missed = [seen for seen in missed if seen.note_id in deleted]
     for some in _batched(iter(missed), AT_ONCE):
         notes = store.notes_of(seen.guid for seen in some if seen.cards)
         plan.gone += [Rewording(note, replace(note, rejected=True)) for note in notes.values() if note.is_asked]

@@ -1,10 +1,11 @@
-"""Owns what notes written by hand stand below instead of a document; must not write anything."""
+"""Owns what notes written by hand stand below instead of a document, and which notes no file gave; must not write."""
 
 import hashlib
 from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 
+from quizgen.anki import adopted
 from quizgen.model import BY_HAND, Anchor, Draft, Evidence, Kind, KnownDocument, Note, Span, Wording
 
 RULE = BY_HAND
@@ -36,9 +37,14 @@ def is_by_hand(known: KnownDocument) -> bool:
     return known.path.startswith((_SCHEME, _FILE))
 
 
+def is_file(known: KnownDocument) -> bool:
+    """Whether it is a document: there is a file to read, to build or to miss, which notes by hand or of Anki's lack."""
+    return not (is_by_hand(known) or known.path.startswith(adopted.SCHEME))
+
+
 def is_own(note: Note) -> bool:
-    """Whether a learner worded it: a note by hand, or one with an edit."""
-    return note.draft.rule == RULE or note.edit is not None
+    """Whether somebody worded it, not a rule: a note by hand or of Anki's, or one with an edit."""
+    return note.draft.rule in (RULE, adopted.RULE) or note.edit is not None
 
 
 def draft(wording: Wording, above: Sequence[Note]) -> Draft:

@@ -24,7 +24,7 @@ class Candidates:
 
 def of(store: Store, known: KnownDocument) -> Candidates:
     """What the document could ask at the default threshold; QuizgenError when it cannot be read."""
-    if by_hand.is_by_hand(known):
+    if not by_hand.is_file(known):
         raise QuizgenError(f"'{known.source}' is no document", hint=f"`quizgen cards --deck '{known.deck}'` lists them")
     document = documents.read(Path(known.path), known.source)
     gathered = harvesting.gathered(document, store.harvests(known.path), _silently)
@@ -41,7 +41,7 @@ def of_all(store: Store, paths: Iterable[str]) -> tuple[Candidates, ...]:
     found = []
     for path in paths:
         known = store.known(path)
-        if known is None or known.sha256 == GONE or by_hand.is_by_hand(known):
+        if known is None or known.sha256 == GONE or not by_hand.is_file(known):
             continue
         try:
             found.append(of(store, known))

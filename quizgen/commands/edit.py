@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from quizgen.anki import adopted
 from quizgen.commands import by_hand, clock, editing, form, library, output, rows
 from quizgen.errors import QuizgenError
 from quizgen.model import Edit, Guid, Kind, Note, Wording, hidden
@@ -148,10 +149,13 @@ def _comments(note: Note) -> Iterator[str]:
         yield "The document says:"
         yield from _quoted(note.draft.wording)
     yield "Lines like these are left out. What you save is your wording, and no build changes it; an empty file"
-    yield f"takes {'the first wording' if note.draft.rule == by_hand.RULE else 'the wording of the document'} again."
+    yield f"takes {_FIRST.get(note.draft.rule, 'the wording of the document')} again."
     if note.draft.kind is Kind.CLOZE:
         gap = f"c{_unused(note)}::…"
         yield f"Deletions keep their numbers; a new one is {{{{{gap}}}}}, or {{{{{gap}::hint}}}} with a hint."
+
+
+_FIRST = {by_hand.RULE: "the first wording", adopted.RULE: "the wording that Anki has"}
 
 
 def _unused(note: Note) -> int:

@@ -3,6 +3,7 @@
 from collections.abc import Container, Iterator
 from pathlib import Path
 
+from quizgen.anki import adopted
 from quizgen.commands import by_hand, cards, library, output, rows
 from quizgen.generate import pipeline
 from quizgen.model import Draft, Guid, Note, Wording
@@ -51,6 +52,9 @@ def _lines(note: Note, path: str, failures: tuple[str, ...]) -> Iterator[str]:
         yield "  rule     written by hand; no build touches it"
         if draft.evidence.line:
             yield f"  file     {path.partition(':')[2]}, line {draft.evidence.line}"
+        return
+    if draft.rule == adopted.RULE:
+        yield "  rule     adopted from Anki; no build touches it, and adopted again it follows Anki"
         return
     span = draft.evidence.span
     yield f"  rule     {draft.rule}, score {draft.score:.3f}"

@@ -11,6 +11,7 @@ from typing import get_type_hints
 
 import click
 
+from quizgen.anki import adopted
 from quizgen.commands import library, output, rows, tag
 from quizgen.errors import QuizgenError
 from quizgen.model import Note, Status
@@ -31,7 +32,8 @@ class Request:
 def run(store_path: Path | None, request: Request) -> None:
     """The notes asked for stand in the file (or on stdout), in document order.
 
-    A package always holds retired and rejected notes too: only so does Anki learn that they are.
+    A package always holds retired and rejected notes too: only so does Anki learn that they are. It never holds notes
+    adopted from Anki, where they are of another notetype: it would only meet them as conflicts.
     """
     everything = request.with_retired or request.format == "apkg"
     with library.existing(store_path) as store:
@@ -41,7 +43,7 @@ def run(store_path: Path | None, request: Request) -> None:
         )
         suspended = store.suspended()
     if request.format == "apkg":
-        _package(request, notes)
+        _package(request, [note for note in notes if note.draft.rule != adopted.RULE])
         return
     if request.format == "md":
         _text(request.output, blocks(notes), len(notes))

@@ -1,14 +1,20 @@
 """`quizgen import` of an Anki file: brings home what was answered and decided there; must not copy Anki's memory."""
 
 from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 import click
 
+from quizgen.anki import adopted, search
 from quizgen.anki.reading import ForeignCollection, opened
+from quizgen.anki.search import Query
 from quizgen.arrivals.answers import arrivals
-from quizgen.commands import arrival_text, arriving, clock, library, output, remembering
+from quizgen.arrivals.naming import Names
+from quizgen.commands import adopting, arrival_text, arriving, clock, library, output, remembering
+from quizgen.commands.adopting import Foreign
 from quizgen.commands.arriving import Arriving, Rewording
 from quizgen.commands.importing import Request
 from quizgen.commands.progress import Progress
@@ -27,48 +33,91 @@ FEW, TOO_MANY = 5, 1 / 3
 def run(store_path: Path | None, request: Request) -> int:
     """The store knows what was answered and decided in the file; memories follow from all answers."""
     now = clock.build_time()
-    with library.existing(store_path) as store, opened(request.path) as collection:
+    query = search.parsed(request.adopt) if request.adopt is not None else None
+    with _open(store_path, request) as store, opened(request.path) as collection:
         with Progress(1) as progress:
             progress.begin(1, request.path.name)
-            plan = _carried_out(store, collection, request, progress, now)
+            importing = _Import(store, collection, request, progress, now)
+            plan = _carried_out(importing) if query is None else _adopted(importing, query)
         arrival_text.show(plan, store, request)
     return 0
 
 
-def _carried_out(
-    store: Store, collection: ForeignCollection, request: Request, progress: Progress, now: datetime
-) -> Arriving:
+@dataclass(frozen=True, slots=True)
+class _Import:
+    store: Store
+    collection: ForeignCollection
+    request: Request
+    progress: Progress
+    now: datetime
+
+
+class _NotWrittenError(Exception):
+    """Nothing is to be written after all."""
+
+
+def _open(store_path: Path | None, request: Request) -> Store:
+    """Only who adopts notes needs no cards yet."""
+    if request.adopt is None:
+        return library.existing(store_path)
+    return library.for_looking(store_path) if request.is_dry else library.for_writing(store_path)
+
+
+def _carried_out(run: _Import) -> Arriving:
     """The plan, written in one transaction unless it is only asked for; QuizgenError when the user does not agree."""
-    agreed = 0
+    store, agreed = run.store, 0
     for _ in range(TRIES):
         version = store.version()
-        plan = planned(store, collection, progress)
-        if request.is_dry or plan.is_nothing:
+        plan = _planned(run)
+        if run.request.is_dry or plan.is_nothing:
             return plan
-        if not request.is_agreed and len(plan.gone) > agreed:
-            progress.clear()
+        if not run.request.is_agreed and len(plan.gone) > agreed:
+            run.progress.clear()
             _agree(plan)
             agreed = len(plan.gone)
         with store.locked():
             if store.version() == version:
-                write(store, plan, request.path.name, now)
+                moment = store.arrivals.moment(run.now)
+                _write(store, store.arrivals.begin(run.request.path.name, now=moment), plan, moment)
                 return plan
     raise QuizgenError("others keep writing to the store", where=f"store {store.path}", hint="try again in a while")
 
 
-def planned(store: Store, collection: ForeignCollection, progress: Progress) -> Arriving:
-    """What the collection would change; its answers are at hand to be written."""
-    about = collection.about()
-    plan = Arriving(str(about.created_s))
-    log = progress.through(collection.reviews(), about.reviews, "review")
-    plan.news = store.arrivals.stage(arrivals(log), arriving.notes_compared(store, collection, plan))
+def _adopted(run: _Import, query: Query) -> Arriving:
+    """The same with notes of others, which must be there before their answers can be placed."""
+    store, plan = run.store, None
+    with suppress(_NotWrittenError), store.locked():
+        moment = store.arrivals.moment(run.now)
+        build = store.arrivals.begin(run.request.path.name, now=moment)
+        foreign = Foreign(run.collection.notetypes(), run.collection.notes(), run.collection.cards())
+        adoption = adopting.notes(foreign, query, store.notes_of, now=moment)
+        store.arrivals.adopt(build, adoption.notes, now=moment)
+        plan = _planned(run)
+        plan.adoption = adoption
+        if run.request.is_dry or plan.is_nothing:
+            raise _NotWrittenError
+        if not run.request.is_agreed:
+            run.progress.clear()
+            _agree(plan)
+        _write(store, build, plan, moment)
+    assert plan is not None
     return plan
 
 
-def write(store: Store, plan: Arriving, file: str, now: datetime) -> None:
-    """The plan is carried out, as an import of `file`; the caller holds the lock."""
-    moment = store.arrivals.moment(now)
-    store.arrivals.write(file, plan.collection, now=moment)
+def _planned(run: _Import) -> Arriving:
+    """What the collection would change; its answers are at hand to be written."""
+    store, about = run.store, run.collection.about()
+    plan = Arriving(str(about.created_s))
+    names = Names(store.arrivals.of_rule(adopted.RULE))
+    log = run.progress.through(run.collection.reviews(), about.reviews, "review")
+    seen = arriving.notes_compared(store, run.collection, plan, names)
+    plan.news = store.arrivals.stage(arrivals(log, names), seen)
+    return plan
+
+
+def _write(store: Store, build: int, plan: Arriving, moment: datetime) -> None:
+    """The plan is carried out as this import, begun at `moment`; the caller holds the lock."""
+    store.arrivals.write(build, plan.collection, now=moment)
     store.decide_cards(
         Decision(change.guid, change.ordinal, change.kind, change.theirs, moment, FROM_ANKI) for change in plan.cards
     )

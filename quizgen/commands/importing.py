@@ -20,6 +20,8 @@ class Request:
     """Whether the user agreed beforehand to lose cards with reviews."""
     as_json: bool = False
     is_verbose: bool = False
+    adopt: str | None = None
+    """A search for notes of others that become ours, of an Anki file."""
 
 
 def run(store_path: Path | None, request: Request) -> int:

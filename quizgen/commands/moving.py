@@ -115,7 +115,7 @@ def _with_moves(place: int, plan: Plan, moves: Sequence[Move]) -> tuple[Plan, tu
 
 def _is_lost(known: KnownDocument, here: Container[str]) -> bool:
     """Whether its file is missing, or stands again where it was taken for missing."""
-    return not by_hand.is_by_hand(known) and (known.path in here or not Path(known.path).exists())
+    return by_hand.is_file(known) and (known.path in here or not Path(known.path).exists())
 
 
 def _share(notes: Sequence[Note], text: str) -> float:

@@ -4,21 +4,24 @@ import re
 from pathlib import Path
 
 from quizgen import documents
+from quizgen.anki import adopted
 from quizgen.commands import by_hand
 from quizgen.errors import QuizgenError
 from quizgen.model import Document, Note, Section, Span
 from quizgen.quiz.desk import Source
 
 BY_HAND = "You wrote this card by hand: no document stands behind it."
+ADOPTED = "This card is from your Anki collection: no document stands behind it."
 GONE = "The document cannot be read any more; this is what it said when the card was made."
 CHANGED = "The document has changed: what the card rests on is no longer in it."
+_WITHOUT_DOCUMENT = {by_hand.RULE: BY_HAND, adopted.RULE: ADOPTED}
 
 
 def source(note: Note, path: str) -> Source:
     """The section that holds the note's evidence; without its document, the evidence alone, and why."""
     evidence = note.draft.evidence
-    if note.draft.rule == by_hand.RULE:
-        return Source(note.source, (), evidence.quote, None, BY_HAND)
+    if remark := _WITHOUT_DOCUMENT.get(note.draft.rule):
+        return Source(note.source, (), evidence.quote, None, remark)
     try:
         document = documents.read(Path(path), note.source)
     except QuizgenError:

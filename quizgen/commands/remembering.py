@@ -11,7 +11,7 @@ from quizgen.options import inherited
 from quizgen.schedule import Scheduler
 from quizgen.scheduling.replaying import replay
 from quizgen.store import Store
-from quizgen.store.arriving import History, Key
+from quizgen.store.arrived import History, Key
 
 AT_ONCE, FEW = 250_000, 1_000
 """Answers that are replayed together: more take memory and no less time, and few do not pay for loading numpy."""
@@ -22,10 +22,10 @@ class _Column:
     """Cards of one schedule that were only ever answered in Anki, and their answers side by side."""
 
     keys: list[Key] = field(default_factory=list)
-    card: array[int] = field(default_factory=lambda: array("i"))
-    id_ms: array[int] = field(default_factory=lambda: array("q"))
-    rating: array[int] = field(default_factory=lambda: array("b"))
-    interval: array[int] = field(default_factory=lambda: array("i"))
+    card: "array[int]" = field(default_factory=lambda: array("i"))
+    id_ms: "array[int]" = field(default_factory=lambda: array("q"))
+    rating: "array[int]" = field(default_factory=lambda: array("b"))
+    interval: "array[int]" = field(default_factory=lambda: array("i"))
 
     def add(self, history: History) -> None:
         """The card's answers are at the end of the columns."""

@@ -14,8 +14,8 @@ from quizgen.model import GONE, Guid, KnownDocument, Note
 from quizgen.reconcile import rewritten, taken_back
 from quizgen.store import BuildRecord, Store
 from quizgen.store.arrival_queries import TAKEN_BACK
-from quizgen.store.arriving import OF_NOTE, TakenBack
-from quizgen.store.deciding import Decision
+from quizgen.store.arrived import TakenBack
+from quizgen.store.deciding import OF_NOTE, Decision
 
 
 def run(store_path: Path | None, steps: int) -> None:

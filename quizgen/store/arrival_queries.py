@@ -132,6 +132,9 @@ _SEEN = "guid, note_id, sent, digest, tags, cards, max(build) FROM anki_seen WHE
 SEEN = f"SELECT {_SEEN} AND guid IN {_WANTED} GROUP BY guid"
 ALL_SEEN = f"SELECT {_SEEN} GROUP BY guid ORDER BY guid"
 
+OF_RULE = """SELECT guid, ordinal FROM notes JOIN cards USING (guid) WHERE notes.rule = :rule
+ORDER BY guid, ordinal"""
+
 STANDING = (
     f"{queries.REVIEWS} ORDER BY guid, ordinal, id",
     """SELECT guid, ordinal, id, interval_days FROM reschedules

@@ -2,99 +2,23 @@
 
 import json
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from itertools import groupby
 from operator import itemgetter
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
-from quizgen.model import Guid, Memory, Reschedule, Review
+from quizgen.model import Guid, KnownDocument, Memory, Note, Review, RuleId
+from quizgen.store import adopting, arrived, building, queries, rows
 from quizgen.store import arrival_queries as sql
-from quizgen.store import queries, rows
+from quizgen.store.arrived import Arrival, History, Key, News, Ours, Seen, TakenBack
 from quizgen.store.building import BuildRecord
-from quizgen.store.deciding import OF_NOTE
 from quizgen.store.failures import told
 
-Key = tuple[Guid, int]
-
-
-class Arrival(NamedTuple):
-    """An answer from elsewhere; rating 0 is a card rescheduled without one, its interval then in days, 0 forgotten."""
-
-    guid: str
-    ordinal: int
-    id: int
-    rating: int
-    interval: int
-    last_interval_days: int
-    duration_ms: int
-
-
-@dataclass(frozen=True, slots=True)
-class News:
-    """What of the staged answers is not in the store; answers to cards that no note of ours has stay out of it."""
-
-    answers: int
-    reschedules: int
-    unknown: int
-    unknown_cards: tuple[tuple[Guid, int, int], ...]
-    """Guid and ordinal of cards that notes of ours do not have, and how many answers they got."""
-
-
-@dataclass(frozen=True, slots=True)
-class Seen:
-    """What an Anki collection said of a note when it was last read; `digest` is empty when it was gone."""
-
-    guid: Guid
-    note_id: int
-    sent: str
-    digest: str
-    tags: tuple[str, ...]
-    cards: tuple[tuple[int, bool, int], ...]
-    """Ordinal, whether suspended, flag."""
-
-
-@dataclass(slots=True)
-class Ours:
-    """What the store has of a note, as far as an Anki collection can have it otherwise."""
-
-    guid: Guid
-    deck: str
-    modified_at: datetime
-    is_active: bool
-    rejected: bool
-    own_tags: tuple[str, ...]
-    rejected_in: str | None
-    """The source of the last word on that."""
-    cards: dict[int, tuple[bool, int]]
-    """By ordinal: whether suspended, flag."""
-    decided_at: dict[tuple[int, str], datetime]
-    """When the learner last decided, not in Anki, by ordinal (OF_NOTE) and kind."""
-    seen: Seen | None = None
-
-
-class History(NamedTuple):
-    """All that counts of a card's past, each part in time order, and its note's deck."""
-
-    deck: str
-    guid: Guid
-    ordinal: int
-    answers: list[tuple[int, int, int]]
-    """Id, rating and the interval that the answer gave in Anki, 0 for one given here: there can be very many."""
-    reschedules: list[Reschedule]
-
-
-@dataclass(frozen=True, slots=True)
-class TakenBack:
-    """A value that a note (OF_NOTE) or card had before an import, in the field named `kind`."""
-
-    guid: Guid
-    ordinal: int
-    kind: str
-    value: Any
+MANY = 50_000
+"""So many reviews at once are quicker written without an index, and that made anew."""
 
 
 class Arrivals:
@@ -122,19 +46,19 @@ class Arrivals:
     def ours(self, collection: str, guids: Iterable[str]) -> dict[Guid, Ours]:
         """What there is to compare of those of these notes that are in the store."""
         wanted = {"guids": json.dumps(list(guids)), "collection": collection}
-        found = {guid: _to_ours(guid, *row) for guid, *row in self._all(sql.NOTES, wanted)}
+        found = {guid: arrived.to_ours(guid, *row) for guid, *row in self._all(sql.NOTES, wanted)}
         for guid, ordinal, suspended, flag in self._all(sql.CARDS, wanted):
             found[guid].cards[ordinal] = bool(suspended), flag
         for guid, ordinal, kind, decided_at in self._all(sql.DECIDED, wanted):
             found[guid].decided_at[ordinal, kind] = datetime.fromisoformat(decided_at)
         for row in self._all(sql.SEEN, wanted):
-            found[row[0]].seen = _to_seen(row)
+            found[row[0]].seen = arrived.to_seen(row)
         return found
 
     def seen(self, collection: str) -> Iterator[Seen]:
         """What the collection said of each note when it was last read, by guid."""
         with told(self._path):
-            yield from map(_to_seen, self._connection.execute(sql.ALL_SEEN, {"collection": collection}))
+            yield from map(arrived.to_seen, self._connection.execute(sql.ALL_SEEN, {"collection": collection}))
 
     def stage(self, arrivals: Iterable[Arrival], seen: Iterable[Seen]) -> News:
         """What comes is at hand to be written, and nothing of it is written yet; what of it is new."""
@@ -142,20 +66,36 @@ class Arrivals:
             for statement in sql.STAGING:
                 connection.execute(statement)
             connection.executemany(sql.STAGE, arrivals)
-            connection.executemany(sql.SEE, map(_seen_row, seen))
+            connection.executemany(sql.SEE, map(arrived.seen_row, seen))
             answers, reschedules, unknown = connection.execute(sql.FATES).fetchone()
             return News(answers, reschedules, unknown, tuple(connection.execute(sql.UNKNOWN)))
 
     # ------------------------------------------------------------ writing
 
-    def write(self, file: str, collection: str, *, now: datetime) -> None:
-        """What was staged is in the store as of an import of `file` at `now`; memories are as before."""
+    def begin(self, file: str, *, now: datetime) -> int:
+        """An import of `file` that can be undone; its number."""
         with self._transaction() as connection:
             values = (rows.stamp(now), file)
-            build = connection.execute("INSERT INTO builds (built_at, imported) VALUES (?, ?)", values).lastrowid
+            found = connection.execute("INSERT INTO builds (built_at, imported) VALUES (?, ?)", values).lastrowid
+            return found or 0
+
+    def adopt(self, build: int, notes: Sequence[tuple[KnownDocument, Note]], *, now: datetime) -> None:
+        """The notes are stored each below its document, and what was there before is kept with the import."""
+        with self._transaction() as connection:
+            building.keep_before(connection, build, [entry.path for entry, _ in notes], [one.guid for _, one in notes])
+            adopting.write(connection, notes, now)
+
+    def of_rule(self, rule: RuleId) -> tuple[Key, ...]:
+        """The cards of the notes that this rule made, by guid and ordinal."""
+        return tuple((Guid(guid), ordinal) for guid, ordinal in self._all(sql.OF_RULE, {"rule": rule}))
+
+    def write(self, build: int, collection: str, *, now: datetime) -> None:
+        """What was staged is in the store as of this import; memories are as before."""
+        with self._transaction() as connection:
             given = {"now": rows.stamp(now), "build": build, "collection": collection}
-            for statement in (*sql.WRITE, *sql.TOUCH):
-                connection.execute(statement, given)
+            with self._many_reviews():
+                for statement in (*sql.WRITE, *sql.TOUCH):
+                    connection.execute(statement, given)
 
     def take_back(self, record: BuildRecord, *, now: datetime) -> tuple[TakenBack, ...]:
         """No answer that the import brought counts any more; what it decided that is still the last word."""
@@ -174,7 +114,7 @@ class Arrivals:
             for deck, guid, ordinal in self._connection.execute(sql.TOUCHED):
                 key = guid, ordinal
                 given = [row[2:] for row in answers(key)]
-                yield History(deck, guid, ordinal, given, [_to_reschedule(row) for row in moves(key)])
+                yield History(deck, guid, ordinal, given, [arrived.to_reschedule(row) for row in moves(key)])
 
     def reviews_of(self, guid: Guid, ordinal: int) -> tuple[Review, ...]:
         """The reviews of one card that stand, in the order of their ids."""
@@ -188,6 +128,18 @@ class Arrivals:
             count = connection.executemany(queries.SET_MEMORY, values).rowcount
             connection.execute(sql.DUE_IF_ASKED_AGAIN)
         return max(0, count)
+
+    @contextmanager
+    def _many_reviews(self) -> Iterator[None]:
+        """When very many come, their index in time is made anew after them: they come in the order of cards."""
+        (coming,) = self._all("SELECT count(*) FROM temp.arriving WHERE fate = 'new'")[0]
+        if coming < MANY:
+            yield
+            return
+        (index,) = self._all("SELECT sql FROM sqlite_schema WHERE name = 'reviews_in_time'")[0]
+        self._connection.execute("DROP INDEX reviews_in_time")
+        yield
+        self._connection.execute(index)
 
     @contextmanager
     def _looking(self) -> Iterator[sqlite3.Connection]:
@@ -222,45 +174,3 @@ def _by_card(found: Iterable[Any]) -> Callable[[Key], Iterable[Any]]:
         return mine
 
     return of
-
-
-def _to_reschedule(row: rows.Row) -> Reschedule:
-    guid, ordinal, identity, interval_days = row
-    at = datetime.fromtimestamp(identity // 1000, UTC) + timedelta(milliseconds=identity % 1000)
-    return Reschedule(identity, guid, ordinal, interval_days, at)
-
-
-def _to_ours(guid: str, *row: Any) -> Ours:
-    deck, modified_at, is_active, rejected, own_tags, rejected_in = row
-    return Ours(
-        Guid(guid),
-        deck,
-        datetime.fromisoformat(modified_at),
-        bool(is_active),
-        bool(rejected),
-        tuple(json.loads(own_tags)),
-        rejected_in,
-        {},
-        {},
-    )
-
-
-def _to_seen(row: rows.Row) -> Seen:
-    guid, note_id, sent, digest, tags, cards, *_ = row
-    return Seen(
-        Guid(guid),
-        note_id,
-        sent,
-        digest,
-        tuple(json.loads(tags)),
-        tuple((ordinal, bool(suspended), flag) for ordinal, suspended, flag in json.loads(cards)),
-    )
-
-
-def _seen_row(seen: Seen) -> rows.Row:
-    cards = [[ordinal, int(suspended), flag] for ordinal, suspended, flag in seen.cards]
-    tags, pairs = json.dumps(seen.tags, ensure_ascii=False), json.dumps(cards, separators=(",", ":"))
-    return seen.guid, seen.note_id, seen.sent, seen.digest, tags, pairs
-
-
-__all__ = ["OF_NOTE", "Arrival", "Arrivals", "History", "News", "Ours", "Seen", "TakenBack"]

@@ -59,6 +59,12 @@ def write(connection: sqlite3.Connection, built: Sequence[BuiltDocument], now: d
     connection.execute("DELETE FROM builds_before WHERE build <= ?", ((build or 0) - KEPT_BUILDS,))
 
 
+def keep_before(connection: sqlite3.Connection, build: int, paths: Iterable[str], guids: Iterable[Guid]) -> None:
+    """What these documents and notes are now is kept, so that the build can be undone."""
+    _remember(connection, build, "document", ((path,) for path in paths), queries.DOCUMENT_BEFORE)
+    _remember(connection, build, "note", ((guid,) for guid in guids), queries.NOTE_BEFORE)
+
+
 def put(connection: sqlite3.Connection, document: KnownDocument, notes: Iterable[Note]) -> None:
     """The document and the notes are stored, and the cards are those of their texts."""
     connection.execute(queries.UPSERT_DOCUMENT, rows.document_row(document))

@@ -22,7 +22,7 @@ from quizgen.model import (
     Review,
     Status,
 )
-from quizgen.store import arrival_queries, building, deciding, harvest_cache, queries, rows
+from quizgen.store import adopting, arrival_queries, building, deciding, harvest_cache, queries, rows
 from quizgen.store.arriving import Arrivals
 from quizgen.store.building import BuildRecord, BuiltDocument
 from quizgen.store.deciding import Decision
@@ -168,6 +168,11 @@ class Store:
         """A note that no document gave is stored below a document of its own kind, which no build touches."""
         with self._transaction() as connection:
             building.put(connection, document, [note])
+
+    def adopt(self, notes: Iterable[tuple[KnownDocument, Note]], *, now: datetime) -> None:
+        """These notes of Anki's are stored, all or none, each below the document given with it."""
+        with self._transaction() as connection:
+            adopting.write(connection, notes, now)
 
     def suspend(self, guids: Iterable[Guid], *, suspended: bool, now: datetime) -> None:
         """No card of these notes is asked while suspended."""
