@@ -8,14 +8,18 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from quizgen.anki import adopted
 from quizgen.anki import package as writing
 from quizgen.anki.reading import ForeignCollection, media, opened
-from quizgen.commands import arriving, clock, doctor_text, import_anki, library, output, rows
+from quizgen.arrivals.answers import arrivals
+from quizgen.arrivals.naming import Names
+from quizgen.commands import arriving, clock, doctor_text, library, output, rows
 from quizgen.commands.arriving import Arriving, Rewording
 from quizgen.commands.failure import USER_PROBLEM
 from quizgen.commands.progress import Progress
 from quizgen.diagnosis import agreement, importing, ours, packaged
-from quizgen.diagnosis.findings import FEW, Example, Findings, Kind, Weight
+from quizgen.diagnosis.findings import FEW, Example, Findings
+from quizgen.diagnosis.kinds import Kind, Weight
 from quizgen.model import Guid
 from quizgen.options import Options, inherited
 from quizgen.paths import anki_profiles
@@ -66,7 +70,7 @@ def _disagreements(findings: Findings, store: Store, there: ForeignCollection, p
         return
     with Progress(1) as progress:
         progress.begin(1, path.name)
-        plan = import_anki.planned(store, there, progress)
+        plan = _import(store, there, progress)
     _arriving(findings, plan)
     agreement.strangers(findings, there.notes(), ours.looks(there.notetypes()), store.walk.guids())
     given = store.options()
@@ -78,6 +82,16 @@ def _disagreements(findings: Findings, store: Store, there: ForeignCollection, p
     decided = frozenset((change.guid, change.ordinal, change.kind) for change in plan.cards)
     terms = agreement.Terms(there.about(), options_of, clock.LOCAL_ZONE, decided)
     agreement.look(findings, (store.walk.cards(), there.cards()), (store.walk.answers(), there.reviews()), terms)
+
+
+def _import(store: Store, there: ForeignCollection, progress: Progress) -> Arriving:
+    """What an import of the collection would bring; none of it is written."""
+    about = there.about()
+    plan, names = Arriving(str(about.created_s)), Names(store.arrivals.of_rule(adopted.RULE))
+    log = progress.through(there.reviews(), about.reviews, "review")
+    seen = arriving.notes_compared(store, there, plan, names)
+    plan.news = store.arrivals.stage(arrivals(log, names), seen)
+    return plan
 
 
 def _arriving(findings: Findings, plan: Arriving) -> None:

@@ -6,7 +6,9 @@ from pathlib import Path
 from typing import Any
 
 from quizgen.commands import output, rows
-from quizgen.diagnosis.findings import TELLINGS, Example, Findings, Kind, Weight
+from quizgen.diagnosis.findings import Example, Findings
+from quizgen.diagnosis.kinds import Kind, Weight
+from quizgen.diagnosis.tellings import TELLINGS
 
 WIDTH = 79
 _MARKS = {Weight.LOSS: "!! ", Weight.TO_DO: "!  ", Weight.TOLD: "   "}

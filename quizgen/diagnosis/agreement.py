@@ -8,7 +8,8 @@ from quizgen.anki.foreign import About, ForeignCard, ForeignNote, ForeignReview,
 from quizgen.arrivals.answers import arrivals
 from quizgen.arrivals.comparing import FLAG, SUSPENDED
 from quizgen.diagnosis import ours
-from quizgen.diagnosis.findings import Example, Findings, Kind
+from quizgen.diagnosis.findings import Example, Findings
+from quizgen.diagnosis.kinds import Kind
 from quizgen.diagnosis.matching import matched
 from quizgen.model import Memory, State
 from quizgen.options import Options

@@ -7,7 +7,8 @@ from typing import Protocol
 from quizgen.anki.fate import Fate, differences, fate, landing
 from quizgen.anki.foreign import About, ForeignCard, ForeignNote, ForeignNotetype
 from quizgen.diagnosis import ours
-from quizgen.diagnosis.findings import Example, Findings, Kind
+from quizgen.diagnosis.findings import Example, Findings
+from quizgen.diagnosis.kinds import Kind
 from quizgen.diagnosis.matching import matched
 
 LOST_TAGS = frozenset(("leech", "marked"))

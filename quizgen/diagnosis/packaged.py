@@ -7,8 +7,9 @@ from urllib.parse import unquote
 
 from quizgen.anki.foreign import ForeignNote
 from quizgen.diagnosis import ours
-from quizgen.diagnosis.findings import Example, Findings, Kind
+from quizgen.diagnosis.findings import Example, Findings
 from quizgen.diagnosis.importing import Collection, Group, groups_of
+from quizgen.diagnosis.kinds import Kind
 
 _SHOWN = re.compile(
     r"""<(?:img|audio|video|source)\b[^<>]*?\bsrc\s*=\s*(?:"([^"]+)"|'([^']+)'|([^\s"'>]+))""", re.IGNORECASE
