@@ -60,7 +60,7 @@ def _package(request: Request, store: Store) -> Iterator[Path]:
         return
     with tempfile.TemporaryDirectory(prefix="quizgen-") as folder:
         path = Path(folder) / "export.apkg"
-        writing.write(path, store.notes())
+        writing.write(path, [note for note in store.notes() if note.draft.rule != adopted.RULE])
         yield path
 
 

@@ -1,5 +1,6 @@
 """Owns how findings read, as text of 80 columns and as JSON; must not judge them."""
 
+import re
 import textwrap
 import unicodedata
 from pathlib import Path
@@ -14,6 +15,8 @@ WIDTH = 79
 _MARKS = {Weight.LOSS: "!! ", Weight.TO_DO: "!  ", Weight.TOLD: "   "}
 _INDENT, _AT = "     ", "   "
 _NO_PATH = "FILE"
+_COMMAND, _HARD = re.compile("`[^`]*`"), "\x00"
+"""What is to be typed stays on one line."""
 
 
 def text(findings: Findings, collection: Path | None, notes: int) -> str:
@@ -27,8 +30,8 @@ def verdict(findings: Findings, notes: int) -> str:
     losses, to_do = findings.number(Weight.LOSS), findings.number(Weight.TO_DO)
     if not losses + to_do:
         return f"All is well: {output.counted(notes, 'note')} in the package, nothing needs doing."
-    parts = [f"{losses:,} stuck or lost (!!)"] * bool(losses) + [f"{to_do:,} to do (!)"] * bool(to_do)
-    return f"{output.counted(losses + to_do, 'finding')} of {notes:,} notes need doing: {', '.join(parts)}."
+    parts = [f"{losses:,} of what gets stuck or lost (!!)"] * bool(losses) + [f"{to_do:,} to do (!)"] * bool(to_do)
+    return f"{output.counted(notes, 'note')} in the package; findings: {', '.join(parts)}."
 
 
 def record(findings: Findings, package: Path | None, collection: Path | None) -> dict[str, Any]:
@@ -77,9 +80,11 @@ def _example(one: Example) -> str:
 
 
 def _wrapped(words: str, first: str, other: str) -> str:
-    return textwrap.fill(
-        words, WIDTH, initial_indent=first, subsequent_indent=other, break_long_words=False, break_on_hyphens=False
+    unbroken = _COMMAND.sub(lambda found: found[0].replace(" ", _HARD), words)
+    filled = textwrap.fill(
+        unbroken, WIDTH, initial_indent=first, subsequent_indent=other, break_long_words=False, break_on_hyphens=False
     )
+    return filled.replace(_HARD, " ")
 
 
 def fitting(line: str) -> str:

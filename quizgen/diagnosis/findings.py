@@ -12,6 +12,10 @@ FEW = 3
 """Examples kept of each finding, unless all are wanted."""
 
 
+NAMELESS = (Kind.SAME, Kind.NEW_CARDS)
+"""Nobody wants to see them one by one."""
+
+
 class Example(NamedTuple):
     """One of what was found: a note (`guid`), and of its cards one, where that matters; or only words."""
 
@@ -31,6 +35,8 @@ class Findings:
     def add(self, kind: Kind, example: Callable[..., Example], *given: object) -> None:
         """One more of the kind, with an example, made out of what is given only when it is kept."""
         self.counts[kind] += 1
+        if kind in NAMELESS:
+            return
         kept = self.examples.setdefault(kind, [])
         if len(kept) < self.most:
             kept.append(example(*given))

@@ -84,8 +84,8 @@ TELLINGS = {
         _TO_DO,
         "note",
         _WAS,
-        "deleted in Anki; the import brings it back",
-        "`quizgen import {file}` rejects it here, too; or `quizgen reject` it",
+        "deleted in Anki and in the package: the import brings back what was deleted",
+        "`quizgen reject` it here, then it comes back without cards",
     ),
     Kind.ANSWERED_THERE: Telling(
         _TO_DO,
@@ -96,16 +96,16 @@ TELLINGS = {
     ),
     Kind.DECIDED_THERE: Telling(
         _TO_DO,
-        "change",
-        ("made",) * 2,
-        "in Anki (suspended, flag, tags, words) not known here",
+        "decision",
+        _IS,
+        "in Anki (suspended, flag, tags, words) and not here",
         "`quizgen import {file}`",
     ),
     Kind.DELETED_THERE: Telling(
         _TO_DO,
         "note",
         _WAS,
-        "deleted in Anki, and is still asked here",
+        "deleted in Anki and still asked here",
         "`quizgen import {file}` rejects it",
     ),
     Kind.UNREADABLE: Telling(
@@ -223,11 +223,11 @@ TELLINGS = {
         _TOLD,
         "card",
         _STANDS,
-        "in another deck in Anki than here, and stays there",
+        "in another deck in Anki than here; an import moves none",
     ),
     Kind.NEW: Telling(_TOLD, "note", _IS, "new to Anki"),
     Kind.UPDATED: Telling(_TOLD, "note", _IS, "updated in Anki"),
     Kind.NEW_CARDS: Telling(_TOLD, "card", _IS, "added to notes that Anki has"),
-    Kind.SAME: Telling(_TOLD, "note", _IS, "in Anki already, and left as it is"),
+    Kind.SAME: Telling(_TOLD, "note", _IS, "in Anki already and left alone"),
 }
 """For every kind how it is told."""

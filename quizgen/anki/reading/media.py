@@ -1,10 +1,10 @@
 """Owns which media files a package holds, by name; must not unpack them."""
 
-import json
 import zipfile
 from pathlib import Path
 
 from quizgen.anki.reading import protobuf
+from quizgen.anki.reading.values import mapping, parsed, text
 
 _MAP = "media"
 _MOST = 64 << 20
@@ -22,7 +22,7 @@ def names(path: Path) -> frozenset[str]:
                 data = _unpacked(file.read(_MOST))
     except (OSError, KeyError, zipfile.BadZipFile, RuntimeError, NotImplementedError, ValueError):
         return frozenset()
-    return frozenset(name for member, name in _entries(data) if member in members)
+    return frozenset(name for member, name in _entries(data) if name and member in members)
 
 
 def _unpacked(data: bytes) -> bytes:
@@ -39,8 +39,7 @@ def _unpacked(data: bytes) -> bytes:
 def _entries(data: bytes) -> list[tuple[str, str]]:
     """Each file's member in the package, and its name."""
     if data[:1] == b"{":
-        found = json.loads(data)
-        return [(member, name) for member, name in found.items() if isinstance(name, str)]
+        return [(member, text(name)) for member, name in mapping(parsed(data)).items()]
     entries = (
         protobuf.parsed(entry) or {}
         for entry in (protobuf.parsed(data) or {}).get(_ENTRIES, [])
