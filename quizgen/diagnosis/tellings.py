@@ -84,7 +84,7 @@ TELLINGS = {
         _TO_DO,
         "note",
         _WAS,
-        "deleted in Anki and in the package: the import brings back what was deleted",
+        "deleted in Anki and will be back after the import",
         "`quizgen reject` it here, then it comes back without cards",
     ),
     Kind.ANSWERED_THERE: Telling(
