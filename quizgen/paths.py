@@ -16,3 +16,10 @@ def default_store() -> Path:
     from platformdirs import user_data_path
 
     return user_data_path("quizgen", appauthor=False) / "library.db"
+
+
+def anki_profiles() -> Path:
+    """Where Anki keeps its profiles, unless told otherwise; each has a collection.anki2."""
+    from platformdirs import user_data_path
+
+    return user_data_path("Anki2", appauthor=False, roaming=True)

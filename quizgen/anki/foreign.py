@@ -38,6 +38,9 @@ class ForeignNotetype:
     templates: tuple[tuple[str, str, str], ...]
     field_ids: tuple[int | None, ...] = ()
     """Ids that survive a renaming; None where the file has none."""
+    template_ids: tuple[int | None, ...] = ()
+    original_id: int | None = None
+    """The id it had in the package it came from, where it got another here."""
 
 
 class ForeignNote(NamedTuple):

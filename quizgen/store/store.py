@@ -30,6 +30,7 @@ from quizgen.store.failures import told
 from quizgen.store.history import History
 from quizgen.store.opening import empty_store, open_store
 from quizgen.store.quizzes import Quizzes
+from quizgen.store.walking import Walk
 
 
 class Store:
@@ -40,6 +41,7 @@ class Store:
         self._connection = connection
         self.quizzes = Quizzes(path, connection, self._transaction)
         self.arrivals = Arrivals(path, connection, self._transaction)
+        self.walk = Walk(path, connection)
 
     @classmethod
     def open(cls, path: Path) -> Self:

@@ -41,17 +41,16 @@ def _id(key: str) -> int:
 
 
 def _notetype(id_: int, model: Mapping[str, Any]) -> ForeignNotetype:
-    fields = _in_order(model.get("flds"))
+    fields, templates = _in_order(model.get("flds")), _in_order(model.get("tmpls"))
     return ForeignNotetype(
         id=id_,
         name=text(model.get("name")),
         is_cloze=whole(model.get("type")) == _CLOZE,
         fields=tuple(text(field.get("name")) for field in fields),
-        templates=tuple(
-            (text(one.get("name")), text(one.get("qfmt")), text(one.get("afmt")))
-            for one in _in_order(model.get("tmpls"))
-        ),
+        templates=tuple((text(one.get("name")), text(one.get("qfmt")), text(one.get("afmt"))) for one in templates),
         field_ids=tuple(whole(field.get("id")) or None for field in fields),
+        template_ids=tuple(whole(one.get("id")) or None for one in templates),
+        original_id=whole(model.get("originalId")) or None,
     )
 
 

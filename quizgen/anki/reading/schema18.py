@@ -1,7 +1,7 @@
 """Owns the setup of a collection in schemas 15 to 18: tables with protobuf in them; must not read rows of notes."""
 
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from quizgen.anki.foreign import ForeignNotetype
@@ -23,7 +23,7 @@ _SETTINGS = "'fsrs', 'creationOffset', 'rollover', 'schedVer'"
 _KIND, _CLOZE = 1, 1
 """A notetype's kind, and which one is cloze."""
 _FRONT, _BACK = 1, 2
-_FIELD_ID = 9
+_FIELD_ID, _TEMPLATE_ID, _ORIGINAL_ID = 9, 8, 10
 _NORMAL, _PRESET = 1, 1
 """A deck that is not filtered, and the id of its preset in it."""
 _PARAMETERS = (6, 5, 3)
@@ -69,7 +69,9 @@ def _notetypes(connection: sqlite3.Connection) -> Mapping[int, ForeignNotetype]:
                 (name, protobuf.text(message, _FRONT), protobuf.text(message, _BACK))
                 for name, message in templates.get(id_, ())
             ),
-            field_ids=tuple(_signed(protobuf.number(message, _FIELD_ID)) for _, message in fields.get(id_, ())),
+            field_ids=_ids(fields.get(id_, ()), _FIELD_ID),
+            template_ids=_ids(templates.get(id_, ()), _TEMPLATE_ID),
+            original_id=_signed(protobuf.number(config, _ORIGINAL_ID)),
         )
         for id_, name, config in rows
     }
@@ -94,6 +96,10 @@ def _preset(kind: protobuf.Message) -> int:
 
 def _newest(preset: protobuf.Message) -> tuple[float, ...]:
     return next((found for field in _PARAMETERS if (found := parameters(protobuf.floats(preset, field)))), ())
+
+
+def _ids(parts: Iterable[tuple[str, protobuf.Message]], field: int) -> tuple[int | None, ...]:
+    return tuple(_signed(protobuf.number(message, field)) for _, message in parts)
 
 
 def _signed(value: int | None) -> int | None:
