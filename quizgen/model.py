@@ -341,6 +341,14 @@ class Review:
     """What the answer gave in Anki: days when positive, seconds when negative; 0 for an answer given here."""
 
 
+class Learnt(NamedTuple):
+    """A card that a learner answered, suspended or flagged, the deck of its note, and its reviews in time order."""
+
+    deck: str
+    card: Card
+    reviews: tuple[Review, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Progress:
     """What a learner has in a note: reviews that stand, and when its next card is due (None: never reviewed)."""

@@ -10,11 +10,18 @@ from typing import get_type_hints
 
 import click
 
-from quizgen.commands import library, output, rows
+from quizgen.anki.calendar import Calendar
+from quizgen.anki.carried import Carried
+from quizgen.commands import clock, library, output, rows
 from quizgen.errors import QuizgenError
 from quizgen.model import Note, Status
+from quizgen.store import Store
 
 STDOUT = Path("-")
+HOW_TO_CARRY = (
+    "tick 'Import any learning progress' there: cards new to the collection arrive as you left them, "
+    "cards it has stay as they are"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +32,7 @@ class Request:
     deck: str | None
     format: str
     with_retired: bool
+    with_progress: bool = False
 
 
 def run(store_path: Path | None, request: Request) -> None:
@@ -38,10 +46,10 @@ def run(store_path: Path | None, request: Request) -> None:
         notes = store.notes(
             deck=deck, status=None if everything else Status.ACTIVE, rejected=None if everything else False
         )
+        if request.format == "apkg":
+            _package(request, notes, _carried(store, deck) if request.with_progress else None)
+            return
         suspended = store.suspended()
-    if request.format == "apkg":
-        _package(request, notes)
-        return
     written = jsonl if request.format == "jsonl" else table
     _text(request.output, written(rows.row(note, suspended) for note in notes), len(notes))
 
@@ -61,13 +69,20 @@ def table(records: Iterable[rows.Row]) -> str:
     return text.getvalue()
 
 
-def _package(request: Request, notes: Sequence[Note]) -> None:
+def _package(request: Request, notes: Sequence[Note], carried: Carried | None) -> None:
     from quizgen.commands import packaging
 
     path = request.output or packaging.default_path(request.deck)
-    state = "written" if packaging.written(path, notes) else "already up to date"
+    state = "written" if packaging.written(path, notes, carried) else "already up to date"
     output.remark(f"{output.counted(len(notes), 'note')}, {state}; import it with Anki's File > Import")
+    if carried:
+        output.remark(HOW_TO_CARRY)
     click.echo(str(path))
+
+
+def _carried(store: Store, deck: str | None) -> Carried:
+    standing = store.standing(deck=deck)
+    return Carried(standing, standing.digest(), store.options(), Calendar(clock.LOCAL_ZONE))
 
 
 def _text(path: Path | None, text: str, count: int) -> None:
