@@ -62,12 +62,6 @@ class Learner:
 
 
 @pytest.fixture
-def unfuzzed(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Anki draws no interval at random."""
-    monkeypatch.setenv("ANKI_TEST_MODE", "1")
-
-
-@pytest.fixture
 def learner(tmp_path: Path) -> Iterator[Learner]:
     from anki.collection import Collection
 

@@ -53,8 +53,9 @@ def _answers(
         before, rating = memory, Rating(chance.choices((1, 2, 3, 4), mix)[0])
         memory = review(Card(card.guid, card.ordinal, before), rating, now=at, scheduler=scheduler)
         yield answered(card, rating, at, before), memory
-        hours = chance.randrange(24 * chance.choice((1, 1, 5)))
-        late = timedelta(hours=hours) if memory.step is None else timedelta(seconds=chance.randrange(5, 200))
+        # Never at 04:00:00 itself: Anki's own two ways of counting days differ there.
+        minutes = chance.randrange(1, 1440 * chance.choice((1, 1, 5)))
+        late = timedelta(minutes=minutes) if memory.step is None else timedelta(seconds=chance.randrange(5, 200))
         at = _whole(memory.due_at + late)
 
 
