@@ -343,6 +343,14 @@ class Review:
     """What the answer gave in Anki: days when positive, seconds when negative; 0 for an answer given here."""
 
 
+class Learnt(NamedTuple):
+    """A card that a learner answered, suspended or flagged, the deck of its note, and its reviews in time order."""
+
+    deck: str
+    card: Card
+    reviews: tuple[Review, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Reschedule:
     """What was done to a card's schedule in Anki without an answer; (guid, ordinal, id) is the key, as of a Review.

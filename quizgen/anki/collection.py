@@ -7,24 +7,33 @@ from itertools import count
 
 import genanki
 
+from quizgen.anki import learning
+from quizgen.anki.carried import Carried
 from quizgen.anki.decks import deck_id
 from quizgen.anki.notetypes import MODIFIED, Shape
 from quizgen.anki.rows import Row
+from quizgen.anki.standing import NEW, CardRow
 from quizgen.model import Guid, Notetype
 
 _NOTE = "INSERT INTO notes VALUES (?, ?, ?, ?, -1, ?, ?, ?, 0, 0, '')"
-_CARD = "INSERT INTO cards VALUES (?, ?, ?, ?, ?, -1, 0, 0, ?, 0, 0, 0, 0, 0, 0, 0, 0, '')"
+_CARD = "INSERT INTO cards VALUES (?, ?, ?, ?, ?, -1, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0, ?, ?)"
 _FOLDED = ("Sent", "Spare")
 
 
-def collection(rows: Sequence[Row], shapes: Sequence[Shape]) -> bytes:
-    """An Anki collection (schema 11) with these notes; new cards come up in the order of the rows."""
+def collection(rows: Sequence[Row], shapes: Sequence[Shape], carried: Carried | None) -> bytes:
+    """An Anki collection (schema 11) with these notes and what is carried of progress.
+
+    New cards come up in the order of the rows.
+    """
     connection = sqlite3.connect(":memory:")
     try:
         cursor = connection.cursor()
         genanki.Package([]).write_to_db(cursor, 0, iter(()))  # Anki's tables and an empty collection
         _write_names(cursor, {row.deck for row in rows}, shapes)
         _write_notes(cursor, rows, {shape.notetype: shape.id for shape in shapes})
+        ids = _card_ids(rows)
+        standing = learning.write(cursor, carried, _by_card(rows, ids)) if carried else {}
+        cursor.executemany(_CARD, _cards(rows, ids, standing))
         connection.commit()
         return connection.serialize()
     finally:
@@ -43,7 +52,6 @@ def _write_names(cursor: sqlite3.Cursor, decks: set[str], shapes: Sequence[Shape
 def _write_notes(cursor: sqlite3.Cursor, rows: Sequence[Row], notetypes: Mapping[Notetype, int]) -> None:
     """By SQL of our own: genanki checks each field's HTML, slow and quadratic on '<', and our text is escaped."""
     cursor.executemany(_NOTE, (_note(row, notetypes[row.notetype]) for row in rows))
-    cursor.executemany(_CARD, _cards(rows))
 
 
 def _note(row: Row, notetype: int) -> tuple[object, ...]:
@@ -52,12 +60,22 @@ def _note(row: Row, notetype: int) -> tuple[object, ...]:
     return row.created_ms, row.guid, notetype, row.modified_s, tags, "\x1f".join(fields), fields[0]
 
 
-def _cards(rows: Sequence[Row]) -> Iterator[tuple[object, ...]]:
-    ids = _card_ids(rows)
+def _cards(
+    rows: Sequence[Row], ids: Mapping[Guid, int], standing: Mapping[int, CardRow]
+) -> Iterator[tuple[object, ...]]:
+    """By id, each as it stands; new where nothing is known of it."""
     decks = {name: deck_id(name) for name in {row.deck for row in rows}}
     for position, row in enumerate(rows, start=1):
         for ident, ordinal in enumerate(row.ordinals, start=ids[row.guid]):
-            yield ident, row.created_ms, decks[row.deck], ordinal, row.modified_s, position
+            kind, queue, due, *told = standing.get(ident, NEW)
+            place = position if due is None else due
+            yield ident, row.created_ms, decks[row.deck], ordinal, row.modified_s, kind, queue, place, *told
+
+
+def _by_card(rows: Sequence[Row], ids: Mapping[Guid, int]) -> dict[tuple[Guid, int], int]:
+    return {
+        (row.guid, ordinal): ident for row in rows for ident, ordinal in enumerate(row.ordinals, start=ids[row.guid])
+    }
 
 
 def _card_ids(rows: Sequence[Row]) -> dict[Guid, int]:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from quizgen import __version__
 from quizgen.anki import archive
+from quizgen.anki.carried import Carried
 from quizgen.anki.notetypes import MODIFIED, Shape, shapes
 from quizgen.anki.rows import Row, rows
 from quizgen.model import Note
@@ -21,8 +22,10 @@ class PackageReport:
     retired: int
 
 
-def write(path: Path, notes: Sequence[Note]) -> PackageReport:
+def write(path: Path, notes: Sequence[Note], carried: Carried | None = None) -> PackageReport:
     """The package at `path` holds exactly these notes, new cards in their order; an error leaves the old one.
+
+    Where progress is carried, a card that is new to Anki arrives there as the learner left it here.
 
     Retired notes are in it, blank and without cards: a card a learner has goes blank, nobody gets a new one.
     """
@@ -30,7 +33,7 @@ def write(path: Path, notes: Sequence[Note]) -> PackageReport:
 
     target = archive.target(path)
     made, shaped = rows(notes), shapes()
-    archive.write(target, collection(made, shaped), _fingerprint(made, shaped))
+    archive.write(target, collection(made, shaped, carried), _fingerprint(made, shaped, carried))
     return PackageReport(
         notes=len(made),
         cards=sum(len(row.ordinals) for row in made),
@@ -38,9 +41,9 @@ def write(path: Path, notes: Sequence[Note]) -> PackageReport:
     )
 
 
-def fingerprint(notes: Sequence[Note]) -> str:
+def fingerprint(notes: Sequence[Note], carried: Carried | None = None) -> str:
     """A hash of everything that decides the bytes of their package, without making it."""
-    return _fingerprint(rows(notes), shapes())
+    return _fingerprint(rows(notes), shapes(), carried)
 
 
 def holds(path: Path, fingerprint: str) -> bool:
@@ -48,6 +51,7 @@ def holds(path: Path, fingerprint: str) -> bool:
     return archive.fingerprint(path) == fingerprint
 
 
-def _fingerprint(made: Sequence[Row], shaped: Sequence[Shape]) -> str:
-    parts = (__version__, str(MODIFIED), repr(shaped), *(row.key() for row in made))
+def _fingerprint(made: Sequence[Row], shaped: Sequence[Shape], carried: Carried | None) -> str:
+    progress = (carried.key(),) if carried else ()
+    parts = (__version__, str(MODIFIED), repr(shaped), *progress, *(row.key() for row in made))
     return sha256("\x1d".join(parts).encode()).hexdigest()

@@ -80,7 +80,11 @@ def explain(store: Path | None, *, card: str, as_json: bool) -> None:
 
 @cli.command(
     short_help="Write cards for Anki or scripts.",
-    epilog=example("quizgen export -o biology.apkg --deck Biology", "quizgen export --format jsonl"),
+    epilog=example(
+        "quizgen export -o biology.apkg --deck Biology",
+        "quizgen export --with-progress",
+        "quizgen export --format jsonl",
+    ),
 )
 @click.option("-o", "--output", type=FILE, metavar="FILE", help="Where to; '-' is stdout for jsonl, csv and md.")
 @DECK
@@ -93,15 +97,20 @@ def explain(store: Path | None, *, card: str, as_json: bool) -> None:
     help="What as.",
 )
 @click.option("--retired", is_flag=True, help="With the retired notes too; a package always has them.")
+@click.option("--with-progress", "progress", is_flag=True, help="Cards new to Anki arrive as you left them (apkg).")
 @click.pass_obj
-def export(store: Path | None, *, output: Path | None, deck: str | None, kind: str, retired: bool) -> None:
+def export(
+    store: Path | None, *, output: Path | None, deck: str | None, kind: str, retired: bool, progress: bool
+) -> None:
     """Write the cards as a package for Anki (to decks/NAME.apkg), or as JSONL, CSV or Markdown (to stdout).
 
     Markdown has the cards as `quizgen import` reads them.
     """
     from quizgen.commands import export as command
 
-    command.run(store, command.Request(output, deck, kind, retired))
+    if progress and kind != "apkg":
+        raise click.UsageError(f"--with-progress goes with a package, not with --format {kind}")
+    command.run(store, command.Request(output, deck, kind, retired, progress))
 
 
 @cli.command(epilog=example("quizgen decks"))

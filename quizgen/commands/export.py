@@ -12,11 +12,18 @@ from typing import get_type_hints
 import click
 
 from quizgen.anki import adopted
-from quizgen.commands import library, output, rows, tag
+from quizgen.anki.calendar import Calendar
+from quizgen.anki.carried import Carried
+from quizgen.commands import clock, library, output, rows, tag
 from quizgen.errors import QuizgenError
 from quizgen.model import Note, Status
+from quizgen.store import Store
 
 STDOUT = Path("-")
+HOW_TO_CARRY = (
+    "tick 'Import any learning progress' there: cards new to the collection arrive as you left them, "
+    "cards it has stay as they are"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +34,7 @@ class Request:
     deck: str | None
     format: str
     with_retired: bool
+    with_progress: bool = False
 
 
 def run(store_path: Path | None, request: Request) -> None:
@@ -41,10 +49,11 @@ def run(store_path: Path | None, request: Request) -> None:
         notes = store.notes(
             deck=deck, status=None if everything else Status.ACTIVE, rejected=None if everything else False
         )
+        if request.format == "apkg":
+            ours = [note for note in notes if note.draft.rule != adopted.RULE]
+            _package(request, ours, _carried(store, deck) if request.with_progress else None)
+            return
         suspended = store.suspended()
-    if request.format == "apkg":
-        _package(request, [note for note in notes if note.draft.rule != adopted.RULE])
-        return
     if request.format == "md":
         _text(request.output, blocks(notes), len(notes))
         return
@@ -90,13 +99,20 @@ def _is_writable(name: str) -> bool:
         return False
 
 
-def _package(request: Request, notes: Sequence[Note]) -> None:
+def _package(request: Request, notes: Sequence[Note], carried: Carried | None) -> None:
     from quizgen.commands import packaging
 
     path = request.output or packaging.default_path(request.deck)
-    state = "written" if packaging.written(path, notes) else "already up to date"
+    state = "written" if packaging.written(path, notes, carried) else "already up to date"
     output.remark(f"{output.counted(len(notes), 'note')}, {state}; import it with Anki's File > Import")
+    if carried:
+        output.remark(HOW_TO_CARRY)
     click.echo(str(path))
+
+
+def _carried(store: Store, deck: str | None) -> Carried:
+    standing = store.standing(deck=deck)
+    return Carried(standing, standing.digest(), store.options(), Calendar(clock.LOCAL_ZONE))
 
 
 def _text(path: Path | None, text: str, count: int) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from quizgen.anki import archive, package
+from quizgen.anki.carried import Carried
 from quizgen.errors import QuizgenError
 from quizgen.model import Note
 
@@ -29,9 +30,9 @@ def check_place(path: Path) -> None:
     archive.target(path)
 
 
-def written(path: Path, notes: Sequence[Note]) -> bool:
-    """The package at `path` holds exactly `notes`; whether it had to be written for that."""
-    if package.holds(path, package.fingerprint(notes)):
+def written(path: Path, notes: Sequence[Note], carried: Carried | None = None) -> bool:
+    """The package at `path` holds exactly `notes`, and what is carried; whether it had to be written for that."""
+    if package.holds(path, package.fingerprint(notes, carried)):
         return False
-    package.write(path, notes)
+    package.write(path, notes, carried)
     return True

@@ -30,6 +30,7 @@ from quizgen.store.failures import told
 from quizgen.store.history import History
 from quizgen.store.opening import empty_store, open_store
 from quizgen.store.quizzes import Quizzes
+from quizgen.store.standing import Standing
 from quizgen.store.walking import Walk
 
 
@@ -314,6 +315,10 @@ class Store:
     def reviewed(self) -> tuple[tuple[str, Card], ...]:
         """Every card ever reviewed with its deck, suspended and retired ones too, by guid and ordinal."""
         return tuple((deck, rows.to_card(card)) for deck, *card in self._all(queries.REVIEWED))
+
+    def standing(self, *, deck: str | None = None) -> Standing:
+        """What was done with each card that is asked, of the deck and those below it."""
+        return Standing(self.path, self._connection, queries.in_deck(deck) if deck is not None else ("true", ()))
 
     def remember(self, cards: Iterable[Card]) -> None:
         """The cards remember what is given here; no review is appended."""
