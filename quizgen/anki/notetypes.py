@@ -27,7 +27,7 @@ from dataclasses import dataclass
 from quizgen import paths
 from quizgen.model import Notetype
 
-MODIFIED = 1_795_651_200
+MODIFIED = 1_795_660_000
 """When the templates last changed, in seconds since the epoch. Raise it with every change of
 templates/anki/*, or learners who have the notetype keep the old look."""
 

@@ -1,6 +1,6 @@
 """Owns the writing of Anki packages from notes, byte-identical for equal notes; must not know the store."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -9,7 +9,14 @@ from quizgen import __version__
 from quizgen.anki import archive
 from quizgen.anki.notetypes import MODIFIED, Shape, shapes
 from quizgen.anki.rows import Row, rows
-from quizgen.model import Note
+from quizgen.model import Media, Note
+
+Pictures = Callable[[Media], bytes | None]
+"""The content of a picture; None when there is none to be had."""
+
+
+def without(_media: Media) -> None:
+    """No picture is to be had."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +28,7 @@ class PackageReport:
     retired: int
 
 
-def write(path: Path, notes: Sequence[Note]) -> PackageReport:
+def write(path: Path, notes: Sequence[Note], pictures: Pictures = without) -> PackageReport:
     """The package at `path` holds exactly these notes, new cards in their order; an error leaves the old one.
 
     Retired notes are in it, blank and without cards: a card a learner has goes blank, nobody gets a new one.
@@ -30,12 +37,21 @@ def write(path: Path, notes: Sequence[Note]) -> PackageReport:
 
     target = archive.target(path)
     made, shaped = rows(notes), shapes()
-    archive.write(target, collection(made, shaped), _fingerprint(made, shaped))
+    archive.write(target, collection(made, shaped), _fingerprint(made, shaped), _named(made, pictures))
     return PackageReport(
         notes=len(made),
         cards=sum(len(row.ordinals) for row in made),
         retired=sum(not note.is_asked for note in notes),
     )
+
+
+def _named(made: Sequence[Row], pictures: Pictures) -> Iterator[tuple[str, bytes]]:
+    """Each picture once, by its name in Anki."""
+    shown = {media.name: media for row in made for media in row.media}
+    for name, media in sorted(shown.items()):
+        content = pictures(media)
+        if content is not None:
+            yield name, content
 
 
 def fingerprint(notes: Sequence[Note]) -> str:

@@ -7,13 +7,16 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
-from typing import get_type_hints
+from typing import TYPE_CHECKING, get_type_hints
 
 import click
 
 from quizgen.commands import library, output, rows, tag
 from quizgen.errors import QuizgenError
 from quizgen.model import Note, Status
+
+if TYPE_CHECKING:
+    from quizgen.anki.package import Pictures
 
 STDOUT = Path("-")
 
@@ -40,9 +43,9 @@ def run(store_path: Path | None, request: Request) -> None:
             deck=deck, status=None if everything else Status.ACTIVE, rejected=None if everything else False
         )
         suspended = store.suspended()
-    if request.format == "apkg":
-        _package(request, notes)
-        return
+        if request.format == "apkg":
+            _package(request, notes, store.pictures.content)
+            return
     if request.format == "md":
         _text(request.output, blocks(notes), len(notes))
         return
@@ -88,11 +91,11 @@ def _is_writable(name: str) -> bool:
         return False
 
 
-def _package(request: Request, notes: Sequence[Note]) -> None:
+def _package(request: Request, notes: Sequence[Note], pictures: "Pictures") -> None:
     from quizgen.commands import packaging
 
     path = request.output or packaging.default_path(request.deck)
-    state = "written" if packaging.written(path, notes) else "already up to date"
+    state = "written" if packaging.written(path, notes, pictures) else "already up to date"
     output.remark(f"{output.counted(len(notes), 'note')}, {state}; import it with Anki's File > Import")
     click.echo(str(path))
 

@@ -29,9 +29,9 @@ def check_place(path: Path) -> None:
     archive.target(path)
 
 
-def written(path: Path, notes: Sequence[Note]) -> bool:
-    """The package at `path` holds exactly `notes`; whether it had to be written for that."""
+def written(path: Path, notes: Sequence[Note], pictures: package.Pictures) -> bool:
+    """The package at `path` holds exactly `notes` with their pictures; whether it had to be written for that."""
     if package.holds(path, package.fingerprint(notes)):
         return False
-    package.write(path, notes)
+    package.write(path, notes, pictures)
     return True

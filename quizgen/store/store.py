@@ -28,6 +28,7 @@ from quizgen.store.deciding import Decision
 from quizgen.store.failures import told
 from quizgen.store.history import History
 from quizgen.store.opening import empty_store, open_store
+from quizgen.store.pictures import Pictures
 from quizgen.store.quizzes import Quizzes
 
 
@@ -38,6 +39,7 @@ class Store:
         self.path = path
         self._connection = connection
         self.quizzes = Quizzes(path, connection, self._transaction)
+        self.pictures = Pictures(path, connection, self._transaction)
 
     @classmethod
     def open(cls, path: Path) -> Self:
