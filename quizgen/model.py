@@ -1,7 +1,7 @@
 """Owns the frozen values every stage speaks in; imports nothing of ours and does nothing."""
 
 from bisect import bisect_right
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import IntEnum, StrEnum
 from typing import NamedTuple, NewType
@@ -90,6 +90,21 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
+class Image:
+    """A picture that a document shows: the file as it is named there, and the characters of the block it stands in.
+
+    `reach` are the lines from the heading above to the one below; `is_alone`: nothing else stands in its block.
+    """
+
+    target: str
+    alt: str
+    span: Span
+    line: int
+    reach: tuple[int, int]
+    is_alone: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """One study document as read. `source` is its path below the folder the user named, with '/'."""
 
@@ -101,6 +116,7 @@ class Document:
     deck: str = ""
     """Deck asked for in the front matter; empty when none."""
     tags: tuple[str, ...] = ()
+    images: tuple[Image, ...] = ()
 
 
 # ---------------------------------------------------------------- generation
@@ -126,6 +142,21 @@ class ClozePart:
     text: str
     number: int = 0
     hint: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Media:
+    """A picture by its content; `target` is only how its document names it."""
+
+    sha256: str
+    suffix: str
+    alt: str = ""
+    target: str = field(default="", compare=False)
+
+    @property
+    def name(self) -> str:
+        """What it is called in Anki: another content is another name, for Anki never overwrites a file."""
+        return f"quizgen-{self.sha256[:16]}.{self.suffix}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +192,8 @@ class Draft:
     """What moved the score most, for a learner who asks why."""
     signs: tuple[tuple[str, float], ...] = ()
     """What was seen on it, for the ranker; a chosen draft has none."""
+    media: tuple[Media, ...] = ()
+    """The pictures shown with the answer."""
 
     @property
     def wording(self) -> "Wording":

@@ -165,7 +165,7 @@ def _fate(change: Change) -> str:
         return "revived"
     if change.asked_again:
         return "answer_changed"
-    if new.wording != old.wording:
+    if (new.wording, new.media) != (old.wording, old.media):
         return "changed"
     if new.section != old.section:
         return "moved"
@@ -204,7 +204,16 @@ def rewritten(before: Note, after: Note, now: datetime) -> list[Note]:
 def _sight(note: Note) -> tuple[object, ...]:
     """What the learner sees of a note."""
     overtaken = note.draft.wording if note.is_overtaken else None
-    return note.shown.wording, overtaken, note.draft.section, note.source, note.tags, note.own_tags, note.is_asked
+    return (
+        note.shown.wording,
+        note.shown.media,
+        overtaken,
+        note.draft.section,
+        note.source,
+        note.tags,
+        note.own_tags,
+        note.is_asked,
+    )
 
 
 def _order(draft: Draft) -> tuple[object, ...]:

@@ -1,10 +1,11 @@
 """Owns the package file on disk: replaced whole or not at all; must not know what the collection holds."""
 
 import errno
+import json
 import os
 import secrets
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
@@ -28,12 +29,16 @@ def target(path: Path) -> Path:
     return real
 
 
-def write(path: Path, collection: bytes, fingerprint: str) -> None:
-    """The package holds this collection and names its fingerprint; after an error the old one stands."""
+def write(path: Path, collection: bytes, fingerprint: str, media: Iterable[tuple[str, bytes]] = ()) -> None:
+    """The package holds this collection and media and names its fingerprint; after an error the old one stands."""
     with _replacing(path) as file, zipfile.ZipFile(file, "w") as package:
         package.comment = f"{_LABEL}{fingerprint}".encode()
         package.writestr(_member("collection.anki2"), collection, compresslevel=_LEVEL)
-        package.writestr(_member("media"), b"{}")
+        names: dict[str, str] = {}
+        for number, (name, content) in enumerate(media):
+            names[str(number)] = name
+            package.writestr(_member(str(number)), content, compresslevel=_LEVEL)
+        package.writestr(_member("media"), json.dumps(names).encode())
 
 
 def fingerprint(path: Path) -> str | None:

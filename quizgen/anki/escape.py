@@ -34,6 +34,12 @@ def field(text: str) -> str:
     return html.replace(_LONG_SOLIDUS, "&#824;").replace("\n", "<br>")
 
 
+def picture(name: str, alt: str) -> str:
+    """HTML of a picture of this name, with words for who cannot see it."""
+    words = field(" ".join(alt.split())).replace('"', "&quot;")
+    return f'<img src="{name}" alt="{words}">'
+
+
 def cloze(parts: Iterable[ClozePart]) -> str:
     """HTML of a cloze field: each numbered part a deletion, every other character shown as it is."""
     return "".join(_deletion(part) if part.number else _shown(part.text) for part in parts)

@@ -29,7 +29,7 @@ from dataclasses import dataclass
 from quizgen import paths
 from quizgen.model import Notetype
 
-MODIFIED = 1_795_719_600
+MODIFIED = 1_795_726_800
 """When the templates or a field's name last changed, in seconds since the epoch. Raise it with every change of
 templates/anki/*, or learners who have the notetype keep the old look."""
 

@@ -1,6 +1,6 @@
 """Owns the writing of Anki packages from notes, byte-identical for equal notes; must not know the store."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -10,7 +10,14 @@ from quizgen.anki import archive
 from quizgen.anki.carried import Carried
 from quizgen.anki.notetypes import MODIFIED, Shape, shapes
 from quizgen.anki.rows import Row, rows
-from quizgen.model import Note
+from quizgen.model import Media, Note
+
+Pictures = Callable[[Media], bytes | None]
+"""The content of a picture; None when there is none to be had."""
+
+
+def without(_media: Media) -> None:
+    """No picture is to be had."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +29,9 @@ class PackageReport:
     retired: int
 
 
-def write(path: Path, notes: Sequence[Note], carried: Carried | None = None) -> PackageReport:
+def write(
+    path: Path, notes: Sequence[Note], carried: Carried | None = None, pictures: Pictures = without
+) -> PackageReport:
     """The package at `path` holds exactly these notes, new cards in their order; an error leaves the old one.
 
     Where progress is carried, a card that is new to Anki arrives there as the learner left it here.
@@ -33,12 +42,23 @@ def write(path: Path, notes: Sequence[Note], carried: Carried | None = None) -> 
 
     target = archive.target(path)
     made, shaped = rows(notes), shapes()
-    archive.write(target, collection(made, shaped, carried), _fingerprint(made, shaped, carried))
+    archive.write(
+        target, collection(made, shaped, carried), _fingerprint(made, shaped, carried), _named(made, pictures)
+    )
     return PackageReport(
         notes=len(made),
         cards=sum(len(row.ordinals) for row in made),
         retired=sum(not note.is_asked for note in notes),
     )
+
+
+def _named(made: Sequence[Row], pictures: Pictures) -> Iterator[tuple[str, bytes]]:
+    """Each picture once, by its name in Anki."""
+    shown = {media.name: media for row in made for media in row.media}
+    for name, media in sorted(shown.items()):
+        content = pictures(media)
+        if content is not None:
+            yield name, content
 
 
 def fingerprint(notes: Sequence[Note], carried: Carried | None = None) -> str:

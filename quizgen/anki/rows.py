@@ -7,7 +7,7 @@ from functools import lru_cache
 from quizgen.anki import escape, sent
 from quizgen.anki.decks import spellings
 from quizgen.anki.tags import tags
-from quizgen.model import Draft, Guid, Note, Notetype
+from quizgen.model import Draft, Guid, Media, Note, Notetype
 
 BREADCRUMB = " › "
 _SPARE = ("", "", "")
@@ -25,6 +25,8 @@ class Row:
     deck: str
     created_ms: int
     modified_s: int
+    media: tuple[Media, ...] = ()
+    """The pictures that its fields show."""
 
     def key(self) -> str:
         """Everything in the row as one string, equal only for equal rows."""
@@ -61,6 +63,7 @@ def _row(note: Note, deck: str, created_ms: int) -> Row:
         deck,
         created_ms,
         int(note.modified_at.timestamp()),
+        _media(note),
     )
 
 
@@ -76,7 +79,7 @@ def _ordinals(note: Note) -> tuple[int, ...]:
 def _fields(note: Note) -> tuple[str, ...]:
     draft = note.shown
     front, answer, context = _front(note), escape.field(draft.answer), escape.field(_context(draft))
-    alternatives = hint = media = link = learner_note = ""
+    alternatives = hint = link = learner_note = ""
     return (
         front,
         answer,
@@ -86,7 +89,7 @@ def _fields(note: Note) -> tuple[str, ...]:
         escape.field(_extra(note)),
         _place(note.source),
         _place(*draft.section),
-        media,
+        "".join(escape.picture(media.name, media.alt) for media in _media(note)),
         link,
         learner_note,
         sent.written(front, answer, context, note.own_tags),
@@ -94,6 +97,10 @@ def _fields(note: Note) -> tuple[str, ...]:
         "1" if note.is_asked else "",
         escape.field(note.guid),
     )
+
+
+def _media(note: Note) -> tuple[Media, ...]:
+    return note.shown.media if note.is_asked else ()
 
 
 @lru_cache(maxsize=4096)

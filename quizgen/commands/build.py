@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from quizgen.commands import clock, library, output, packaging, planning, stakes, summary, targets
+from quizgen.commands import clock, library, output, packaging, picturing, planning, stakes, summary, targets
 from quizgen.commands.failure import USER_PROBLEM
 from quizgen.commands.planning import Outcome, Planning
 from quizgen.commands.progress import Progress
@@ -45,7 +45,7 @@ def run(store_path: Path | None, request: planning.Request, writing: Writing, st
         for outcome in outcomes:
             summary.show_outcome(outcome, style)
         if writing.output:
-            packaging.written(writing.output, _notes(store, request, found))
+            packaging.written(writing.output, _notes(store, request, found), store.pictures.content)
     if any(outcome.labour and outcome.labour.worked for outcome in outcomes) and (note := pipeline.model_note()):
         output.remark(f"note: {note}")
     summary.show_end(outcomes, writing.output, style)
@@ -70,9 +70,17 @@ def carried_out(run: Planning, found: Sequence[Target], writing: Writing) -> tup
             if run.store.version() == version:
                 built = to_write(run.store, outcomes, is_typed=writing.is_typed, now=run.now)
                 if built:
+                    _keep_pictures(run.store, outcomes)
                     run.store.build(built, now=run.now)
                 return outcomes
     raise QuizgenError("others keep writing to the store", where=f"store {run.store.path}", hint="try again in a while")
+
+
+def _keep_pictures(store: Store, outcomes: Sequence[Outcome]) -> None:
+    """The store has the content of every picture shown, so that a package can be made without their files."""
+    for media, path in (picture for outcome in outcomes if outcome.work for picture in outcome.work.pictures):
+        if not store.pictures.has(media):
+            store.pictures.keep(media, picturing.content(media, path))
 
 
 def _agree(losses: Sequence[stakes.Loss], *, input_is_terminal: bool) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
-from typing import get_type_hints
+from typing import TYPE_CHECKING, get_type_hints
 
 import click
 
@@ -18,6 +18,9 @@ from quizgen.commands import clock, library, output, rows, tag
 from quizgen.errors import QuizgenError
 from quizgen.model import Note, Status
 from quizgen.store import Store
+
+if TYPE_CHECKING:
+    from quizgen.anki.package import Pictures
 
 STDOUT = Path("-")
 HOW_TO_CARRY = (
@@ -51,7 +54,8 @@ def run(store_path: Path | None, request: Request) -> None:
         )
         if request.format == "apkg":
             ours = [note for note in notes if note.draft.rule != adopted.RULE]
-            _package(request, ours, _carried(store, deck) if request.with_progress else None)
+            carried = _carried(store, deck) if request.with_progress else None
+            _package(request, ours, store.pictures.content, carried)
             return
         suspended = store.suspended()
     if request.format == "md":
@@ -99,11 +103,11 @@ def _is_writable(name: str) -> bool:
         return False
 
 
-def _package(request: Request, notes: Sequence[Note], carried: Carried | None) -> None:
+def _package(request: Request, notes: Sequence[Note], pictures: "Pictures", carried: Carried | None) -> None:
     from quizgen.commands import packaging
 
     path = request.output or packaging.default_path(request.deck)
-    state = "written" if packaging.written(path, notes, carried) else "already up to date"
+    state = "written" if packaging.written(path, notes, pictures, carried) else "already up to date"
     output.remark(f"{output.counted(len(notes), 'note')}, {state}; import it with Anki's File > Import")
     if carried:
         output.remark(HOW_TO_CARRY)

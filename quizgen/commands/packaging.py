@@ -30,9 +30,11 @@ def check_place(path: Path) -> None:
     archive.target(path)
 
 
-def written(path: Path, notes: Sequence[Note], carried: Carried | None = None) -> bool:
-    """The package at `path` holds exactly `notes`, and what is carried; whether it had to be written for that."""
+def written(
+    path: Path, notes: Sequence[Note], pictures: package.Pictures = package.without, carried: Carried | None = None
+) -> bool:
+    """The package at `path` holds exactly `notes`, with pictures and what is carried; whether it had to be written."""
     if package.holds(path, package.fingerprint(notes, carried)):
         return False
-    package.write(path, notes, carried)
+    package.write(path, notes, carried, pictures)
     return True

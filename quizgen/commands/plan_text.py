@@ -104,7 +104,8 @@ def _place(change: Change) -> str:
 
 
 def _edited(change: Change, said: str) -> str:
-    return _joined("your own wording stays; see `quizgen edit`", said) if change.note.edit else said
+    pictures = "other pictures" if change.draft.media != change.note.draft.media else ""
+    return _joined(pictures, "your own wording stays; see `quizgen edit`" if change.note.edit else "", said)
 
 
 def _diff(change: Change) -> str:

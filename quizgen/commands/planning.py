@@ -8,13 +8,13 @@ from datetime import datetime
 from pathlib import Path
 
 from quizgen import documents
-from quizgen.commands import harvesting, moving, targets
+from quizgen.commands import harvesting, moving, picturing, targets
 from quizgen.commands.progress import Progress
 from quizgen.commands.targets import Target
 from quizgen.documents.english import is_english
 from quizgen.errors import QuizgenError
 from quizgen.generate import pipeline
-from quizgen.model import BY_HAND, GONE, Document, Draft, Guid, KnownDocument, Note, Plan, Status
+from quizgen.model import BY_HAND, GONE, Document, Draft, Guid, KnownDocument, Media, Note, Plan, Status
 from quizgen.reconcile import reconcile, without_unwanted
 from quizgen.store import Store
 
@@ -58,6 +58,10 @@ class Work:
     kept: tuple[Draft, ...] = ()
     labour: Labour | None = None
     """None where the file is gone."""
+    pictures: tuple[tuple[Media, Path], ...] = ()
+    """Where each picture that its notes show is found."""
+    left_out: tuple[str, ...] = ()
+    """The pictures that cannot be shown, and why."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +172,8 @@ def _formers(run: Planning, found: Sequence[Target]) -> dict[str, KnownDocument]
 def _worked(run: Planning, target: Target, name: str, former: KnownDocument | None) -> Outcome:
     """The document worked through, unless it cannot be read. What fails later would fail for every document."""
     known = run.store.known(target.identity)
-    if known and _is_up_to_date(run, known, _digest(target.path)):
+    unchanged = known and _is_up_to_date(run, known, _digest(target.path))
+    if known and unchanged and picturing.is_current(run.store, known, target.path):
         return Outcome(name, target.identity)
     if former is None and known and (known.sha256 != GONE or moving.is_alive(run.store, known)):
         former = known
@@ -191,7 +196,9 @@ def _work(run: Planning, target: Target, document: Document, former: KnownDocume
     selection = pipeline.select(gathered.harvest, document, run.request.least_score, standing)
     refused = Counter(refusal.reason for refusal in selection.rejected)
     labour = Labour(gathered.sections, gathered.worked, len(gathered.harvest.drafts), refused)
-    return Work(former, _remembered(run, target, document, former), document.tags, selection.kept, labour)
+    shown = picturing.pictured(selection.kept, document, target.path, picturing.earlier(run.store, path))
+    known = _remembered(run, target, document, former)
+    return Work(former, known, document.tags, shown.drafts, labour, shown.files, shown.left_out)
 
 
 def _digest(path: Path) -> str | None:

@@ -31,6 +31,8 @@ def show_outcome(outcome: Outcome, style: Style) -> None:
         click.echo(line(outcome))
         for remark in identity(outcome):
             click.echo(f"    {remark}")
+    for left_out in outcome.work.left_out if outcome.work else ():
+        output.remark(left_out)
     if style.verbose and outcome.labour:
         output.remark(_details(outcome.labour))
     if outcome.labour and outcome.plan and not _cards_after(outcome.plan):

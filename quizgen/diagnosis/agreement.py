@@ -14,7 +14,7 @@ from quizgen.diagnosis.matching import matched
 from quizgen.model import Memory, State
 from quizgen.options import Options
 from quizgen.scheduling.fsrs6 import DEFAULT_PARAMETERS
-from quizgen.store.arrival_queries import BUMPED_MS
+from quizgen.store.fates import BUMPED_MS
 from quizgen.store.walking import Standing
 
 Key = tuple[str, int]

@@ -1,5 +1,6 @@
 """Owns joining the readers' stages: a file becomes a document; must not know any format itself."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from quizgen.documents import plain
@@ -11,13 +12,14 @@ from quizgen.documents.noise import quiet
 from quizgen.documents.piece import Piece, Role
 from quizgen.documents.sections import sections_of
 from quizgen.documents.title import title_of
-from quizgen.model import Document
+from quizgen.model import Document, Image
 
 
 def read(path: Path, source: str) -> Document:
     """The document in this file; QuizgenError when it is missing, too large, empty or no text."""
     decoded = load(path)
-    asked, pieces = _pieces(decoded.text, source, is_markdown=path.suffix.lower() in MARKDOWN)
+    is_markdown = path.suffix.lower() in MARKDOWN
+    asked, pieces = _pieces(decoded.text, source, is_markdown=is_markdown)
     unmarked = [piece for piece in (piece if piece.role is Role.ROW else unmark(piece) for piece in pieces) if piece]
     return Document(
         source=source,
@@ -27,7 +29,14 @@ def read(path: Path, source: str) -> Document:
         sha256=decoded.sha256,
         deck=asked.deck,
         tags=asked.tags,
+        images=_images(decoded.text, asked.end, pieces) if is_markdown else (),
     )
+
+
+def _images(text: str, start: int, pieces: Sequence[Piece]) -> tuple[Image, ...]:
+    from quizgen.documents.images import images_of
+
+    return images_of(text, start, [piece.line for piece in pieces if piece.role is Role.HEADING])
 
 
 def _pieces(text: str, source: str, *, is_markdown: bool) -> tuple[FrontMatter, list[Piece]]:

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -15,6 +16,7 @@ from quizgen.model import (
     Guid,
     Kind,
     KnownDocument,
+    Media,
     Memory,
     Note,
     Notetype,
@@ -38,6 +40,7 @@ DRAFT = (
 NOTE = (
     *("guid", "notetype", "source", "deck", "tags", "status", "created_at", "modified_at", "replaces", "withdrawn"),
     *DRAFT,
+    "media",
 )
 """What builds write."""
 DECISION = ("rejected", "own_tags", "edit")
@@ -79,6 +82,7 @@ def note_row(note: Note) -> Row:
         *(note.guid, note.notetype.value, note.source, note.deck, _json(note.tags)),
         *(Status.RETIRED.value if withdrawn else note.status.value, stamp(note.created_at), stamp(note.modified_at)),
         *(note.replaces, int(withdrawn), *draft_row(note.draft)),
+        _json((one.sha256, one.suffix, one.alt, one.target) for one in note.draft.media),
     )
 
 
@@ -99,8 +103,8 @@ def decided(kind: str, value: str) -> Any:
 def to_note(row: Row) -> Note:
     """From columns in the order of NOTE and DECISION, and the note's cards as JSON [[number, hidden text], …]."""
     guid, notetype, source, deck, tags, status, created_at, modified_at, replaces, withdrawn = row[:10]
-    *columns, rejected, own_tags, edit, cards = row[10:]
-    draft = to_draft(columns)
+    *columns, media, rejected, own_tags, edit, cards = row[10:]
+    draft = replace(to_draft(columns), media=tuple(Media(*one) for one in json.loads(media)))
     numbers = {part.number for part in draft.cloze}
     return Note(
         guid=Guid(guid),

@@ -54,7 +54,15 @@ CREATE TABLE notes (
 , withdrawn INTEGER NOT NULL DEFAULT 0 CHECK (withdrawn IN (0, 1))  -- its build was undone; retired as well
 , rejected INTEGER NOT NULL DEFAULT 0 CHECK (rejected IN (0, 1))  -- from here on: the learner's
 , own_tags TEXT NOT NULL DEFAULT '[]'  -- JSON array
-, edit TEXT) STRICT;  -- JSON: the learner's wording and the document's it was made over
+, edit TEXT  -- JSON: the learner's wording and the document's it was made over
+, media TEXT NOT NULL DEFAULT '[]') STRICT;  -- the build's: JSON array of [sha256, suffix, description, target]
+
+-- Pictures of documents, each once, so that a package can be made later and elsewhere.
+CREATE TABLE media (
+    sha256  TEXT NOT NULL PRIMARY KEY,
+    suffix  TEXT NOT NULL,
+    content BLOB NOT NULL
+) STRICT;
 
 -- Candidates that became no card by themselves and that the learner wants all the same.
 CREATE TABLE rescues (

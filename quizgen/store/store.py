@@ -29,6 +29,7 @@ from quizgen.store.deciding import Decision
 from quizgen.store.failures import told
 from quizgen.store.history import History
 from quizgen.store.opening import empty_store, open_store
+from quizgen.store.pictures import Pictures
 from quizgen.store.quizzes import Quizzes
 from quizgen.store.standing import Standing
 from quizgen.store.walking import Walk
@@ -43,6 +44,7 @@ class Store:
         self.quizzes = Quizzes(path, connection, self._transaction)
         self.arrivals = Arrivals(path, connection, self._transaction)
         self.walk = Walk(path, connection)
+        self.pictures = Pictures(path, connection, self._transaction)
 
     @classmethod
     def open(cls, path: Path) -> Self:

@@ -31,6 +31,15 @@ def test_members(tmp_path: Path) -> None:
         assert package.comment == b"quizgen abc"
 
 
+def test_media(tmp_path: Path) -> None:
+    """Media are members with numbers for names, and a list of what these mean."""
+    archive.write(tmp_path / "deck.apkg", b"collection", "abc", [("a.png", b"one"), ("b.png", b"two")])
+
+    with zipfile.ZipFile(tmp_path / "deck.apkg") as package:
+        assert package.read("media") == b'{"0": "a.png", "1": "b.png"}'
+        assert (package.read("0"), package.read("1")) == (b"one", b"two")
+
+
 def test_fingerprint(old: Path) -> None:
     """A package names the fingerprint it was written with."""
     assert archive.fingerprint(old) == "1"

@@ -1,3 +1,4 @@
+import json
 import re
 import shutil
 import sqlite3
@@ -10,7 +11,7 @@ import pytest
 
 import quizgen.store
 from quizgen.model import Card, Guid
-from quizgen.store import Store, migration
+from quizgen.store import Store, migration, rows
 from tests.conftest import make_document, make_draft, make_memory, make_note, make_review
 
 VERSION_1 = Path(__file__).parent / "version_1.sql"
@@ -86,6 +87,29 @@ def test_later_migration_keeps_the_rows(tmp_path: Path, second_migration: Path) 
             assert [note.guid for note in store.notes()] == ["aaa", "bbb"]
             assert store._connection.execute("SELECT DISTINCT flag FROM notes").fetchall() == [(7,)]
             assert migration.version(store._connection) == migration.latest()
+
+
+def test_a_build_before_pictures_can_be_undone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What it remembers of its notes was written without their pictures."""
+    path = tmp_path / "library.db"
+    before = tmp_path / "before"
+    shutil.copytree(migration.FOLDER, before, ignore=lambda _, names: [name for name in names if name[:4] > "0007"])
+    names = ", ".join(("path", *rows.NOTE[:-1]))
+    with closing(sqlite3.connect(path)) as old, monkeypatch.context() as earlier:
+        old.executescript(VERSION_1.read_text(encoding="utf-8"))
+        earlier.setattr(migration, "FOLDER", before)
+        migration.migrate(old)
+        row = old.execute(f"SELECT {names} FROM notes WHERE guid = 'aaa'").fetchone()
+        old.execute("INSERT INTO builds (id, built_at) VALUES (1, '2026-03-02T09:00:00.000000+00:00')")
+        values = (1, "note", '["aaa"]', json.dumps(row))
+        old.execute("INSERT INTO builds_before (build, kind, key, before) VALUES (?, ?, ?, ?)", values)
+        old.commit()
+
+    with Store.open(path) as store:
+        record = store.last_build()
+
+    assert record is not None
+    assert record.notes == ((Guid("aaa"), ("/notes/blood.md", make_note("aaa"))),)
 
 
 def test_failed_migration_changes_nothing(tmp_path: Path, second_migration: Path) -> None:
