@@ -5,7 +5,6 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
-from hashlib import sha256
 from pathlib import Path
 from typing import Any, Self
 
@@ -22,7 +21,7 @@ from quizgen.model import (
     Review,
     Status,
 )
-from quizgen.store import building, deciding, harvest_cache, queries, rows
+from quizgen.store import building, deciding, harvest_cache, hashing, queries, rows
 from quizgen.store.building import BuildRecord, BuiltDocument
 from quizgen.store.deciding import Decision
 from quizgen.store.failures import told
@@ -124,11 +123,16 @@ class Store:
 
     def content_hash(self) -> str:
         """Equal when two stores hold the same documents, notes, cards and decisions; progress does not count."""
-        digest = sha256()
-        for query in queries.CONTENT:
-            for row in self._all(query):
-                digest.update(json.dumps(row, ensure_ascii=False).encode() + b"\n")
-        return digest.hexdigest()
+        with told(self.path):
+            return hashing.digest(self._connection, queries.CONTENT)
+
+    def whole_hash(self) -> str:
+        """Equal when two stores hold the same notes, decisions, options and standing reviews, wherever documents are.
+
+        What replaying the reviews gives does not count, nor do times of builds.
+        """
+        with told(self.path):
+            return hashing.digest(self._connection, hashing.WHOLE)
 
     def rescued(self) -> frozenset[str]:
         """The candidates that the learner wants as cards, wherever they stand: their ids go by what they ask."""
