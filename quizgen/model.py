@@ -342,6 +342,21 @@ class Review:
 
 
 @dataclass(frozen=True, slots=True)
+class Reschedule:
+    """What was done to a card's schedule in Anki without an answer; (guid, ordinal, id) is the key, as of a Review.
+
+    The card is due `interval_days` after the day of its last answer, as Anki's log has it under FSRS; at 0 it was
+    forgotten and is new again.
+    """
+
+    id: int
+    guid: Guid
+    ordinal: int
+    interval_days: int
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Progress:
     """What a learner has in a note: reviews that stand, and when its next card is due (None: never reviewed)."""
 

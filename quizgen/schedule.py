@@ -79,15 +79,6 @@ def intervals(card: Card, *, now: datetime, scheduler: Scheduler) -> dict[Rating
     }
 
 
-def replay(reviews: Iterable[Review], scheduler: Scheduler) -> Memory | None:
-    """The memory that one card's reviews, in time order, give; None without reviews."""
-    memory: Memory | None = None
-    for answered in reviews:
-        card = Card(answered.guid, answered.ordinal, memory)
-        memory = review(card, answered.rating, now=answered.reviewed_at, scheduler=scheduler)
-    return memory
-
-
 def is_leech(before: Memory | None, after: Memory, options: Options) -> bool:
     """Whether the answer made a leech of the card: by its lapses, and by every half as many again."""
     threshold, lapses = options.leech_lapses, after.lapses
@@ -144,6 +135,54 @@ def _current_offset(now: datetime, zone: tzinfo | None) -> tzinfo:
     return timezone(now.astimezone(zone).utcoffset() or timedelta())
 
 
+# ---------------------------------------------------------------- steps
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a card stands before an answer: its state, None when it is new, and the number of its step."""
+
+    state: State | None
+    number: int
+
+    @classmethod
+    def of(cls, memory: Memory | None) -> Self:
+        """Where a card with this memory stands."""
+        return cls(memory.state, memory.step or 0) if memory else cls(None, 0)
+
+
+def step_after(before: Place, rating: Rating, wanted_days: float, scheduler: Scheduler) -> Step | None:
+    """The step on which the card is after the answer; None when it is in Review."""
+    if before.state is State.REVIEW and rating is not Rating.AGAIN:
+        return None
+    learning = before.state in {None, State.LEARNING}
+    steps = scheduler.learning_steps if learning else scheduler.relearning_steps
+    step = next_step(before.number, rating, steps)
+    if step is None and not steps and rating is not Rating.EASY and _is_short(wanted_days, scheduler):
+        return Step(0, int(nearest(wanted_days * DAY.total_seconds())) * SECOND)
+    return step
+
+
+def step_due(now: datetime, step: timedelta, zone: tzinfo | None) -> datetime:
+    """The end of the step; when that is on another day, the beginning of that day, as in Anki."""
+    days = days_of(step, now=now, zone=zone)
+    return _rollover(now, zone, days=days) if days else now + step
+
+
+def days_of(step: timedelta, *, now: datetime, zone: tzinfo | None) -> int:
+    """How often the day turns during a step from `now` on.
+
+    Anki tells that by the UTC offset in force at `now`, also on the night on which the clocks change.
+    """
+    late = now + step - day_end(now, _current_offset(now, zone))
+    return 0 if late < timedelta() else late // DAY + 1
+
+
+def _is_short(wanted_days: float, scheduler: Scheduler) -> bool:
+    """Whether a card without steps comes back on the same day: parameters that know no such reviews forbid it."""
+    return wanted_days < SHORTEST_DAYS and min(scheduler.parameters[17:19]) > 0
+
+
 # ---------------------------------------------------------------- the memory after an answer
 
 
@@ -168,13 +207,13 @@ def _before(memory: Memory | None, now: datetime, zone: tzinfo | None) -> tuple[
 def _after(answer: _Answer, trace: Trace, days: int, scheduler: Scheduler) -> Memory:
     """The memory after the answer; `days` is the interval, were the card in Review then."""
     before, now, zone = answer.before, answer.now, scheduler.timezone
-    step, kept = _step(answer, scheduler), trace.rounded()
+    step, kept = step_after(Place.of(before), answer.rating, answer.wanted_days, scheduler), trace.rounded()
     return Memory(
         state=_state(before, step),
         step=step.number if step else None,
         stability=kept.stability,
         difficulty=kept.difficulty,
-        due_at=_step_due(now, step.wait, zone) if step else _rollover(now, zone, days=days),
+        due_at=step_due(now, step.wait, zone) if step else _rollover(now, zone, days=days),
         last_review_at=now,
         reps=(before.reps if before else 0) + 1,
         lapses=(before.lapses if before else 0) + _is_lapse(answer),
@@ -182,38 +221,10 @@ def _after(answer: _Answer, trace: Trace, days: int, scheduler: Scheduler) -> Me
     )
 
 
-def _step(answer: _Answer, scheduler: Scheduler) -> Step | None:
-    """The step on which the card is after the answer; None when it is in Review."""
-    before, rating = answer.before, answer.rating
-    in_review = before is not None and before.state is State.REVIEW
-    if in_review and rating is not Rating.AGAIN:
-        return None
-    learning = before is None or before.state is State.LEARNING
-    steps = scheduler.learning_steps if learning else scheduler.relearning_steps
-    step = next_step((before.step if before else 0) or 0, rating, steps)
-    if step is None and not steps and rating is not Rating.EASY and _is_short(answer.wanted_days, scheduler):
-        return Step(0, int(nearest(answer.wanted_days * DAY.total_seconds())) * SECOND)
-    return step
-
-
-def _is_short(wanted_days: float, scheduler: Scheduler) -> bool:
-    """Whether a card without steps comes back on the same day: parameters that know no such reviews forbid it."""
-    return wanted_days < SHORTEST_DAYS and min(scheduler.parameters[17:19]) > 0
-
-
 def _state(before: Memory | None, step: Step | None) -> State:
     if step is None:
         return State.REVIEW
     return State.LEARNING if before is None or before.state is State.LEARNING else State.RELEARNING
-
-
-def _step_due(now: datetime, step: timedelta, zone: tzinfo | None) -> datetime:
-    """The end of the step; when that is on another day, the beginning of that day, as in Anki.
-
-    Anki tells that by the UTC offset in force at `now`, also on the night on which the clocks change.
-    """
-    late = now + step - day_end(now, _current_offset(now, zone))
-    return now + step if late < timedelta() else _rollover(now, zone, days=late // DAY + 1)
 
 
 def _is_lapse(answer: _Answer) -> bool:

@@ -20,10 +20,10 @@ from quizgen.schedule import (
     is_leech,
     outcomes,
     reappraised,
-    replay,
     review,
 )
 from quizgen.scheduling.fsrs6 import DEFAULT_PARAMETERS
+from quizgen.scheduling.replaying import replay
 
 NEW_YORK = ZoneInfo("America/New_York")
 PLAIN = Scheduler(timezone=UTC)

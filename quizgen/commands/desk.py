@@ -8,7 +8,8 @@ from quizgen.commands import clock
 from quizgen.model import Card, Guid, Memory, Note, Review, State
 from quizgen.options import Options, inherited
 from quizgen.quiz.desk import Answered, Buried, Crammed, Rejected, Source, Step, Suspended
-from quizgen.schedule import Scheduler, day_end, day_start, day_starts, is_leech, replay
+from quizgen.schedule import Scheduler, day_end, day_start, day_starts, is_leech
+from quizgen.scheduling.replaying import replay
 from quizgen.store import Store
 from quizgen.store.quizzes import Standing
 

@@ -9,12 +9,12 @@ from math import ldexp
 from struct import Struct
 
 _FLOAT, _BITS = Struct("<f"), Struct("<I")
-_PARTS = 32
-_POWERS = tuple(2.0 ** (part / _PARTS) for part in range(_PARTS))
-_POWER_TERMS = tuple(map(float.fromhex, ("0x1.c6af84b912394p-5", "0x1.ebfce50fac4f3p-3", "0x1.62e42ff0c52d6p-1")))
+PARTS = 32
+POWERS = tuple(2.0 ** (part / PARTS) for part in range(PARTS))
+POWER_TERMS = tuple(map(float.fromhex, ("0x1.c6af84b912394p-5", "0x1.ebfce50fac4f3p-3", "0x1.62e42ff0c52d6p-1")))
 """Of 2 ** r for a small r, highest power first; the last term is 1."""
-_PER_LN_2 = float.fromhex("0x1.71547652b82fep+0")
-_LOGARITHMS = tuple(
+PER_LN_2 = float.fromhex("0x1.71547652b82fep+0")
+LOGARITHMS = tuple(
     (float.fromhex(inverse), float.fromhex(logarithm))
     for inverse, logarithm in (
         ("0x1.661ec79f8f3bep+0", "-0x1.efec65b963019p-2"),
@@ -36,7 +36,7 @@ _LOGARITHMS = tuple(
     )
 )
 """1 / c and log2(c), c in the middle of each sixteenth between two powers of two."""
-_LOGARITHM_TERMS = tuple(
+LOGARITHM_TERMS = tuple(
     map(
         float.fromhex,
         (
@@ -46,7 +46,7 @@ _LOGARITHM_TERMS = tuple(
     )
 )
 """Of log2(1 + r) for a small r, highest power first."""
-_LOWEST = 0x3F330000
+LOWEST = 0x3F330000
 """The bits of the number where the first sixteenth begins."""
 
 
@@ -58,30 +58,30 @@ def nearest(number: float) -> float:
 
 def exp(number: float) -> float:
     """e to the power of `number`, a float of 32 bits."""
-    parts = number * (_PER_LN_2 * _PARTS)
+    parts = number * (PER_LN_2 * PARTS)
     whole = round(parts)
-    a, b, c = _POWER_TERMS
+    a, b, c = POWER_TERMS
     rest = parts - whole
-    grown = (a / _PARTS**3 * rest + b / _PARTS**2) * (rest * rest) + (c / _PARTS * rest + 1)
-    return nearest(ldexp(grown * _POWERS[whole % _PARTS], whole // _PARTS))
+    grown = (a / PARTS**3 * rest + b / PARTS**2) * (rest * rest) + (c / PARTS * rest + 1)
+    return nearest(ldexp(grown * POWERS[whole % PARTS], whole // PARTS))
 
 
 def power(base: float, exponent: float) -> float:
     """A positive `base` to the power of `exponent`, floats of 32 bits."""
     logarithm = exponent * _log2(base)
-    whole = round(logarithm * _PARTS)
-    a, b, c = _POWER_TERMS
-    rest = logarithm - whole / _PARTS
+    whole = round(logarithm * PARTS)
+    a, b, c = POWER_TERMS
+    rest = logarithm - whole / PARTS
     grown = (a * rest + b) * (rest * rest) + (c * rest + 1)
-    return nearest(ldexp(grown * _POWERS[whole % _PARTS], whole // _PARTS))
+    return nearest(ldexp(grown * POWERS[whole % PARTS], whole // PARTS))
 
 
 def _log2(number: float) -> float:
     bits: int = _BITS.unpack(_FLOAT.pack(number))[0]
-    above = bits - _LOWEST
+    above = bits - LOWEST
     octave = above >> 23
-    inverse, logarithm = _LOGARITHMS[(above >> 19) % 16]
-    a, b, c, d, e = _LOGARITHM_TERMS
+    inverse, logarithm = LOGARITHMS[(above >> 19) % 16]
+    a, b, c, d, e = LOGARITHM_TERMS
     rest = ldexp(number, -octave) * inverse - 1
     square = rest * rest
     low = (c * rest + d) * square + (e * rest + (logarithm + octave))

@@ -17,7 +17,7 @@ from quizgen.quiz import session
 from quizgen.quiz.desk import Answered, Buried
 from quizgen.quiz.modes import Mode
 from quizgen.quiz.sitting import Rules, Sitting
-from quizgen.schedule import replay
+from quizgen.scheduling.replaying import replay
 from quizgen.store import BuiltDocument, Store
 from tests.conftest import DECIDED_AT
 from tests.quiz import stored

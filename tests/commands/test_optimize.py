@@ -9,8 +9,9 @@ import pytest
 
 from quizgen.model import Card, Guid, Review
 from quizgen.options import inherited
-from quizgen.schedule import Scheduler, replay
+from quizgen.schedule import Scheduler
 from quizgen.scheduling.fsrs6 import DEFAULT_PARAMETERS
+from quizgen.scheduling.replaying import replay
 from quizgen.store import Store
 from tests import learners
 from tests.commands import samples
