@@ -2,7 +2,7 @@
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
@@ -21,11 +21,12 @@ from quizgen.model import (
     Review,
     Status,
 )
-from quizgen.store import building, deciding, harvest_cache, hashing, queries, rows
+from quizgen.store import building, copying, deciding, harvest_cache, hashing, merging, queries, rows
 from quizgen.store.building import BuildRecord, BuiltDocument
 from quizgen.store.deciding import Decision
 from quizgen.store.failures import told
 from quizgen.store.history import History
+from quizgen.store.merging import Merging
 from quizgen.store.opening import empty_store, open_store
 from quizgen.store.quizzes import Quizzes
 
@@ -321,6 +322,20 @@ class Store:
         with self._transaction() as connection:
             values = (deck, json.dumps(options, sort_keys=True), rows.stamp(now))
             connection.execute(queries.SET_OPTIONS, values)
+
+    # ------------------------------------------------------------ other stores
+
+    @contextmanager
+    def beside(self, other: Path) -> Iterator[Merging]:
+        """A copy of the store at `other`, to be merged into this one; QuizgenError when it cannot be read."""
+        with copying.copied(other) as copy, told(self.path), merging.beside(self._connection, copy) as merge:
+            yield merge
+
+    @contextmanager
+    def put_aside(self, name: Path) -> Iterator[Callable[[], None]]:
+        """A copy of the store as it is stands ready; when what is given is called, it is at `name`."""
+        with copying.put_aside(self.path, name) as keep:
+            yield keep
 
     # ------------------------------------------------------------ SQL
 
