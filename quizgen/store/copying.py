@@ -32,7 +32,9 @@ def copied(path: Path) -> Iterator[Path]:
             _copy(path, copy)
             opening.open_store(copy).close()
         except QuizgenError as error:
-            raise QuizgenError(error.fact, where=f"store {path}", hint=_HINT) from error
+            # The copy is not what the learner named, nor is this store chosen with --store.
+            hint = _HINT if error.hint == opening.ANOTHER_FILE else error.hint
+            raise QuizgenError(error.fact, where=f"store {path}", hint=hint) from error
         except OSError as error:
             reason = (error.strerror or str(error)).lower()
             raise QuizgenError(f"the store cannot be copied: {reason}", where=f"store {path}", hint=_HINT) from error

@@ -11,6 +11,7 @@ from quizgen.store.failures import told
 
 APPLICATION_ID = 1363625294
 """'QGEN': marks a SQLite file as ours."""
+ANOTHER_FILE = "name another file with --store; this one was not changed"
 BUSY_SECONDS = 4.0
 """How long to wait for another process before giving up."""
 _MAGIC = b"SQLite format 3\x00"
@@ -93,11 +94,7 @@ def _check_owner(path: Path) -> int:
 
 
 def _foreign(path: Path) -> QuizgenError:
-    return QuizgenError(
-        "the file is not a quizgen store",
-        where=f"store {path}",
-        hint="name another file with --store; this one was not changed",
-    )
+    return QuizgenError("the file is not a quizgen store", where=f"store {path}", hint=ANOTHER_FILE)
 
 
 def _writing_mode(path: Path) -> str:
