@@ -72,6 +72,8 @@ class Merge:
     """What a merge brings here; both hold for the stores as they were."""
 
     reviews: int
+    taken_back: int
+    """Reviews that count here until now and were taken back there."""
     notes: int
     rewritten: int
     """Notes of both stores that the other one's builds wrote last."""

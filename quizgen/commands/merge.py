@@ -1,6 +1,6 @@
 """`quizgen merge`: another store of the same learner joins this one; must not change the other one."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
@@ -8,7 +8,7 @@ from pathlib import Path
 from quizgen.commands import clock, library, merge_text, output
 from quizgen.errors import QuizgenError
 from quizgen.model import Card
-from quizgen.options import inherited
+from quizgen.options import Given, inherited
 from quizgen.paths import default_store
 from quizgen.schedule import Scheduler, reappraised
 from quizgen.scheduling.replaying import replay
@@ -87,20 +87,25 @@ def _written(store: Store, merging: Merging) -> int:
     """How many rows the merge changed; every card remembers what its reviews now give."""
     before = store.options()
     changed = merging.write()
-    after = store.options()
+    after, there, decks = store.options(), merging.options_there(), store.decks()
     scheduler_of = cache(lambda deck: Scheduler.of(inherited(deck, after), clock.LOCAL_ZONE))
-    refitted = {
-        deck for deck in store.decks() if inherited(deck, before).parameters != inherited(deck, after).parameters
-    }
+    refitted = {deck for deck in decks if _parameters(deck, before) != _parameters(deck, after)}
     if refitted:
         cards = ((deck, card) for deck, card in store.reviewed() if deck in refitted)
         merging.remember(_reappraised(merging, cards, scheduler_of))
+    merging.adopt(
+        deck for deck in decks if Scheduler.of(inherited(deck, there), clock.LOCAL_ZONE) == scheduler_of(deck)
+    )
     merging.remember(_replayed(merging, merging.touched(), scheduler_of))
     merging.ask_again()
     return changed
 
 
-_Placed = Iterator[tuple[str, Card]]
+def _parameters(deck: str, given: Given) -> tuple[float, ...]:
+    return inherited(deck, given).parameters
+
+
+_Placed = Iterable[tuple[str, Card]]
 """Cards, each with its deck."""
 
 

@@ -25,11 +25,15 @@ _SETTINGS = {
 def text(store: Store, plan: Merge) -> str:
     """What the merge brings, decisions one by one, and what the two stores do not agree about."""
     named = _named(store, plan)
-    lines = [
-        f"{output.counted(plan.reviews, 'review')} to come, {output.counted(plan.notes, 'note')} to come, "
-        f"{output.counted(plan.rewritten, 'note')} built later there, "
-        f"{output.counted(len(plan.news), 'decision')} changed, {output.counted(len(plan.conflicts), 'conflict')}"
-    ]
+    counts = (
+        f"{output.counted(plan.reviews, 'review')} to come",
+        *((f"{output.counted(plan.taken_back, 'review')} taken back there",) if plan.taken_back else ()),
+        f"{output.counted(plan.notes, 'note')} to come",
+        f"{output.counted(plan.rewritten, 'note')} built later there",
+        f"{output.counted(len(plan.news), 'decision')} changed",
+        output.counted(len(plan.conflicts), "conflict"),
+    )
+    lines = [", ".join(counts)]
     lines += [f"  {_name(one, named)}: {_said(one, one.counts)}, until now {_said(one, one.ours)}" for one in plan.news]
     lines += [f"  options of {deck or 'all decks'} were set there later" for deck in plan.options]
     for title, found in (("conflicts", tuple(_conflicts(plan, named))), ("numbers", tuple(_numbers(plan, named)))):
@@ -47,6 +51,7 @@ def record(store: Store, plan: Merge) -> dict[str, Any]:
     named = _named(store, plan)
     return {
         "reviews": plan.reviews,
+        "taken_back": plan.taken_back,
         "notes": plan.notes,
         "rewritten": plan.rewritten,
         "decisions": [_decided(one, named) for one in plan.news],

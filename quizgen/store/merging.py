@@ -1,16 +1,19 @@
 """Owns how another store is merged into this one, by sets of rows; must not touch the other one or hold its rows."""
 
+import json
 import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from itertools import groupby
 from pathlib import Path
+from typing import Any
 
 from quizgen import merging
 from quizgen.merging import Decided, Disputed, Merge, Renumbered, Word
 from quizgen.model import Card, Guid, KnownDocument, Reschedule, Review
 from quizgen.store import asking, building, queries, rows
+from quizgen.store import merging_log_sql as log_sql
 from quizgen.store import merging_sql as sql
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -36,10 +39,11 @@ class Merging:
 
     def plan(self) -> Merge:
         """What a merge would bring."""
-        reviews, notes, rewritten = self._connection.execute(sql.COUNTS).fetchone()
+        reviews, taken_back, notes, rewritten = self._connection.execute(sql.COUNTS).fetchone()
         hidden = (Renumbered(*row) for row in self._connection.execute(sql.RENUMBERED))
         return Merge(
             reviews=reviews,
+            taken_back=taken_back,
             notes=notes,
             rewritten=rewritten,
             decided=tuple(self._decided()),
@@ -55,20 +59,30 @@ class Merging:
             self._run(*sql.NOTES, *sql.DECISIONS)
             self._put_cards()
             self._move_on()
-            self._run(*sql.REVIEWS, *sql.REST)
+            self._run(*log_sql.REVIEWS, *sql.REST)
         self._carry_seen()
         return self._changed
 
+    def options_there(self) -> dict[str, dict[str, Any]]:
+        """What was set for each deck in the other store."""
+        return {deck: json.loads(options) for deck, options in self._connection.execute(log_sql.OPTIONS_THERE)}
+
+    def adopt(self, decks: Iterable[str]) -> None:
+        """Cards of these decks whose log is now that of the other store remember what they do there."""
+        for statement in log_sql.ADOPT:
+            values = {"decks": json.dumps(sorted(decks))} if ":decks" in statement else {}
+            self._connection.execute(statement, values)
+
     def touched(self) -> Iterator[tuple[str, Card]]:
-        """The cards of which other reviews count than before, each with its deck, by guid and ordinal."""
-        cursor = self._connection.execute(sql.TOUCHED)
+        """The cards to replay, each with its deck, by guid and ordinal: other reviews of them count than before."""
+        cursor = self._connection.execute(log_sql.TOUCHED)
         return ((deck, rows.to_card(card)) for deck, *card in cursor)
 
     def log(self, card: Card) -> tuple[tuple[Review, ...], tuple[Reschedule, ...]]:
         """All that stands of what was answered and set of the card, each in time order."""
         key = {"guid": card.guid, "ordinal": card.ordinal}
         reviews = map(rows.to_review, self._connection.execute(asking.REVIEWS_OF, key))
-        return tuple(reviews), tuple(_rescheduled(row) for row in self._connection.execute(sql.RESCHEDULES_OF, key))
+        return tuple(reviews), tuple(_rescheduled(row) for row in self._connection.execute(log_sql.RESCHEDULES_OF, key))
 
     def remember(self, cards: Iterable[Card]) -> None:
         """The cards remember what is given here."""
@@ -102,8 +116,8 @@ class Merging:
     @contextmanager
     def _loosened(self) -> Iterator[None]:
         """A review and a notetype can be changed: two stores that have the same one must have the same at last."""
-        is_needed = self._connection.execute(sql.IS_LOOSENED).fetchone()[0]
-        triggers = self._connection.execute(sql.TRIGGERS).fetchall() if is_needed else []
+        is_needed = self._connection.execute(log_sql.IS_LOOSENED).fetchone()[0]
+        triggers = self._connection.execute(log_sql.TRIGGERS).fetchall() if is_needed else []
         for name, _ in triggers:
             self._connection.execute(f"DROP TRIGGER main.{name}")
         yield

@@ -13,10 +13,10 @@ _SEEN = (
     *("question", "answer", "cloze", "context", "section", "source", "tags", "status"),
     *rows.DECISION,
 )
-_ANSWER = ("rating", "reviewed_at", "duration_ms", "source", "last_interval_days", "interval")
+ANSWER = ("rating", "reviewed_at", "duration_ms", "source", "last_interval_days", "interval")
 
 
-def _of(table: str, names: tuple[str, ...]) -> str:
+def of(table: str, names: tuple[str, ...]) -> str:
     return ", ".join(f"{table}.{name}" for name in names)
 
 
@@ -26,25 +26,24 @@ def _rank(table: str) -> str:
     return f"(written_at({table}.modified_at), {table}.withdrawn = 0, {table}.status = 'active', {texts})"
 
 
-def _same(first: str, second: str) -> str:
+def same(first: str, second: str) -> str:
     keys = ("guid", "ordinal", "id")
     return " AND ".join(f"{first}.{name} = {second}.{name}" for name in keys)
 
 
-_BUILT_DIFFERS = f"({_of('theirs', _BUILT)}) IS NOT ({_of('ours', _BUILT)})"
-_DECIDED_DIFFERS = f"({_of('theirs', rows.DECISION)}) IS NOT ({_of('ours', rows.DECISION)})"
-_ANSWER_DIFFERS = f"({_of('theirs', _ANSWER)}) IS NOT ({_of('ours', _ANSWER)})"
-_BOTH = "FROM other.notes AS theirs CROSS JOIN main.notes AS ours ON ours.guid = theirs.guid"
-_BOTH_REVIEWS = f"FROM other.reviews AS theirs CROSS JOIN main.reviews AS ours ON {_same('ours', 'theirs')}"
+_BUILT_DIFFERS = f"({of('theirs', _BUILT)}) IS NOT ({of('ours', _BUILT)})"
+_DECIDED_DIFFERS = f"({of('theirs', rows.DECISION)}) IS NOT ({of('ours', rows.DECISION)})"
+BOTH = "FROM other.notes AS theirs CROSS JOIN main.notes AS ours ON ours.guid = theirs.guid"
+BOTH_REVIEWS = f"FROM other.reviews AS theirs CROSS JOIN main.reviews AS ours ON {same('ours', 'theirs')}"
 
 # ---------------------------------------------------------------- what is to come
 
 PREPARE = (
     # Notes of both that are not the same: what is shown here, and whether theirs is the row that counts.
     f"""CREATE TEMP TABLE merge_differing AS
-    SELECT theirs.guid AS guid, ours.modified_at AS modified_at, json_array({_of("ours", _SEEN)}) AS seen,
+    SELECT theirs.guid AS guid, ours.modified_at AS modified_at, json_array({of("ours", _SEEN)}) AS seen,
         {_BUILT_DIFFERS} AND {_rank("theirs")} > {_rank("ours")} AS is_theirs
-    {_BOTH} WHERE theirs.modified_at <> ours.modified_at OR {_BUILT_DIFFERS} OR {_DECIDED_DIFFERS}""",
+    {BOTH} WHERE theirs.modified_at <> ours.modified_at OR {_BUILT_DIFFERS} OR {_DECIDED_DIFFERS}""",
     "CREATE UNIQUE INDEX temp.merge_differing_guid ON merge_differing (guid)",
     """CREATE TEMP TABLE merge_new AS SELECT guid FROM other.notes AS theirs
     WHERE NOT EXISTS (SELECT 1 FROM main.notes AS ours WHERE ours.guid = theirs.guid)""",
@@ -61,21 +60,26 @@ PREPARE = (
     ) WITHOUT ROWID""",
     # Cards of which another review counts than before.
     f"""INSERT OR IGNORE INTO merge_touched SELECT guid, ordinal FROM other.reviews AS theirs
-    WHERE NOT EXISTS (SELECT 1 FROM main.reviews AS ours WHERE {_same("ours", "theirs")})""",
-    f"""INSERT OR IGNORE INTO merge_touched SELECT theirs.guid, theirs.ordinal {_BOTH_REVIEWS}
-    WHERE {_ANSWER_DIFFERS} AND ({_of("theirs", _ANSWER)}) > ({_of("ours", _ANSWER)})""",
+    WHERE NOT EXISTS (SELECT 1 FROM main.reviews AS ours WHERE {same("ours", "theirs")})""",
+    f"""INSERT OR IGNORE INTO merge_touched SELECT theirs.guid, theirs.ordinal {BOTH_REVIEWS}
+    WHERE ({of("theirs", ANSWER)}) > ({of("ours", ANSWER)})""",
     *(
         f"""INSERT OR IGNORE INTO merge_touched SELECT theirs.guid, theirs.ordinal
-        FROM other.{table} AS theirs LEFT JOIN main.{table} AS ours ON {_same("ours", "theirs")}
+        FROM other.{table} AS theirs LEFT JOIN main.{table} AS ours ON {same("ours", "theirs")}
         WHERE ours.guid IS NULL OR theirs.undone_at > ours.undone_at OR theirs.redone_at > ours.redone_at{more}"""
         for table, more in (("review_undos", ""), ("reschedules", " OR theirs.interval_days > ours.interval_days"))
     ),
 )
-FORGET = tuple(f"DROP TABLE IF EXISTS temp.merge_{name}" for name in ("differing", "new", "words", "homes", "touched"))
+FORGET = tuple(
+    f"DROP TABLE IF EXISTS temp.merge_{name}" for name in ("differing", "new", "words", "homes", "touched", "adopted")
+)
 
 COUNTS = f"""SELECT
     (SELECT count(*) FROM other.reviews AS theirs
-    WHERE NOT EXISTS (SELECT 1 FROM main.reviews AS ours WHERE {_same("ours", "theirs")})),
+    WHERE NOT EXISTS (SELECT 1 FROM main.reviews AS ours WHERE {same("ours", "theirs")})),
+    (SELECT count(*) FROM other.review_undos AS theirs JOIN main.standing_reviews AS ours
+    ON {same("ours", "theirs")} LEFT JOIN main.review_undos AS known ON {same("known", "theirs")}
+    WHERE max(theirs.undone_at, coalesce(known.undone_at, '')) >= max(theirs.redone_at, coalesce(known.redone_at, ''))),
     (SELECT count(*) FROM merge_new CROSS JOIN other.notes USING (guid) WHERE withdrawn = 0),
     (SELECT count(*) FROM merge_differing WHERE is_theirs)"""
 WORDS = """SELECT guid, ordinal, kind, decided_at, value, is_theirs FROM merge_words CROSS JOIN (
@@ -87,14 +91,14 @@ RENUMBERED = """SELECT theirs.guid, theirs.ordinal, ours.hidden, theirs.hidden
 FROM other.cards AS theirs CROSS JOIN main.cards AS ours
 ON ours.guid = theirs.guid AND ours.ordinal = theirs.ordinal
 WHERE ours.hidden <> theirs.hidden AND ours.hidden <> '' AND theirs.hidden <> '' ORDER BY 1, 2"""
-DISPUTED = f"""SELECT theirs.guid, theirs.ordinal, theirs.id, ours.rating, theirs.rating {_BOTH_REVIEWS}
+DISPUTED = f"""SELECT theirs.guid, theirs.ordinal, theirs.id, ours.rating, theirs.rating {BOTH_REVIEWS}
 WHERE ours.rating <> theirs.rating ORDER BY 1, 2, 3"""
 _OPTIONS_LATER = "(theirs.set_at, theirs.options) > (ours.set_at, ours.options)"
 OPTIONS = f"""SELECT theirs.deck FROM other.deck_options AS theirs LEFT JOIN main.deck_options AS ours USING (deck)
 WHERE (ours.deck IS NULL AND theirs.options <> '{{}}') OR ({_OPTIONS_LATER} AND theirs.options <> ours.options)
 ORDER BY 1"""
 DOCUMENTS = f"SELECT {', '.join(rows.DOCUMENT)} FROM {{schema}}.documents ORDER BY path"
-SHARED = f"SELECT theirs.path, ours.path, count(*) {_BOTH} GROUP BY 1, 2 ORDER BY 1, 2"
+SHARED = f"SELECT theirs.path, ours.path, count(*) {BOTH} GROUP BY 1, 2 ORDER BY 1, 2"
 HOME = "INSERT INTO merge_homes (path, home) VALUES (?, ?)"
 
 # ---------------------------------------------------------------- notes
@@ -119,7 +123,7 @@ NOTES = (
     FROM merge_new CROSS JOIN other.notes AS theirs USING (guid)
     CROSS JOIN merge_homes ON merge_homes.path = theirs.path""",
     f"""UPDATE main.notes SET ({", ".join(_BUILT)}) = (
-        SELECT {_of("theirs", _BUILT)} FROM other.notes AS theirs WHERE theirs.guid = notes.guid
+        SELECT {of("theirs", _BUILT)} FROM other.notes AS theirs WHERE theirs.guid = notes.guid
     ) WHERE guid IN (SELECT guid FROM merge_differing WHERE is_theirs)""",
     # A note has the notetype it was made with.
     """UPDATE main.notes SET (created_at, notetype) = (theirs.created_at, theirs.notetype) FROM other.notes AS theirs
@@ -148,10 +152,10 @@ REWORDED = """SELECT DISTINCT guid FROM (
 ) ORDER BY guid"""
 """Notes of both whose cards may be others now."""
 DIFFERING = f"""SELECT differing.guid, ours.modified_at, differing.modified_at, differing.seen = {{here}},
-    theirs.modified_at, json_array({_of("theirs", _SEEN)}) = {{here}}
+    theirs.modified_at, json_array({of("theirs", _SEEN)}) = {{here}}
 FROM merge_differing AS differing
 CROSS JOIN main.notes AS ours USING (guid) CROSS JOIN other.notes AS theirs USING (guid)
-ORDER BY differing.guid""".format(here=f"json_array({_of('ours', _SEEN)})")
+ORDER BY differing.guid""".format(here=f"json_array({of('ours', _SEEN)})")
 
 # ---------------------------------------------------------------- decisions
 
@@ -187,40 +191,6 @@ DECISIONS = (
     *(_by_the_log("cards", kind) for kind in ("suspended", "flag")),
     *(_undecided(kind) for kind in ("suspended", "flag")),
 )
-
-# ---------------------------------------------------------------- reviews
-
-_REVIEW = ", ".join((*rows.REVIEW, "imported_at"))
-TRIGGERS = "SELECT name, sql FROM main.sqlite_schema WHERE name IN ('reviews_stand', 'notetypes_stay') ORDER BY name"
-"""What keeps single statements from changing what stands; a merge may, where two stores have the same thing."""
-IS_LOOSENED = f"""SELECT EXISTS (
-    SELECT 1 {_BOTH_REVIEWS} WHERE {_ANSWER_DIFFERS} OR theirs.imported_at IS NOT ours.imported_at
-) OR EXISTS (SELECT 1 {_BOTH} WHERE theirs.notetype <> ours.notetype)"""
-_TIMES = """ON CONFLICT DO UPDATE SET undone_at = max(undone_at, excluded.undone_at),
-        redone_at = max(redone_at, excluded.redone_at)"""
-_LATER = "(excluded.undone_at > undone_at OR excluded.redone_at > redone_at)"
-REVIEWS = (
-    f"""UPDATE main.reviews SET ({", ".join(_ANSWER)}) = ({_of("theirs", _ANSWER)}) FROM other.reviews AS theirs
-    WHERE {_same("theirs", "reviews")} AND ({_of("theirs", _ANSWER)}) > ({_of("reviews", _ANSWER)})""",
-    # What was answered there, or imported there earlier, was not brought by an import here: undoing one leaves it.
-    f"""UPDATE main.reviews SET imported_at = theirs.imported_at FROM other.reviews AS theirs
-    WHERE {_same("theirs", "reviews")} AND coalesce(theirs.imported_at, '') < coalesce(reviews.imported_at, '')""",
-    f"""INSERT INTO main.reviews ({_REVIEW}) SELECT {_REVIEW} FROM other.reviews AS theirs
-    WHERE NOT EXISTS (SELECT 1 FROM main.reviews AS ours WHERE {_same("ours", "theirs")})""",
-    f"""INSERT INTO main.review_undos (guid, ordinal, id, undone_at, redone_at)
-    SELECT guid, ordinal, id, undone_at, redone_at FROM other.review_undos WHERE true
-    {_TIMES} WHERE {_LATER}""",
-    f"""INSERT INTO main.reschedules (guid, ordinal, id, interval_days, imported_at, undone_at, redone_at)
-    SELECT guid, ordinal, id, interval_days, imported_at, undone_at, redone_at FROM other.reschedules WHERE true
-    {_TIMES}, interval_days = max(interval_days, excluded.interval_days),
-        imported_at = min(imported_at, excluded.imported_at)
-    WHERE {_LATER} OR excluded.interval_days > interval_days OR excluded.imported_at < imported_at""",
-)
-TOUCHED = f"""SELECT notes.deck, {_of("cards", rows.CARD)}
-FROM merge_touched CROSS JOIN main.cards USING (guid, ordinal) CROSS JOIN main.notes USING (guid)
-ORDER BY cards.guid, cards.ordinal"""
-RESCHEDULES_OF = """SELECT id, guid, ordinal, interval_days FROM main.reschedules
-WHERE guid = :guid AND ordinal = :ordinal AND (undone_at = '' OR redone_at > undone_at) ORDER BY id"""
 
 # ---------------------------------------------------------------- the rest
 

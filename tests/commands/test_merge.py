@@ -472,6 +472,36 @@ class TestTheRest:
             change(path, lambda store: store.record(make_review(), make_memory()))
         later = make_review().id + 1
         sql(laptop, f"INSERT INTO reschedules VALUES ('aaa', 0, {later}, 0, '2026', '', '')")
+        change(laptop, lambda store: store.remember([Card(A, 0)]))
+
+        quizgen("merge", laptop)
+
+        assert seen(desk, lambda store: store.cards(A))[0].memory is None
+
+    def test_memory_there_is_kept(self, quizgen: Quizgen, desk: Path, laptop: Path) -> None:
+        """A card that was answered only there remembers here what it does there."""
+        there = make_memory(MONDAY + 99 * HOUR, stability=5.5)
+        change(laptop, lambda store: store.record(make_review(), there))
+
+        quizgen("merge", laptop)
+
+        assert memory(desk) == there
+
+    def test_memory_under_other_options_is_not(self, quizgen: Quizgen, desk: Path, laptop: Path) -> None:
+        """Where the deck has other options here, the card's answers are replayed by those."""
+        change(desk, lambda store: store.set_options("", {"desired_retention": 0.8}, now=MONDAY))
+        change(laptop, lambda store: store.record(make_review(), make_memory(stability=5.5)))
+
+        quizgen("merge", laptop)
+
+        assert memory(desk).stability == pytest.approx(2.3065)
+
+    def test_rescheduled_and_answered(self, quizgen: Quizgen, desk: Path, laptop: Path) -> None:
+        """A card answered here and forgotten in Anki afterwards, as the other store knows, is new."""
+        change(desk, lambda store: store.record(make_review(), make_memory()))
+        change(laptop, lambda store: store.record(make_review(at=MONDAY + HOUR), make_memory()))
+        later = make_review(at=MONDAY + 2 * HOUR).id
+        sql(laptop, f"INSERT INTO reschedules VALUES ('aaa', 0, {later}, 0, '2026', '', '')")
 
         quizgen("merge", laptop)
 
@@ -503,8 +533,9 @@ class TestTheRest:
             change(path, lambda store: store.record(make_review(), make_memory()))
         change(laptop, lambda store: store.undo(make_review(), None, now=MONDAY + HOUR))
 
-        quizgen("merge", laptop)
+        result = quizgen("merge", laptop)
 
+        assert "1 review taken back there" in result.stdout
         assert (seen(desk, Store.reviews), seen(desk, lambda store: store.cards(A))) == ((), (Card(A, 0),))
 
     def test_seen_of_anki(self, quizgen: Quizgen, desk: Path, laptop: Path) -> None:
