@@ -1,9 +1,9 @@
 """Owns the command line: importing it registers every command; each body is one call into `commands/`."""
 
-from quizgen.cli import building, deciding, diagnosing, exchanging, quizzing, showing
+from quizgen.cli import building, deciding, diagnosing, exchanging, joining, quizzing, showing
 from quizgen.cli.root import cli
 
-__all__ = ["building", "cli", "deciding", "diagnosing", "exchanging", "main", "quizzing", "showing"]
+__all__ = ["building", "cli", "deciding", "diagnosing", "exchanging", "joining", "main", "quizzing", "showing"]
 
 
 def main() -> None:

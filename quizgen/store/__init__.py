@@ -2,6 +2,7 @@
 
 from quizgen.store.asking import Filters
 from quizgen.store.building import BuildRecord, BuiltDocument
+from quizgen.store.merging import Merging
 from quizgen.store.store import Store
 
-__all__ = ["BuildRecord", "BuiltDocument", "Filters", "Store"]
+__all__ = ["BuildRecord", "BuiltDocument", "Filters", "Merging", "Store"]

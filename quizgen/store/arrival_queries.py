@@ -123,12 +123,3 @@ ALL_SEEN = f"SELECT {_SEEN} GROUP BY guid ORDER BY guid"
 
 OF_RULE = """SELECT guid, ordinal FROM notes JOIN cards USING (guid) WHERE notes.rule = :rule
 ORDER BY guid, ordinal"""
-
-STANDING = (
-    f"{queries.REVIEWS} ORDER BY guid, ordinal, id",
-    """SELECT guid, ordinal, id, interval_days FROM reschedules
-    WHERE undone_at = '' OR redone_at > undone_at ORDER BY guid, ordinal, id""",
-    """SELECT cards.guid, ordinal, flag FROM cards JOIN notes USING (guid)
-    WHERE present = 1 AND withdrawn = 0 ORDER BY cards.guid, ordinal""",
-)
-"""All of a learner's progress that counts, memories aside: they follow from it."""

@@ -78,12 +78,12 @@ def put_note(connection: sqlite3.Connection, path: str, note: Note) -> None:
     put_cards(connection, note)
 
 
-def put_cards(connection: sqlite3.Connection, note: Note) -> None:
-    """The note's cards are those of the text it shows."""
+def put_cards(connection: sqlite3.Connection, note: Note, put_card: str = queries.PUT_CARD) -> None:
+    """The note's cards are those of the text it shows; `put_card` puts one."""
     hidden = rows.hidden_texts(note)
     connection.execute("UPDATE cards SET present = 0 WHERE guid = ?", (note.guid,))
     cards = ({"guid": note.guid, "ordinal": ordinal, "hidden": text} for ordinal, text in hidden.items())
-    connection.executemany(queries.PUT_CARD, cards)
+    connection.executemany(put_card, cards)
 
 
 def latest(connection: sqlite3.Connection) -> BuildRecord | None:

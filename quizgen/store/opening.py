@@ -11,6 +11,7 @@ from quizgen.store.failures import told
 
 APPLICATION_ID = 1363625294
 """'QGEN': marks a SQLite file as ours."""
+ANOTHER_FILE = "name another file with --store; this one was not changed"
 BUSY_SECONDS = 4.0
 """How long to wait for another process before giving up."""
 _MAGIC = b"SQLite format 3\x00"
@@ -21,13 +22,21 @@ def open_store(path: Path) -> sqlite3.Connection:
     _check_place(path)
     with told(path):
         version = _check_owner(path)
-        connection = _connect(path, _writing_mode(path))
+        connection = connect(path, _writing_mode(path))
         try:
             _prepare(connection, version)
         except BaseException:
             connection.close()
             raise
     return connection
+
+
+def check(path: Path) -> None:
+    """Nothing, when the file is a store that can be read; QuizgenError when it is another's, or a newer quizgen's."""
+    _check_place(path)
+    with told(path):
+        if not _check_owner(path):
+            raise _foreign(path)
 
 
 def empty_store() -> sqlite3.Connection:
@@ -69,7 +78,7 @@ def _check_owner(path: Path) -> int:
     """
     if not path.exists() or not path.stat().st_size:
         return 0
-    with closing(_connect(path, _reading_mode(path))) as connection:
+    with closing(connect(path, _reading_mode(path))) as connection:
         owner = connection.execute("PRAGMA application_id").fetchone()[0]
         version = migration.version(connection)
         tables = connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0]
@@ -85,11 +94,7 @@ def _check_owner(path: Path) -> int:
 
 
 def _foreign(path: Path) -> QuizgenError:
-    return QuizgenError(
-        "the file is not a quizgen store",
-        where=f"store {path}",
-        hint="name another file with --store; this one was not changed",
-    )
+    return QuizgenError("the file is not a quizgen store", where=f"store {path}", hint=ANOTHER_FILE)
 
 
 def _writing_mode(path: Path) -> str:
@@ -103,7 +108,7 @@ def _reading_mode(path: Path) -> str:
     return "ro" if log.exists() and log.stat().st_size else "ro&immutable=1"
 
 
-def _connect(path: Path, mode: str) -> sqlite3.Connection:
+def connect(path: Path, mode: str) -> sqlite3.Connection:
     """A connection in autocommit mode: transactions are begun and ended by name."""
     uri = f"{Path(os.path.abspath(path)).as_uri()}?mode={mode}"  # noqa: PTH100 (resolve() would follow links)
     connection = sqlite3.connect(uri, uri=True, timeout=BUSY_SECONDS, isolation_level=None)

@@ -2,10 +2,9 @@
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
-from hashlib import sha256
 from pathlib import Path
 from typing import Any, Self
 
@@ -22,12 +21,13 @@ from quizgen.model import (
     Review,
     Status,
 )
-from quizgen.store import adopting, arrival_queries, building, deciding, harvest_cache, queries, rows
+from quizgen.store import adopting, building, copying, deciding, harvest_cache, hashing, merging, queries, rows
 from quizgen.store.arriving import Arrivals
 from quizgen.store.building import BuildRecord, BuiltDocument
 from quizgen.store.deciding import Decision
 from quizgen.store.failures import told
 from quizgen.store.history import History
+from quizgen.store.merging import Merging
 from quizgen.store.opening import empty_store, open_store
 from quizgen.store.pictures import Pictures
 from quizgen.store.quizzes import Quizzes
@@ -131,18 +131,16 @@ class Store:
 
     def content_hash(self) -> str:
         """Equal when two stores hold the same documents, notes, cards and decisions; progress does not count."""
-        return self._hash(queries.CONTENT)
+        with told(self.path):
+            return hashing.digest(self._connection, queries.CONTENT)
 
     def whole_hash(self) -> str:
-        """Equal when content is, and all progress that counts; memories aside, which follow from it."""
-        return self._hash((*queries.CONTENT, *arrival_queries.STANDING))
+        """Equal when two stores hold the same notes, decisions, options and standing reviews, wherever documents are.
 
-    def _hash(self, asked: Iterable[str]) -> str:
-        digest = sha256()
-        for query in asked:
-            for row in self._all(query):
-                digest.update(json.dumps(row, ensure_ascii=False).encode() + b"\n")
-        return digest.hexdigest()
+        What replaying the reviews gives does not count, nor do times of builds.
+        """
+        with told(self.path):
+            return hashing.digest(self._connection, hashing.WHOLE)
 
     def rescued(self) -> frozenset[str]:
         """The candidates that the learner wants as cards, wherever they stand: their ids go by what they ask."""
@@ -345,6 +343,20 @@ class Store:
         with self._transaction() as connection:
             values = (deck, json.dumps(options, sort_keys=True), rows.stamp(now))
             connection.execute(queries.SET_OPTIONS, values)
+
+    # ------------------------------------------------------------ other stores
+
+    @contextmanager
+    def beside(self, other: Path) -> Iterator[Merging]:
+        """A copy of the store at `other`, to be merged into this one; QuizgenError when it cannot be read."""
+        with copying.copied(other) as copy, told(self.path), merging.beside(self._connection, copy) as merge:
+            yield merge
+
+    @contextmanager
+    def put_aside(self, name: Path) -> Iterator[Callable[[], None]]:
+        """A copy of the store as it is stands ready; when what is given is called, it is at `name`."""
+        with copying.put_aside(self.path, name) as keep:
+            yield keep
 
     # ------------------------------------------------------------ SQL
 
