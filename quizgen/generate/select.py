@@ -33,7 +33,7 @@ BEHIND = 0.15
 """… and how much less sure it may be than the best: of several gaps those are asked that are the point."""
 BOTH_WAYS = 0.75
 """Share of their words from which on two questions on one piece of evidence ask one fact from its two ends."""
-NAMED = 0.1
+NAMED = 0.3
 """How much surer a question must be to be preferred to one that asks for the name of what both tell."""
 NAMING = ("definition-which", "definition-term", "apposition-which")
 LEEWAY = 0.1
@@ -125,6 +125,8 @@ def _resembles(card: tuple[str, str], lost: Sequence[tuple[frozenset[str], str]]
 
 def _decide(draft: Draft, threshold: float, seen: "_Seen", kept: list[Draft], rejected: list[Rejection]) -> None:
     objection = UNLIKELY if draft.score < threshold else seen.objection(draft)
+    if objection == TURNED_ROUND:
+        seen.pass_over(draft)
     if objection:
         rejected.append(Rejection(draft, objection))
     else:
@@ -133,6 +135,7 @@ def _decide(draft: Draft, threshold: float, seen: "_Seen", kept: list[Draft], re
 
 
 UNLIKELY = "score-below-threshold"
+TURNED_ROUND = "same-fact-both-ways"
 
 
 def candidate_id(draft: Draft) -> str:
@@ -247,7 +250,7 @@ class _Seen:
         if asked or any(_overlap(fact, other) >= 0.75 for other in self._facts[answer]):
             return "same-fact"
         if self._turned(draft, _said(draft)):
-            return "same-fact-both-ways"
+            return TURNED_ROUND
         return ""
 
     def least(self, draft: Draft) -> float:
@@ -266,6 +269,12 @@ class _Seen:
         """Whether a question on its sentence tells the same words, asked from the other end."""
         told = self._told[draft.evidence.span.start, draft.evidence.span.end]
         return _may_turn(draft) and any(_overlap(fact, other) >= BOTH_WAYS for other in told)
+
+    def pass_over(self, draft: Draft) -> None:
+        """A fact asked from its other end keeps its place: no lesser card of the sentence fills it."""
+        place = (draft.evidence.span.start, draft.evidence.span.end)
+        self._per_sentence[place] += 1
+        self._answers[place].append(content_stems(draft.answer))
 
     def remember(self, draft: Draft) -> None:
         """What the draft asks is asked from now on."""
@@ -294,11 +303,11 @@ _ASKING = re.compile(r"^(?:\([^()]*\) )?|\b(?:what|which|who|whom|is the term fo
 
 
 def _may_turn(draft: Draft) -> bool:
-    """Whether it is a question made of a sentence; a glossary's lines are learned from both ends."""
-    return draft.kind is Kind.QA and draft.rule not in LINES
+    """Whether it asks for what a sentence defines or for what causes what; a glossary is learned from both ends."""
+    return draft.rule in TURNED
 
 
-LINES = ("definition-line", "term-line", "cell")
+TURNED = ("definition", "meaning", "apposition", "cause", "effect", *NAMING)
 
 
 def _flat(text: str) -> str:

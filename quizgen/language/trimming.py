@@ -4,25 +4,8 @@ from spacy.tokens import Doc, Token
 
 from quizgen.language.clause import Clause, main_clause, tails
 
-_POINTERS = frozenset(
-    [
-        "it",
-        "they",
-        "them",
-        "their",
-        "its",
-        "he",
-        "she",
-        "him",
-        "his",
-        "her",
-        "this",
-        "these",
-        "those",
-        "that",
-        "such",
-        "there",
-    ]
+_POINTERS = frozenset(("it", "they", "them", "their", "its", "he", "she", "him", "his", "her")) | frozenset(
+    ("this", "these", "those", "that", "such", "there")
 )
 _REASONS = ("because", "whereas", "although", "though")
 _LEAST = 5
