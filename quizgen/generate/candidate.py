@@ -98,6 +98,10 @@ class Gap:
     start: int
     end: int
     hint: str = ""
+    worth: float = 0.0
+    """How much a reader has to know to put it back; 0 where nothing was weighed."""
+    behind: float = 0.0
+    """How much less that is than for the best gap of the sentence."""
 
 
 Fact = Question | Gap

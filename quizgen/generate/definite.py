@@ -11,6 +11,8 @@ _RANKING = words("definite-ranking")
 _SAYING = ("prep", "relcl", "acl", "compound", "nmod", "poss", "appos", "ccomp")
 
 
+_DAILY = 4.8
+"""Zipf frequency from which on an adjective before a plural only describes: "the light crystals"."""
 _NAME_LIKE = 3.0
 """Zipf frequency below which "the X" names a thing of its own kind ("the epidermis")."""
 
@@ -63,6 +65,8 @@ def _counts_nothing(head: Token) -> bool:
 
 def _ranks(adjective: Token) -> bool:
     """Whether an adjective only says which of things that are not named; as a subject that says nothing."""
+    if adjective.head.tag_ == "NNS" and zipf(adjective.lower_) >= _DAILY:
+        return True
     leading = adjective.head.dep_ in ("nsubj", "nsubjpass", "attr")
     return adjective.lower_ in _ORDERING or (leading and (adjective.lower_ in _RANKING or adjective.tag_ == "JJS"))
 

@@ -7,12 +7,13 @@ from spacy.tokens import Doc, Token
 
 from quizgen.frequency import zipf
 from quizgen.generate.topic import content_stems, stem
-from quizgen.language.inflect import NUMBERS
+from quizgen.language.inflect import NUMBERS, verb_form
 from quizgen.language.lexicon import words
 
 _DULL = words("gaps-dull")
 _FIGURE_WORTH = 4.2
 _QUANTITIES = words("gaps-quantities")
+_CONTAINERS = words("gaps-containers")
 _SKIPPED_DETERMINERS = ("DET", "PRON")
 _ACTORS = words("people-groups") | words("subjects-people") | words("gaps-actors")
 """Who does or thinks what is told: the deed is the fact."""
@@ -46,8 +47,34 @@ def spots(doc: Doc, start: int, end: int, known: frozenset[str]) -> list[Spot]:
         and not _lists(text[spot.start : spot.end], text[spot.end :])
         and text[max(0, spot.start - 1) : spot.start] not in ("-", "–", "/")
         and text[spot.end : spot.end + 1] not in ("-", "–", "/")
+        and not _cuts(doc, spot)
     )
     return sorted(whole, key=lambda spot: (-spot.worth, spot.start))
+
+
+def _cuts(doc: Doc, spot: Spot) -> bool:
+    """Whether an edge of the gap lies inside a phrase: "that [infect bacteria]", "[severe and last] longer"."""
+    span = doc.char_span(spot.start, spot.end, alignment_mode="expand")
+    if span is None:
+        return True
+    before = doc[span.start - 1] if span.start else None
+    after = doc[span.end] if span.end < len(doc) else None
+    if any(token.tag_ == "PRP$" for token in span) or not (span[0].text[:1].isalnum() or span[0].text[0] in "$€£"):
+        return True
+    if after is not None and after.tag_ in ("RBR", "JJR") and any(t.dep_ == "cc" for t in span):
+        return True
+    return before is not None and len(span) > 1 and _runs_on(before, span[0])
+
+
+def _runs_on(before: Token, first: Token) -> bool:
+    """Whether the word before the gap belongs to the first one in it: "keep [forming stones]", "several [thousand]"."""
+    if first.tag_ == "VBG" and before.pos_ in ("VERB", "AUX"):
+        return True
+    counted = first.lower_ in _POWERS and (before.like_num or before.lower_ in _QUANTITIES | {"a", "about"})
+    return counted or before.lower_ == "who" or (before.lower_ in ("that", "which") and before.dep_ == "nsubj")
+
+
+_POWERS = frozenset(("hundred", "thousand", "million", "billion", "dozen"))
 
 
 def _lists(hidden: str, after: str) -> bool:
@@ -103,7 +130,7 @@ def _around(token: Token, inside: list[Token], known: frozenset[str]) -> list[Sp
     compared = any(t.tag_ in ("JJR", "RBR", "JJS", "RBS", "POS") for t in (*words, *before))
     if not stems or stems <= known or len(words) > 5 or compared or _goes_on(head):
         return []
-    if len(words) == 1 and head.lower_ in _DULL:
+    if head.lower_ in _DULL | _CONTAINERS and all(t == head or t.like_num or t.lower_ in _SIZES for t in words):
         return []
     split = CUT_SHORT if any(c.dep_ == "prep" and c.lower_ == "of" for c in head.rights) else 0.0
     return [Spot(tokens[0].idx, head.idx + len(head.text), _worth(tokens, known) - split)]
@@ -121,6 +148,9 @@ def _goes_on(head: Token) -> bool:
     )
 
 
+_SIZES = frozenset(("large", "small", "high", "low", "great", "single", "little", "few"))
+
+
 CUT_SHORT = 1.5
 """What it costs to hide "loss" of "loss of hearing": what is to be known comes after."""
 _LONGEST_SPOT = 5
@@ -130,7 +160,14 @@ def _with_of(token: Token, inside: list[Token], known: frozenset[str]) -> list[S
     """A noun with its "of" phrase, when both are short: "loss of hearing"."""
     left = _nominal(token)
     of = next((c for c in token.rights if c.dep_ == "prep" and c.lower_ == "of"), None)
-    if not left or of is None or of.i != token.i + 1 or of.right_edge not in inside or left[0] not in inside:
+    if (
+        not left
+        or token.lower_ in _CONTAINERS
+        or of is None
+        or of.i != token.i + 1
+        or of.right_edge not in inside
+        or left[0] not in inside
+    ):
         return []
     tokens = [*left, *token.doc[of.i : of.right_edge.i + 1]]
     words = [t for t in tokens if not t.is_punct]
@@ -149,7 +186,8 @@ def _pair(token: Token, inside: list[Token], known: frozenset[str]) -> list[Spot
     left = _nominal(token) or [token]
     run = list(token.doc[left[0].i : partner.i + 1])
     after = token.doc[partner.i + 1] if partner.i + 1 < len(token.doc) else None
-    if any(t.text == "," for t in run):
+    halved = token.pos_ == "ADJ" and any(t.pos_ == "DET" for t in run)  # "a [hydrophobic and a hydrophilic] part"
+    if halved or any(t.text == "," for t in run) or _is_verb(partner, token):
         return []
     tailed = after is not None and after.pos_ in ("NOUN", "VERB", "ADP", "PROPN")
     words = [t for t in run if not t.is_punct]
@@ -165,6 +203,17 @@ def _pair(token: Token, inside: list[Token], known: frozenset[str]) -> list[Spot
         return []
     worth = max(_worth([token], known), _worth([partner], known)) + PAIRED + 0.6
     return [Spot(run[0].idx, run[-1].idx + len(run[-1].text), worth)]
+
+
+def _is_verb(partner: Token, token: Token) -> bool:
+    """Whether a second verb was taken for a plural noun: "hangs in the middle or falls"."""
+    return (
+        partner.tag_ == "NNS"
+        and token.tag_ == "NN"
+        and verb_form(partner.text) == "VBZ"
+        and partner.i + 1 < len(partner.doc)
+        and not partner.nbor().is_punct
+    )
 
 
 def partner_of(token: Token) -> Token | None:

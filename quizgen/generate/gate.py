@@ -362,6 +362,14 @@ def _run_on(shown: Shown) -> bool:
     return shown.rule == "cloze" and bool(re.search(r"\w{2}: [A-Z]", shown.prompt.replace(GAP, shown.answer)))
 
 
+_CUT_FRACTION = re.compile(r"\b\d[\d,]*\?$")
+
+
+def _splits_fraction(shown: Shown) -> bool:
+    """A question that ends inside "1 in 365": "When does it occur in approximately 1?"."""
+    return bool(_CUT_FRACTION.search(shown.prompt) and re.match(r"(?:in|out of) ", shown.answer))
+
+
 _FRAGMENT = re.compile(
     r"^(?:In [^,]{2,50}, )?(?:because|although|though|whereas|while|since|if|when|unless)\b[^,]*$", re.IGNORECASE
 )
@@ -407,6 +415,7 @@ CHECKS: tuple[tuple[str, Callable[[Shown], bool]], ...] = (
     ("gap-holds-topic", _topic_hidden),
     ("gap-is-common", _common_gap),
     ("gap-splits-phrase", _splits),
+    ("fraction-split", _splits_fraction),
     ("fused-words", _fused),
     ("root-in-prompt", _root_shown),
     ("run-on", _run_on),

@@ -25,9 +25,10 @@ from quizgen.language.clause import main_clause
 from quizgen.language.inflect import verb_form
 from quizgen.language.normalise import normalise
 from quizgen.language.parser import LONGEST, parse, parsed
-from quizgen.language.reference import Scene, resolve
+from quizgen.language.reference import Resolution, Scene, resolve
 from quizgen.language.repair import repaired
 from quizgen.language.sentences import split
+from quizgen.language.trimming import without_pointing_end
 from quizgen.model import BlockKind, Section
 
 
@@ -140,13 +141,23 @@ def _prose(pieces: list[Piece], setting: Setting, about: str) -> Iterator[Senten
 def _read(piece: Piece, previous: Doc | None, setting: Setting) -> _Reading:
     """The sentence with names in place of what it points at."""
     scene = Scene(previous, setting.known_topic, setting.topic.words, setting.proper, setting.people)
-    resolution = resolve(piece.doc, scene)
+    resolution = _resolved(piece.doc, scene)
     renamed = name_people(name_topic(resolution.text, setting.topic), setting.topic)
     trace = (*piece.plain.trace, *resolution.trace)
     if renamed != resolution.text:
         trace = (*trace, f"topic named: '{setting.topic.name}'")
     doc = piece.doc if renamed == piece.plain.text else repaired(parsed(renamed))
     return _Reading(piece, doc, previous, trace, resolution.unresolved)
+
+
+def _resolved(doc: Doc, scene: Scene) -> Resolution:
+    """The sentence resolved; where it is not and its end alone points, without that end."""
+    resolution = resolve(doc, scene)
+    shorter = without_pointing_end(doc) if resolution.unresolved else ""
+    if not shorter:
+        return resolution
+    again = resolve(repaired(parsed(shorter)), scene)
+    return resolution if again.unresolved else replace(again, trace=("pointing end left out", *again.trace))
 
 
 def _explained(reading: _Reading, setting: Setting, about: str) -> _Reading:

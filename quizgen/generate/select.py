@@ -25,6 +25,17 @@ INSTEAD = 0.2
 """How much less sure a question may be than the threshold, where a cloze on its fact would be kept in its place."""
 SAME = 0.5
 """Share of their words from which on two answers to one piece of evidence are one fact."""
+PLAIN = 0.4
+"""Score below which no gap in plain prose is kept, however low the threshold: it is put back by feel."""
+FURTHER = 0.6
+"""Score below which no further gap of a sentence is kept, …"""
+BEHIND = 0.15
+"""… and how much less sure it may be than the best: of several gaps those are asked that are the point."""
+BOTH_WAYS = 0.75
+"""Share of their words from which on two questions on one piece of evidence ask one fact from its two ends."""
+NAMED = 0.3
+"""How much surer a question must be to be preferred to one that asks for the name of what both tell."""
+NAMING = ("definition-which", "definition-term", "apposition-which")
 LEEWAY = 0.1
 """How much a card that stands may lose when the text around it changes."""
 PROSE = ("cloze", "inline-item")
@@ -67,7 +78,8 @@ def choose(drafts: Sequence[Draft], threshold: float, standing: Standing = NEW) 
     rejected: list[Rejection] = []
     floor = min(FLOOR, threshold) if threshold <= SERVED else threshold
     for draft in rest:
-        _decide(draft, threshold - lead.get(id(draft), 0.0), seen, kept, rejected)
+        needed = max(threshold, seen.least(draft)) - lead.get(id(draft), 0.0)
+        _decide(draft, needed, seen, kept, rejected)
     served = {draft.anchor for draft in kept}
     left: list[Rejection] = []
     for refusal in rejected:
@@ -113,6 +125,8 @@ def _resembles(card: tuple[str, str], lost: Sequence[tuple[frozenset[str], str]]
 
 def _decide(draft: Draft, threshold: float, seen: "_Seen", kept: list[Draft], rejected: list[Rejection]) -> None:
     objection = UNLIKELY if draft.score < threshold else seen.objection(draft)
+    if objection == TURNED_ROUND:
+        seen.pass_over(draft)
     if objection:
         rejected.append(Rejection(draft, objection))
     else:
@@ -121,6 +135,7 @@ def _decide(draft: Draft, threshold: float, seen: "_Seen", kept: list[Draft], re
 
 
 UNLIKELY = "score-below-threshold"
+TURNED_ROUND = "same-fact-both-ways"
 
 
 def candidate_id(draft: Draft) -> str:
@@ -193,6 +208,7 @@ def _with_gap(parts: Sequence[ClozePart], gap: tuple[int, int], hidden: ClozePar
 
 def _rank(draft: Draft, lead: float) -> tuple[object, ...]:
     preferred = ASKED_FIRST if draft.kind is Kind.QA else 0.0
+    preferred += NAMED if draft.rule in NAMING else 0.0
     return (-draft.score - preferred - lead, draft.kind is Kind.CLOZE, *_place(draft))
 
 
@@ -216,6 +232,8 @@ class _Seen:
         self._hidden_answers: Counter[frozenset[str]] = Counter()
         self._facts: dict[frozenset[str], list[frozenset[str]]] = defaultdict(list)
         self._gaps: dict[str, list[tuple[int, int]]] = defaultdict(list)
+        self._best_gap: dict[tuple[int, int], float] = {}
+        self._told: dict[tuple[int, int], list[frozenset[str]]] = defaultdict(list)
 
     def objection(self, draft: Draft) -> str:
         """Why the draft asks nothing new, by name; '' when it does."""
@@ -231,12 +249,32 @@ class _Seen:
         asked = any(_overlap(answer, other) >= SAME for other in self._answers[place]) or self._overlaps(draft)
         if asked or any(_overlap(fact, other) >= 0.75 for other in self._facts[answer]):
             return "same-fact"
+        if self._turned(draft, _said(draft)):
+            return TURNED_ROUND
         return ""
+
+    def least(self, draft: Draft) -> float:
+        """The score a gap in prose must have for what its sentence asks already; 0 for other drafts."""
+        if draft.rule not in PROSE:
+            return 0.0
+        best = self._best_gap.get((draft.evidence.span.start, draft.evidence.span.end))
+        return PLAIN if best is None else max(FURTHER, best - BEHIND)
 
     def _overlaps(self, draft: Draft) -> bool:
         """Whether its gap lies over one that is kept in the same text."""
         start, end = _gap(draft)
         return any(start < last and first < end for first, last in self._gaps[_text(draft)])
+
+    def _turned(self, draft: Draft, fact: frozenset[str]) -> bool:
+        """Whether a question on its sentence tells the same words, asked from the other end."""
+        told = self._told[draft.evidence.span.start, draft.evidence.span.end]
+        return _may_turn(draft) and any(_overlap(fact, other) >= BOTH_WAYS for other in told)
+
+    def pass_over(self, draft: Draft) -> None:
+        """A fact asked from its other end keeps its place: no lesser card of the sentence fills it."""
+        place = (draft.evidence.span.start, draft.evidence.span.end)
+        self._per_sentence[place] += 1
+        self._answers[place].append(content_stems(draft.answer))
 
     def remember(self, draft: Draft) -> None:
         """What the draft asks is asked from now on."""
@@ -248,8 +286,28 @@ class _Seen:
             self._hidden_answers[answer] += 1
         self._answers[place].append(answer)
         self._facts[answer].append(answer | content_stems(_prompt(draft)))
+        if draft.rule in PROSE:
+            self._best_gap.setdefault(place, draft.score)
+        if _may_turn(draft):
+            self._told[place].append(_said(draft))
         if draft.kind is Kind.CLOZE:
             self._gaps[_text(draft)].append(_gap(draft))
+
+
+def _said(draft: Draft) -> frozenset[str]:
+    """What a question and its answer say together, without the words that only ask."""
+    return content_stems(f"{_ASKING.sub(' ', draft.question)} {draft.answer}")
+
+
+_ASKING = re.compile(r"^(?:\([^()]*\) )?|\b(?:what|which|who|whom|is the term for|do|does|did|is|are|was|were)\b", re.I)
+
+
+def _may_turn(draft: Draft) -> bool:
+    """Whether it asks for what a sentence defines or for what causes what; a glossary is learned from both ends."""
+    return draft.rule in TURNED
+
+
+TURNED = ("definition", "meaning", "apposition", "cause", "effect", *NAMING)
 
 
 def _flat(text: str) -> str:

@@ -161,6 +161,8 @@ def _of_gap(gap: Gap, sentence: Sentence) -> Iterator[tuple[str, float]]:
     before, after = text[: gap.start], text[gap.end :]
     length = max(1, len(text))
     yield "gap lateness", gap.start / length
+    yield "gap worth", min(_WORTHIEST, gap.worth)
+    yield "gap behind the best", min(_WORTHIEST, gap.behind)
     yield "gap opens", gap.start < 5
     yield "gap closes", len(after) < 3
     yield "gap in open list", bool(re.search(r"\b(?:such as|including|includes?|like)\b[^.;]*$", before))
@@ -172,6 +174,9 @@ def _of_gap(gap: Gap, sentence: Sentence) -> Iterator[tuple[str, float]]:
     yield "gap before noun", bool(re.match(r" [a-z]", after)) and span is not None and _modifies(span.root)
     if span is not None:
         yield from _of_root(span.root)
+
+
+_WORTHIEST = 7.0
 
 
 def _modifies(root: Token) -> bool:

@@ -110,13 +110,18 @@ def conjuncts(head: Token) -> tuple[Token, ...]:
     return (head, *head.conjuncts)
 
 
+_SINGULAR = ("sis", "itis", "ss")
+"""Endings of nouns that a tagger takes for plurals: "acidosis"."""
+
+
 def is_plural(head: Token) -> bool:
     """Whether a noun phrase takes a plural verb."""
     if any(child.dep_ == "conj" for child in head.children) and any(
         child.dep_ == "cc" and child.lower_ == "and" for child in head.children
     ):
         return True
-    return head.tag_ in ("NNS", "NNPS") or head.lower_ in ("they", "these", "those", "people", "we")
+    named = head.tag_ in ("NNS", "NNPS") and not head.lower_.endswith(_SINGULAR)
+    return named or head.lower_ in ("they", "these", "those", "people", "we")
 
 
 def is_pronoun(token: Token) -> bool:

@@ -144,6 +144,38 @@ def test_two_gaps_of_one_sentence_are_siblings() -> None:
     assert (note.answer, note.score) == ("insulin; pancreas", 0.9)
 
 
+def test_a_further_gap_must_be_nearly_as_sure_as_the_best() -> None:
+    """Of two gaps of a sentence the one that is clearly less the point is not asked."""
+    chosen = choose([gap("pancreas", 0.9), gap("insulin", 0.7)], 0.35)
+
+    assert [note.answer for note in chosen.kept] == ["pancreas"]
+    assert [(left.draft.answer, left.reason) for left in chosen.rejected] == [("insulin", UNLIKELY)]
+
+
+def question(rule: str, asked: str, answer: str, score: float) -> Draft:
+    """A question on the first sentence of a document."""
+    return replace(draft(0, score), rule=RuleId(rule), question=asked, answer=answer)
+
+
+def test_a_definition_is_asked_from_one_end() -> None:
+    """Of two questions that tell the same words the one that asks for the name is kept."""
+    forwards = question("apposition", "What is a stoma?", "a tiny pore of a leaf that lets in air", 0.8)
+    backwards = question("apposition-which", "Which tiny pore of a leaf lets in air?", "a stoma", 0.75)
+
+    chosen = choose([forwards, backwards], 0.35)
+
+    assert [note.answer for note in chosen.kept] == ["a stoma"]
+    assert [left.reason for left in chosen.rejected] == ["same-fact-both-ways"]
+
+
+def test_the_lines_of_a_glossary_are_asked_from_both_ends() -> None:
+    """A term with its line is learned in both directions."""
+    forwards = question("definition-line", 'What does "stoma" mean?', "a tiny pore of a leaf", 0.8)
+    backwards = question("term-line", "Which term is defined as “a tiny pore of a leaf”?", "stoma", 0.8)
+
+    assert len(choose([forwards, backwards], 0.35).kept) == 2
+
+
 @given(DRAFTS, st.floats(0.3, 0.95))
 def test_every_draft_is_kept_or_rejected_for_a_reason(drafts: list[Draft], threshold: float) -> None:
     """Nothing is lost between the notes and the rejections."""

@@ -104,3 +104,12 @@ def test_the_tails_of_a_clause_only_add(text: str, tail: str) -> None:
     added = "".join(token.text_with_ws for token in clause.body if token.i in tails(clause))
 
     assert added.strip() == tail
+
+
+def test_a_singular_in_s_is_no_plural() -> None:
+    """ "acidosis" takes "is", whatever the tagger calls it."""
+    heads = [t for t in next(parse(["Acidosis and hepatitis are rare."])) if t.lower_ in ("acidosis", "hepatitis")]
+    for head in heads:
+        head.tag_ = "NNS"
+
+    assert not is_plural(heads[1])

@@ -12,7 +12,8 @@ from quizgen.language.lexicon import words
 from quizgen.model import RuleId
 
 
-def _pairs(sentence: Sentence) -> Iterator[tuple[Token, Token]]:
+def pairs(sentence: Sentence) -> Iterator[tuple[Token, Token]]:
+    """Each noun of the sentence with the noun that says between commas what it is."""
     for token in sentence.doc:
         if token.dep_ != "appos" or token.pos_ not in ("NOUN", "PROPN") or token.head.pos_ not in ("NOUN", "PROPN"):
             continue
@@ -24,14 +25,14 @@ def _pairs(sentence: Sentence) -> Iterator[tuple[Token, Token]]:
             yield token.head, token
 
 
-def _named(head: Token) -> tuple[Token, ...]:
+def named(head: Token) -> tuple[Token, ...]:
     """The noun phrase without what follows its noun; empty when the parser took a clause for one."""
     tokens = tuple(t for t in core(head) if t.i <= head.i)
     return () if any(t.tag_ in ("VBZ", "VBP", "VBD", "MD") for t in tokens) else tokens
 
 
 def _apposition(sentence: Sentence) -> Iterator[Fact]:
-    for head, said in _pairs(sentence):
+    for head, said in pairs(sentence):
         telling = [t for t in phrase(said) if not t.is_punct and t.pos_ not in ("DET", "ADP")]
         if (
             said.pos_ != "NOUN"
@@ -40,10 +41,10 @@ def _apposition(sentence: Sentence) -> Iterator[Fact]:
             or len(telling) < 3
             or head.left_edge.lower_ in ("this", "these", "one")
             or head.left_edge.like_num
-            or not any(t.pos_ == "PROPN" or zipf(t.lower_) < _TELLING for t in _named(head))
+            or not any(t.pos_ == "PROPN" or zipf(t.lower_) < _TELLING for t in named(head))
         ):
             continue
-        term, answer = Phrase(_named(head)), Phrase(phrase(said))
+        term, answer = Phrase(named(head)), Phrase(phrase(said))
         if head.text in sentence.people or said.lemma_.lower() in words("people-titles"):
             past = sentence.clause is not None and sentence.clause.past
             yield Question("who-is", {"be": "was" if past else "is", "thing": term}, answer)
@@ -56,9 +57,9 @@ _TELLING = 3.7
 
 
 def _apposition_which(sentence: Sentence) -> Iterator[Fact]:
-    for head, said in _pairs(sentence):
-        if said.pos_ == "NOUN" and _named(head):
-            yield from which(said, Phrase(_named(head)))
+    for head, said in pairs(sentence):
+        if said.pos_ == "NOUN" and named(head):
+            yield from which(said, Phrase(named(head)))
 
 
 RULES = (

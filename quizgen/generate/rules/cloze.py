@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterator
 
 from quizgen.generate.candidate import Fact, Gap, Rule, Sentence
-from quizgen.generate.gaps import spots
+from quizgen.generate.gaps import Spot, spots
 from quizgen.generate.naming import names_topic
 from quizgen.generate.rules.names import given_name
 from quizgen.generate.topic import content_stems
+from quizgen.language.clause import Clause, tails
 from quizgen.model import RuleId
 
 _SHORTEST, _LONGEST = 6, 32
@@ -20,7 +21,7 @@ def _cloze(sentence: Sentence) -> Iterator[Fact]:
     words = len(sentence.text.split())
     if sentence.block.term and sentence.start == 0:
         return
-    if sentence.item is not None or not _SHORTEST <= words <= _LONGEST or not _states(sentence):
+    if sentence.item is not None or not _SHORTEST <= words <= _LONGEST + _left_out(clause) or not _states(sentence):
         return
     if clause is not None and clause.past and not _placed(sentence):
         return
@@ -34,10 +35,31 @@ def _cloze(sentence: Sentence) -> Iterator[Fact]:
     worthy = (
         spot
         for spot in found
-        if spot.worth >= _LEAST_WORTH and content_stems(sentence.text[spot.start : spot.end]) <= told
+        if not _one_of_many(sentence, spot)
+        and spot.worth >= _LEAST_WORTH
+        and content_stems(sentence.text[spot.start : spot.end]) <= told
     )
     open_ = [spot for spot in worthy if not _given_away(sentence.text, spot.start, spot.end)]
-    yield from (Gap(spot.start, spot.end) for spot in open_[:_MOST])
+    for spot in open_[:_MOST]:
+        yield Gap(spot.start, spot.end, worth=spot.worth, behind=open_[0].worth - spot.worth)
+
+
+def _one_of_many(sentence: Sentence, spot: Spot) -> bool:
+    """Whether the gap hides one member of a long list of examples, which no one can tell from its neighbours."""
+    span = sentence.doc.char_span(spot.start, spot.end, alignment_mode="expand")
+    if span is None or len(span.root.conjuncts) < _MANY:
+        return False
+    first = min(token.left_edge.idx for token in (span.root, *span.root.conjuncts))
+    return bool(_EXAMPLES.search(sentence.text[max(0, first - 25) : first]))
+
+
+_MANY = 4
+_EXAMPLES = re.compile(r"\b(?:such as|including|includes?|like|among them|for example|e\.g\.)\b")
+
+
+def _left_out(clause: Clause | None) -> int:
+    """Words behind the main clause, which a long cloze does not show."""
+    return sum(not clause.doc[at].is_punct for at in tails(clause)) if clause is not None else 0
 
 
 def _named_term(sentence: Sentence) -> tuple[int, int] | None:

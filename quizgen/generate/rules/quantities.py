@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from quizgen.generate.candidate import Fact, Inverted, Phrase, Question, Rule, Sentence, inverted
-from quizgen.language.clause import Clause, is_pronoun, phrase
+from quizgen.language.clause import SUBJECTS, Clause, is_pronoun, phrase
 from quizgen.language.lexicon import words
 from quizgen.model import RuleId
 
@@ -57,23 +57,36 @@ def _year(sentence: Sentence) -> Iterator[Fact]:
     clause = sentence.clause
     if clause is None or is_pronoun(clause.subject) or clause.negated or not clause.past:
         return
-    if clause.verb.conjuncts:
-        return
     for start in clause.children("prep"):
         year = next((c for c in start.children if c.dep_ == "pobj"), None)
         if start.lower_ != "in" or year is None or not _YEAR.fullmatch(year.text) or len(phrase(start)) != 2:
             continue
-        told = [t for t in clause.body if t.pos_ in ("NOUN", "PROPN") and t.i > clause.verb.i and t.i != year.i]
-        specific = any(t.pos_ == "PROPN" for t in clause.body if t.i != year.i)
-        if specific and told:
+        if told_when(clause, phrase(start), firm=sentence.topic.firm):
             yield Question(
                 "year",
                 {
-                    "lead": _lead_without(clause, start),
+                    "lead": lead_without(clause, start),
                     "said": Inverted(clause, frozenset(t.i for t in phrase(start))),
                 },
                 Phrase((year,)),
             )
+
+
+def told_when(clause: Clause, date: tuple[Token, ...], *, firm: bool) -> bool:
+    """Whether what happened at a date is told well enough to ask for the date: by a name, or much in a text about
+    one thing."""
+    if any(c.dep_ in (*SUBJECTS, "expl") for verb in clause.verb.conjuncts for c in verb.children):
+        return False
+    rest = [t for t in clause.body if t not in date]
+    if any(_YEAR.fullmatch(t.text) for t in rest) or (rest and rest[0].tag_ == "WRB"):
+        return False
+    told = [t for t in rest if t.pos_ in ("NOUN", "PROPN") and t.i > clause.verb.i]
+    named = any(t.pos_ == "PROPN" for t in rest)
+    return bool(told) and (named or (firm and len(told) >= _TOLD))
+
+
+_TOLD = 3
+"""Nouns behind the verb from which on an event without a name is told well enough."""
 
 
 _LYING = frozenset(
@@ -139,7 +152,8 @@ _PLACED = frozenset(["locate", "find", "situate", "place", "produce", "store", "
 _NO_PLACE = words("quantities-no-place")
 
 
-def _lead_without(clause: Clause, start: Token) -> Phrase | str:
+def lead_without(clause: Clause, start: Token) -> Phrase | str:
+    """What stands before the clause's subject, without the phrase that `start` opens; '' when nothing is left."""
     gone = {t.i for t in phrase(start)}
     tokens = tuple(t for t in clause.body if t.i < clause.subject.left_edge.i and t.i not in gone)
     return Phrase(tokens) if any(not t.is_punct for t in tokens) else ""

@@ -89,6 +89,8 @@ def _which_type(head: Token) -> str:
         or not tokens[0].text.islower()
     ):
         return ""
+    if head.left_edge.lower_ == "the" or head.lemma_.lower() in _KIND_WORDS:
+        return ""  # "the spinal cord" is no type of cord
     modifier = tokens[0]
     telling = modifier.pos_ in ("NOUN", "ADJ") and zipf(modifier.lower_) < _CLASSIFYING and modifier.tag_ == "JJ"
     if not telling and modifier.dep_ != "compound":
@@ -96,6 +98,7 @@ def _which_type(head: Token) -> str:
     return f"which type of {singular(head.text)}" if zipf(head.lower_) > _KNOWN_KIND else ""
 
 
+_KIND_WORDS = frozenset(("form", "type", "kind", "sort", "version", "way"))
 _SHORTEST_KIND = 3
 """Letters of a word that can name a kind: "chlorophyll b" is no type of b."""
 _CLASSIFYING = 4.2

@@ -1,0 +1,46 @@
+"""Which runs of words of a sentence can be hidden."""
+
+import pytest
+
+from quizgen.generate.gaps import spots
+from quizgen.language.parser import parsed
+
+pytestmark = pytest.mark.model
+
+
+def hidden(text: str) -> list[str]:
+    """What could be hidden of the sentence, best first."""
+    return [text[spot.start : spot.end] for spot in spots(parsed(text), 0, len(text), frozenset())]
+
+
+@pytest.mark.parametrize(
+    ("text", "cut"),
+    [
+        ("Medicines help people who keep forming stones.", "forming stones"),
+        ("Squid live at depths of several thousand metres.", "thousand metres"),
+        ("Every bar has a magnetic and a metallic core.", "magnetic and a metallic"),
+        ("After a day the cell has lost 63% of its charge.", "63% of its charge"),
+    ],
+)
+def test_the_edges_of_a_gap_are_edges_of_phrases(text: str, cut: str) -> None:
+    """What begins or ends inside a phrase is never hidden."""
+    assert cut not in hidden(text)
+
+
+def test_a_number_with_its_power_and_unit_is_hidden_whole() -> None:
+    """ "1.4 billion" without its unit is no answer beside "1.4 billion kilometres"."""
+    assert "1.4 billion kilometres" in hidden("The distance to the Sun is 1.4 billion kilometres.")
+
+
+@pytest.mark.parametrize("container", ["types of wax", "lots of wax", "large amounts", "two types"])
+def test_what_only_holds_or_counts_is_not_hidden(container: str) -> None:
+    """Of "two types of wax" no more than the wax is worth knowing."""
+    assert container not in hidden("Bees make two types of wax, and large amounts, lots of wax, are sold.")
+
+
+def test_a_vague_adjective_stays_outside_the_gap() -> None:
+    """ "an important constituent" is known by its noun."""
+    found = hidden("Cholesterol is an important constituent of the membrane.")
+
+    assert "constituent" in found
+    assert "important constituent" not in found
