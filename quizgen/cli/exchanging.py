@@ -9,8 +9,8 @@ from quizgen.cli.root import FILE, JSON, cli, example, leave
 
 @cli.command(
     name="import",
-    short_help="Bring in cards from a file.",
-    epilog=example("quizgen import biology.csv --deck Biology --dry-run", "quizgen import cards.md --tag exam"),
+    short_help="Bring in cards, or progress from Anki.",
+    epilog=example("quizgen import my.colpkg --dry-run", "quizgen import biology.csv --deck Biology"),
 )
 @click.argument("path", metavar="FILE", type=FILE)
 @click.option("--deck", metavar="NAME", help="The deck of cards that name none; else it has the file's name.")
