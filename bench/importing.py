@@ -1,6 +1,7 @@
 """Owns importing years of learning from Anki, against Anki's own import of the same package; must not test it.
 
-As a program (`python -m bench.importing FILE FOLDER`) it imports the package FILE into a new Anki collection.
+As a program it leaves a package and a store in FOLDER (`python -m bench.importing FOLDER`), or imports a package into a
+new Anki collection there (`… FOLDER FILE`): a process is held to have taken the memory of the one that began it.
 """
 
 import random
@@ -23,15 +24,15 @@ from quizgen.store.opening import open_store
 from quizgen.store.queries import UPSERT_DOCUMENT
 
 MOST_MIB = 400
+PACKAGE, STORE = "learned.apkg", "home.db"
 
 
 def measured(folder: Path) -> Sequence[Measurement]:
     """The time of an import, and its peak memory by what it may be."""
-    package, store = folder / "learned.apkg", folder / "home.db"
-    _learned(package, folder)
-    _store(store)
+    package, store = folder / PACKAGE, folder / STORE
+    process.run("-m", "bench.importing", str(folder))
     ours = process.best(2, lambda: _ours(package, store, folder / "copy.db"))
-    anki = process.best(2, lambda: process.run("-m", "bench.importing", str(package), str(folder)))
+    anki = process.best(2, lambda: process.run("-m", "bench.importing", str(folder), str(package)))
     name = f"import, {REVIEWS:,} reviews of {CARDS:,} cards"
     peaks = (ours.peak, anki.peak)
     return (
@@ -104,4 +105,9 @@ def _in_anki(package: Path, place: Path) -> int:
 
 
 if __name__ == "__main__":
-    _in_anki(Path(sys.argv[1]), Path(sys.argv[2]) / f"anki-{random.randrange(10**9)}.anki2")
+    place = Path(sys.argv[1])
+    if len(sys.argv) > 2:
+        _in_anki(Path(sys.argv[2]), place / f"anki-{random.randrange(10**9)}.anki2")
+    else:
+        _learned(place / PACKAGE, place)
+        _store(place / STORE)

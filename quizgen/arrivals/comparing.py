@@ -54,7 +54,7 @@ def compared(ours: Ours, theirs: Theirs, is_tag: Callable[[str], bool]) -> Diffe
     found = Difference()
     last = {ordinal: (suspended, flag) for ordinal, suspended, flag in ours.seen.cards} if ours.seen else {}
     for ordinal, card in theirs.cards.items():
-        if ordinal in ours.cards:
+        if ordinal in ours.cards and (card.suspended, card.flag) != last.get(ordinal, (False, 0)):
             for change in _of_card(ours, card, last.get(ordinal, (False, 0))):
                 is_later = since(ours, ordinal, change.kind, card.modified_s)
                 (found.kept if is_later else found.cards).append(change)

@@ -50,7 +50,7 @@ class Theirs(NamedTuple):
 
     def seen(self) -> Seen:
         """What is to be remembered of it."""
-        cards = tuple((ordinal, card.suspended, card.flag) for ordinal, card in sorted(self.cards.items()))
+        cards = tuple(sorted((card.ordinal, card.suspended, card.flag) for card in self.cards.values()))
         return Seen(self.guid, self.note_id, self.sent, self.digest, self.tags, cards)
 
 

@@ -62,6 +62,8 @@ class Arriving:
     refused: list[Refused] = field(default_factory=list)
     gone: list[Rewording] = field(default_factory=list)
     """Deleted in Anki, and rejected for that."""
+    met: set[Guid] = field(default_factory=set)
+    """Notes of ours that are in the collection."""
     seen: int = 0
     """Notes that were in the collection when it was last read."""
     adoption: Adoption | None = None
@@ -77,20 +79,8 @@ class Arriving:
         return not (any(changes) or self.news.answers or self.news.reschedules or self.counts["remembered"])
 
 
-@dataclass(slots=True)
-class _Comparing:
-    """One look at all notes of a collection."""
-
-    store: Store
-    collection: ForeignCollection
-    plan: Arriving
-    names: Names
-    met: set[Guid] = field(default_factory=set)
-
-
 def notes_compared(store: Store, collection: ForeignCollection, plan: Arriving, names: Names) -> Iterator[Seen]:
-    """What is to be remembered of the collection; when it is all given, the plan has all that differs."""
-    looking = _Comparing(store, collection, plan, names)
+    """What is to be remembered of the notes there are; when it is all given, the plan has all that differs."""
     notetypes = {ident: reading.places(notetype) for ident, notetype in collection.notetypes().items()}
     every = reading.paired(collection.notes(), collection.cards())
     ours_of = (part for note, cards in every for part in (names.parted(note, cards) if names else ((note, cards),)))
@@ -98,18 +88,15 @@ def notes_compared(store: Store, collection: ForeignCollection, plan: Arriving, 
         ours = store.arrivals.ours(plan.collection, (note.guid for note, _ in pairs))
         known = [reading.read(note, cards, notetypes) for note, cards in pairs if note.guid in ours]
         plan.counts["others"] += len(pairs) - len(known)
-        yield from _met(looking, known, ours)
-    if collection.about().is_whole:
-        yield from _missed(looking)
+        yield from _met(store, plan, known, ours)
 
 
-def _met(looking: _Comparing, known: Sequence[Theirs], ours: dict[Guid, Ours]) -> Iterator[Seen]:
-    plan = looking.plan
+def _met(store: Store, plan: Arriving, known: Sequence[Theirs], ours: dict[Guid, Ours]) -> Iterator[Seen]:
     found = {theirs.guid: compared(ours[theirs.guid], theirs, is_tag) for theirs in known}
-    notes = looking.store.notes_of(guid for guid, difference in found.items() if difference.of_note)
+    notes = store.notes_of(guid for guid, difference in found.items() if difference.of_note)
     for theirs in known:
         difference, here = found[theirs.guid], ours[theirs.guid]
-        looking.met.add(theirs.guid)
+        plan.met.add(theirs.guid)
         plan.cards += difference.cards
         plan.kept += map(_kept, difference.kept)
         if difference.of_note:
@@ -140,19 +127,18 @@ def _reword(plan: Arriving, note: Note, theirs: Theirs, difference: Difference, 
         plan.notes.append(Rewording(note, after))
 
 
-def _missed(looking: _Comparing) -> Iterator[Seen]:
-    """Notes that were there when the whole collection was last read, and are not there now.
+def notes_missed(store: Store, collection: ForeignCollection, plan: Arriving) -> Iterator[Seen]:
+    """Notes that were there when this whole collection was last read, and were not met now; the plan rejects them.
 
     Collections made on the same day go by the same name: of one that has less than half of these notes only those
     count as deleted that it remembers to have deleted.
     """
-    plan, store = looking.plan, looking.store
-    deleted, missed, there = looking.collection.deleted_notes(), [], 0
+    deleted, missed, there = collection.deleted_notes(), [], 0
     for seen in store.arrivals.seen(plan.collection):
         if is_gone(seen):
             continue
         plan.seen += bool(seen.cards)
-        if seen.guid in looking.met:
+        if seen.guid in plan.met:
             there += 1
         else:
             missed.append(seen)
@@ -163,7 +149,7 @@ def _missed(looking: _Comparing) -> Iterator[Seen]:
         plan.gone += [Rewording(note, replace(note, rejected=True)) for note in notes.values() if note.is_asked]
         for seen in some:
             plan.counts["remembered"] += 1
-            yield replace(seen, digest="", cards=())
+            yield seen._replace(digest="", cards=())
 
 
 def _count(plan: Arriving, ours: Ours, theirs: Theirs) -> None:

@@ -1,14 +1,17 @@
 """`quizgen import` of an Anki file: brings home what was answered and decided there; must not copy Anki's memory."""
 
+import gc
 from collections.abc import Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import chain
 from pathlib import Path
 
 import click
 
 from quizgen.anki import adopted, search
+from quizgen.anki.foreign import About
 from quizgen.anki.reading import ForeignCollection, opened
 from quizgen.anki.search import Query
 from quizgen.arrivals.answers import arrivals
@@ -34,12 +37,12 @@ def run(store_path: Path | None, request: Request) -> int:
     """The store knows what was answered and decided in the file; memories follow from all answers."""
     now = clock.build_time()
     query = search.parsed(request.adopt) if request.adopt is not None else None
-    with _open(store_path, request) as store, opened(request.path) as collection:
+    with _open(store_path, request) as store, opened(request.path) as collection, _unswept():
         with Progress(1) as progress:
             progress.begin(1, request.path.name)
-            importing = _Import(store, collection, request, progress, now)
-            plan = _carried_out(importing) if query is None else _adopted(importing, query)
             about = collection.about()
+            importing = _Import(store, collection, about, request, progress, now)
+            plan = _carried_out(importing) if query is None else _adopted(importing, query)
         arrival_text.show(plan, store, request)
         for remark in other_settings.told(about, plan.decks, store.options()):
             output.remark(remark)
@@ -50,9 +53,20 @@ def run(store_path: Path | None, request: Request) -> int:
 class _Import:
     store: Store
     collection: ForeignCollection
+    about: About
     request: Request
     progress: Progress
     now: datetime
+
+
+@contextmanager
+def _unswept() -> Iterator[None]:
+    """Python does not look for cycles meanwhile: millions of rows pass, and none of them is in one."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
 
 
 class _NotWrittenError(Exception):
@@ -109,11 +123,13 @@ def _adopted(run: _Import, query: Query) -> Arriving:
 
 def _planned(run: _Import) -> Arriving:
     """What the collection would change; its answers are at hand to be written."""
-    store, about = run.store, run.collection.about()
+    store, about = run.store, run.about
     plan = Arriving(str(about.created_s))
     names = Names(store.arrivals.of_rule(adopted.RULE))
     log = run.progress.through(run.collection.reviews(), about.reviews, "review")
     seen = arriving.notes_compared(store, run.collection, plan, names)
+    if about.is_whole:
+        seen = chain(seen, arriving.notes_missed(store, run.collection, plan))
     plan.news = store.arrivals.stage(arrivals(log, names), seen)
     return plan
 

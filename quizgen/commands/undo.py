@@ -17,10 +17,14 @@ from quizgen.store.arrival_queries import TAKEN_BACK
 from quizgen.store.arrived import TakenBack
 from quizgen.store.deciding import OF_NOTE, Decision
 
+BUILT = "`quizgen plan` shows what a build would bring back"
+IMPORTED = "`quizgen import` brings it in again"
+
 
 def run(store_path: Path | None, steps: int) -> None:
     """The store is as before the last `steps` builds and imports; QuizgenError, and nothing undone, for too many."""
     with library.existing(store_path) as store, store.locked():
+        then = [BUILT]
         for step in range(steps):
             record = store.last_build()
             if record is None:
@@ -28,7 +32,8 @@ def run(store_path: Path | None, steps: int) -> None:
                 raise QuizgenError(done, hint="the last 100 builds are kept for undoing")
             _undo(store, record, store.arrivals.moment(clock.build_time()))
             click.echo(_told(record))
-    output.remark("next: `quizgen plan` shows what a build would bring back, `quizgen export` tells Anki")
+            then.append(IMPORTED if record.imported is not None else BUILT)
+    output.remark(f"next: {then[-1]}, `quizgen export` tells Anki")
 
 
 def _undo(store: Store, record: BuildRecord, now: datetime) -> None:

@@ -21,6 +21,7 @@ STAGING = (
 )
 
 STAGE = "INSERT OR IGNORE INTO temp.arriving VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
+STAGE_NEW = "INSERT OR IGNORE INTO temp.arriving VALUES (?, ?, ?, ?, ?, ?, ?, 'new')"
 HAS_CARD = "SELECT 1 FROM cards WHERE guid = ? AND ordinal = ?"
 HAS_NOTE = "SELECT 1 FROM notes WHERE guid = ?"
 KNOWN_REVIEWS = f"""SELECT id, rating, duration_ms, source <> '{FROM_ANKI}', EXISTS (

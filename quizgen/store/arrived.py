@@ -36,8 +36,7 @@ class News:
     """Guid and ordinal of cards that notes of ours do not have, and how many answers they got."""
 
 
-@dataclass(frozen=True, slots=True)
-class Seen:
+class Seen(NamedTuple):
     """What an Anki collection said of a note when it was last read; `digest` is empty when it was gone."""
 
     guid: Guid

@@ -67,7 +67,7 @@ class Arrivals:
         with self._looking() as connection:
             for statement in sql.STAGING:
                 connection.execute(statement)
-            connection.executemany(sql.STAGE, fates.fated(connection, arrivals))
+            fates.stage(connection, arrivals)
             connection.executemany(sql.SEE, map(arrived.seen_row, seen))
             answers, reschedules, unknown = connection.execute(sql.FATES).fetchone()
             return News(answers, reschedules, unknown, tuple(connection.execute(sql.UNKNOWN)))

@@ -3,7 +3,7 @@
 import sqlite3
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from itertools import groupby
+from itertools import groupby, islice
 from operator import itemgetter
 from typing import Any
 
@@ -13,6 +13,7 @@ from quizgen.store.arrived import Arrival
 NEW, REDONE, UNKNOWN = "new", "redone", "unknown"
 BUMPED_MS = 50
 """Anki's log has one row a millisecond: of answers of the same moment all but one come back so much later at most."""
+AT_ONCE = 20_000
 _CARD = itemgetter(0, 1)
 
 
@@ -38,20 +39,39 @@ class _Known:
         )
 
 
-def fated(connection: sqlite3.Connection, arrivals: Iterable[Arrival]) -> Iterator[tuple[Any, ...]]:
-    """What is news, each with its fate; the store is asked once a card."""
+def stage(connection: sqlite3.Connection, arrivals: Iterable[Arrival]) -> None:
+    """All that is news is at hand with its fate."""
+    others: list[tuple[Any, ...]] = []
+    coming = news(connection, arrivals, others)
+    while some := list(islice(coming, AT_ONCE)):
+        connection.executemany(sql.STAGE_NEW, some)
+        connection.executemany(sql.STAGE, others)
+        others.clear()
+    connection.executemany(sql.STAGE, others)
+
+
+def news(
+    connection: sqlite3.Connection, arrivals: Iterable[Arrival], others: list[tuple[Any, ...]]
+) -> Iterator[Arrival]:
+    """What is new; what else is not to be passed over is among the `others`, with its fate.
+
+    The store is asked once a card.
+    """
     for (guid, ordinal), group in groupby(arrivals, _CARD):
         if connection.execute(sql.HAS_CARD, (guid, ordinal)).fetchone() is None:
             if connection.execute(sql.HAS_NOTE, (guid,)).fetchone():
-                yield from ((*arrival, UNKNOWN) for arrival in group)
+                others += ((*arrival, UNKNOWN) for arrival in group)
             continue
         known = _known(connection, guid, ordinal)
         if not (known.reviews or known.reschedules):
-            yield from ((*arrival, NEW) for arrival in group)
+            yield from group
             continue
         for arrival in group:
-            if fate := known.fate(arrival):
-                yield (*arrival, fate)
+            fate = known.fate(arrival)
+            if fate == NEW:
+                yield arrival
+            elif fate:
+                others.append((*arrival, fate))
 
 
 def _known(connection: sqlite3.Connection, guid: str, ordinal: int) -> _Known:
