@@ -20,7 +20,7 @@ _CARD = "INSERT INTO cards VALUES (?, ?, ?, ?, ?, -1, ?, ?, ?, ?, ?, ?, ?, ?, 0,
 _FOLDED = ("Sent", "Spare")
 
 
-def collection(rows: Sequence[Row], shapes: Sequence[Shape], carried: Carried | None) -> bytes:
+def collection(rows: Sequence[Row], shapes: Sequence[Shape], carried: Carried | None = None) -> bytes:
     """An Anki collection (schema 11) with these notes and what is carried of progress.
 
     New cards come up in the order of the rows.

@@ -27,7 +27,7 @@ def _showing(note: Note, *media: Media) -> Note:
 def _imports(learner: Learner, notes: list[Note]) -> dict[str, int]:
     from anki.collection import ImportAnkiPackageOptions, ImportAnkiPackageRequest
 
-    write(learner.package, notes, lambda media: CONTENT.get(media.sha256))
+    write(learner.package, notes, pictures=lambda media: CONTENT.get(media.sha256))
     request = ImportAnkiPackageRequest(package_path=str(learner.package), options=ImportAnkiPackageOptions())
     log = learner.col.import_anki_package(request).log
     counts = {name: len(getattr(log, name)) for name in ("new", "updated", "duplicate")}
