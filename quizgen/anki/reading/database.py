@@ -43,6 +43,7 @@ def connect(file: Path) -> sqlite3.Connection:
     """A connection to a copy of a collection that is sound so far as can be seen; nothing can be written through it."""
     with told():
         _fold_log(file)
+        _check_length(file)
         connection = _connect(file, "ro")
         try:
             _check_owner(connection)
@@ -119,6 +120,16 @@ def _check_owner(connection: sqlite3.Connection) -> None:
     tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_schema LIMIT 1000")}
     if not tables & _ROWS.keys():
         raise foreign("a database of another program" if tables else "an empty database")
+
+
+def _check_length(file: Path) -> None:
+    """QuizgenError when the file ends before the last page its header counts: SQLite tells only of pages it reads."""
+    with file.open("rb") as opened:
+        header = opened.read(100)
+    size = int.from_bytes(header[16:18]) or 512
+    pages = int.from_bytes(header[28:32]) if header[24:28] == header[92:96] else 0  # else the count is out of date
+    if pages * (65_536 if size == 1 else size) > file.stat().st_size:
+        raise damaged("its end is missing")
 
 
 def _check_pages(connection: sqlite3.Connection) -> None:
