@@ -3,16 +3,19 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import islice
+from itertools import chain, islice
 from typing import TypeVar
 
+from quizgen.anki import adopted
 from quizgen.anki.reading import ForeignCollection
 from quizgen.arrivals import theirs as reading
+from quizgen.arrivals.answers import arrivals
 from quizgen.arrivals.comparing import EDIT, Change, Difference, compared, is_gone, since
 from quizgen.arrivals.naming import Names
 from quizgen.arrivals.theirs import Theirs
 from quizgen.commands import arriving_words, rows, tag
 from quizgen.commands.adopting import Adoption
+from quizgen.commands.progress import Progress
 from quizgen.errors import QuizgenError
 from quizgen.model import Guid, Note
 from quizgen.store import Store
@@ -77,6 +80,18 @@ class Arriving:
     def is_nothing(self) -> bool:
         changes = (self.cards, self.notes, self.gone, self.adoption and self.adoption.notes)
         return not (any(changes) or self.news.answers or self.news.reschedules or self.counts["remembered"])
+
+
+def planned(store: Store, collection: ForeignCollection, progress: Progress) -> Arriving:
+    """What the collection would change; its answers are at hand to be written."""
+    about = collection.about()
+    plan, names = Arriving(str(about.created_s)), Names(store.arrivals.of_rule(adopted.RULE))
+    log = progress.through(collection.reviews(), about.reviews, "review")
+    seen = notes_compared(store, collection, plan, names)
+    if about.is_whole:
+        seen = chain(seen, notes_missed(store, collection, plan))
+    plan.news = store.arrivals.stage(arrivals(log, names), seen)
+    return plan
 
 
 def notes_compared(store: Store, collection: ForeignCollection, plan: Arriving, names: Names) -> Iterator[Seen]:

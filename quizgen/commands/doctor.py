@@ -11,8 +11,6 @@ from pathlib import Path
 from quizgen.anki import adopted
 from quizgen.anki import package as writing
 from quizgen.anki.reading import ForeignCollection, media, opened
-from quizgen.arrivals.answers import arrivals
-from quizgen.arrivals.naming import Names
 from quizgen.commands import arriving, clock, doctor_text, library, output, rows
 from quizgen.commands.arriving import Arriving, Rewording
 from quizgen.commands.failure import USER_PROBLEM
@@ -70,7 +68,7 @@ def _disagreements(findings: Findings, store: Store, there: ForeignCollection, p
         return
     with Progress(1) as progress:
         progress.begin(1, path.name)
-        plan = _import(store, there, progress)
+        plan = arriving.planned(store, there, progress)
     _arriving(findings, plan)
     agreement.strangers(findings, there.notes(), ours.looks(there.notetypes()), store.walk.guids())
     given = store.options()
@@ -82,16 +80,6 @@ def _disagreements(findings: Findings, store: Store, there: ForeignCollection, p
     decided = frozenset((change.guid, change.ordinal, change.kind) for change in plan.cards)
     terms = agreement.Terms(there.about(), options_of, clock.LOCAL_ZONE, decided)
     agreement.look(findings, (store.walk.cards(), there.cards()), (store.walk.answers(), there.reviews()), terms)
-
-
-def _import(store: Store, there: ForeignCollection, progress: Progress) -> Arriving:
-    """What an import of the collection would bring; none of it is written."""
-    about = there.about()
-    plan, names = Arriving(str(about.created_s)), Names(store.arrivals.of_rule(adopted.RULE))
-    log = progress.through(there.reviews(), about.reviews, "review")
-    seen = arriving.notes_compared(store, there, plan, names)
-    plan.news = store.arrivals.stage(arrivals(log, names), seen)
-    return plan
 
 
 def _arriving(findings: Findings, plan: Arriving) -> None:

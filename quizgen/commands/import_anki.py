@@ -5,17 +5,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
-from itertools import chain
 from pathlib import Path
 
 import click
 
-from quizgen.anki import adopted, search
+from quizgen.anki import search
 from quizgen.anki.foreign import About
 from quizgen.anki.reading import ForeignCollection, opened
 from quizgen.anki.search import Query
-from quizgen.arrivals.answers import arrivals
-from quizgen.arrivals.naming import Names
 from quizgen.commands import adopting, arrival_text, arriving, clock, library, other_settings, output, remembering
 from quizgen.commands.adopting import Foreign
 from quizgen.commands.arriving import Arriving, Rewording
@@ -85,7 +82,7 @@ def _carried_out(run: _Import) -> Arriving:
     store, agreed = run.store, 0
     for _ in range(TRIES):
         version = store.version()
-        plan = _planned(run)
+        plan = arriving.planned(run.store, run.collection, run.progress)
         if run.request.is_dry or plan.is_nothing:
             return plan
         if not run.request.is_agreed and len(plan.gone) > agreed:
@@ -109,7 +106,7 @@ def _adopted(run: _Import, query: Query) -> Arriving:
         foreign = Foreign(run.collection.notetypes(), run.collection.notes(), run.collection.cards())
         adoption = adopting.notes(foreign, query, store.notes_of, now=moment)
         store.arrivals.adopt(build, adoption.notes, now=moment)
-        plan = _planned(run)
+        plan = arriving.planned(run.store, run.collection, run.progress)
         plan.adoption = adoption
         if run.request.is_dry or plan.is_nothing:
             raise _NotWrittenError
@@ -118,19 +115,6 @@ def _adopted(run: _Import, query: Query) -> Arriving:
             _agree(plan)
         _write(store, build, plan, moment)
     assert plan is not None
-    return plan
-
-
-def _planned(run: _Import) -> Arriving:
-    """What the collection would change; its answers are at hand to be written."""
-    store, about = run.store, run.about
-    plan = Arriving(str(about.created_s))
-    names = Names(store.arrivals.of_rule(adopted.RULE))
-    log = run.progress.through(run.collection.reviews(), about.reviews, "review")
-    seen = arriving.notes_compared(store, run.collection, plan, names)
-    if about.is_whole:
-        seen = chain(seen, arriving.notes_missed(store, run.collection, plan))
-    plan.news = store.arrivals.stage(arrivals(log, names), seen)
     return plan
 
 
