@@ -11,8 +11,8 @@ from datetime import datetime
 from quizgen.anki.foreign import ForeignCard
 from quizgen.arrivals.theirs import Theirs
 from quizgen.model import Guid
-from quizgen.store.arrival_queries import FROM_ANKI
 from quizgen.store.arrived import Ours, Seen
+from quizgen.store.deciding import FROM_ANKI
 
 SUSPENDED, FLAG, EDIT = "suspended", "flag", "edit"
 

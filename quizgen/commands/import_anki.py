@@ -22,8 +22,7 @@ from quizgen.errors import QuizgenError
 from quizgen.model import Note
 from quizgen.reconcile import rewritten
 from quizgen.store import Store
-from quizgen.store.arrival_queries import FROM_ANKI
-from quizgen.store.deciding import Decision
+from quizgen.store.deciding import FROM_ANKI, Decision
 
 TRIES = 10
 FEW, TOO_MANY = 5, 1 / 3

@@ -61,13 +61,13 @@ def _is_of_anki_alone(history: History) -> bool:
 
 def _alone(store: Store, history: History, scheduler: Scheduler) -> tuple[Key, Memory | None]:
     key = history.guid, history.ordinal
-    return key, replay(store.arrivals.reviews_of(*key), scheduler, history.reschedules)
+    return key, replay(store.quizzes.reviews_of(*key), scheduler, history.reschedules)
 
 
 def _together(store: Store, column: _Column, scheduler: Scheduler) -> Iterator[tuple[Key, Memory | None]]:
     if len(column.card) < FEW:
         for key in column.keys:
-            yield key, replay(store.arrivals.reviews_of(*key), scheduler)
+            yield key, replay(store.quizzes.reviews_of(*key), scheduler)
         return
     from quizgen.scheduling.many import memories  # numpy takes long to load
     from quizgen.scheduling.many.packing import packed

@@ -13,9 +13,8 @@ from quizgen.errors import QuizgenError
 from quizgen.model import GONE, Guid, KnownDocument, Note
 from quizgen.reconcile import rewritten, taken_back
 from quizgen.store import BuildRecord, Store
-from quizgen.store.arrival_queries import TAKEN_BACK
 from quizgen.store.arrived import TakenBack
-from quizgen.store.deciding import OF_NOTE, Decision
+from quizgen.store.deciding import OF_NOTE, TAKEN_BACK, Decision
 
 BUILT = "`quizgen plan` shows what a build would bring back"
 IMPORTED = "`quizgen import` brings it in again"

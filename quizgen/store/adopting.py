@@ -6,9 +6,7 @@ from datetime import datetime
 
 from quizgen.model import KnownDocument, Note
 from quizgen.store import building, deciding, queries, rows
-from quizgen.store.deciding import OF_NOTE, Decision
-
-ANKI = "anki"
+from quizgen.store.deciding import FROM_ANKI, OF_NOTE, Decision
 
 
 def write(connection: sqlite3.Connection, notes: Iterable[tuple[KnownDocument, Note]], now: datetime) -> None:
@@ -20,4 +18,4 @@ def write(connection: sqlite3.Connection, notes: Iterable[tuple[KnownDocument, N
             written.add(document.path)
         building.put_note(connection, document.path, note)
         decided = dict(zip(rows.DECISION, rows.decision_row(note), strict=True))
-        deciding.write(connection, [Decision(note.guid, OF_NOTE, "own_tags", decided["own_tags"], now, ANKI)])
+        deciding.write(connection, [Decision(note.guid, OF_NOTE, "own_tags", decided["own_tags"], now, FROM_ANKI)])

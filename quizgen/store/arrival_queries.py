@@ -1,9 +1,8 @@
 """Owns the text of the SQL by which progress comes in from elsewhere; must not run it."""
 
-from quizgen.store import queries
+from quizgen.store import queries, rows
+from quizgen.store.deciding import FROM_ANKI, TAKEN_BACK
 
-FROM_ANKI, TAKEN_BACK = "anki", "undo"
-"""The sources of a decision that an import brought, and of the one that took it back."""
 _WANTED = "(SELECT value FROM json_each(:guids))"
 
 STAGING = (
@@ -71,11 +70,7 @@ TOUCH = (
     "INSERT INTO temp.touched SELECT DISTINCT guid, ordinal FROM temp.arriving WHERE fate <> 'unknown'",
 )
 
-_STANDS = """NOT EXISTS (
-    SELECT 1 FROM review_undos AS undone
-    WHERE undone.guid = reviews.guid AND undone.ordinal = reviews.ordinal AND undone.id = reviews.id
-    AND undone.redone_at <= undone.undone_at)"""
-_BROUGHT = f"FROM reviews WHERE imported_at = :moment AND {_STANDS}"
+_BROUGHT = f"FROM reviews WHERE imported_at = :moment AND {queries.STANDS}"
 _REDONE = "FROM review_undos WHERE redone_at = :moment AND undone_at < redone_at"
 _MOVED = """FROM reschedules
 WHERE (imported_at = :moment AND undone_at = '') OR (redone_at = :moment AND undone_at < redone_at)"""
@@ -102,12 +97,11 @@ FROM decisions AS this WHERE decided_at = :moment AND source = '{FROM_ANKI}' AND
 TOUCHED = """SELECT notes.deck, touched.guid, touched.ordinal FROM temp.touched AS touched CROSS JOIN notes USING (guid)
 ORDER BY touched.guid, touched.ordinal"""
 ANSWERS = f"""SELECT reviews.guid, reviews.ordinal, reviews.id, rating, interval
-FROM temp.touched AS touched CROSS JOIN reviews USING (guid, ordinal) WHERE {_STANDS}
+FROM temp.touched AS touched CROSS JOIN reviews USING (guid, ordinal) WHERE {queries.STANDS}
 ORDER BY touched.guid, touched.ordinal, reviews.id"""
-REVIEWS_OF = f"{queries.REVIEWS} WHERE guid = :guid AND ordinal = :ordinal ORDER BY id"
-RESCHEDULES = """SELECT log.guid, log.ordinal, log.id, log.interval_days
+RESCHEDULES = f"""SELECT {", ".join(f"log.{name}" for name in rows.RESCHEDULE)}
 FROM temp.touched AS touched CROSS JOIN reschedules AS log USING (guid, ordinal)
-WHERE log.undone_at = '' OR log.redone_at > log.undone_at ORDER BY touched.guid, touched.ordinal, log.id"""
+WHERE {queries.STANDS_SET} ORDER BY touched.guid, touched.ordinal, log.id"""
 DUE_IF_ASKED_AGAIN = """UPDATE cards SET due_at = asked_again_at
 WHERE (guid, ordinal) IN (SELECT guid, ordinal FROM temp.touched) AND asked_again_at > last_review_at"""
 

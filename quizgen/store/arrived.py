@@ -2,7 +2,7 @@
 
 import json
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import datetime
 from typing import Any, NamedTuple
 
 from quizgen.model import Guid, Reschedule
@@ -86,12 +86,6 @@ class TakenBack:
     ordinal: int
     kind: str
     value: Any
-
-
-def to_reschedule(row: rows.Row) -> Reschedule:
-    guid, ordinal, identity, interval_days = row
-    at = datetime.fromtimestamp(identity // 1000, UTC) + timedelta(milliseconds=identity % 1000)
-    return Reschedule(identity, guid, ordinal, interval_days, at)
 
 
 def to_ours(guid: str, *row: Any) -> Ours:

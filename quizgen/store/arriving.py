@@ -10,7 +10,7 @@ from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
-from quizgen.model import Guid, KnownDocument, Memory, Note, Review, RuleId
+from quizgen.model import Guid, KnownDocument, Memory, Note, RuleId
 from quizgen.store import adopting, arrived, building, fates, queries, rows
 from quizgen.store import arrival_queries as sql
 from quizgen.store.arrived import Arrival, History, Key, News, Ours, Seen, TakenBack
@@ -116,12 +116,7 @@ class Arrivals:
             for deck, guid, ordinal in self._connection.execute(sql.TOUCHED):
                 key = guid, ordinal
                 given = [row[2:] for row in answers(key)]
-                yield History(deck, guid, ordinal, given, [arrived.to_reschedule(row) for row in moves(key)])
-
-    def reviews_of(self, guid: Guid, ordinal: int) -> tuple[Review, ...]:
-        """The reviews of one card that stand, in the order of their ids."""
-        found = self._all(sql.REVIEWS_OF, {"guid": guid, "ordinal": ordinal})
-        return tuple(map(rows.to_review, found))
+                yield History(deck, guid, ordinal, given, [rows.to_reschedule(row) for row in moves(key)])
 
     def remember(self, memories: Iterable[tuple[Key, Memory | None]]) -> int:
         """The cards remember what is given here, due when a build asked them again since; how many cards it is."""

@@ -45,11 +45,6 @@ COMING = f"""SELECT
     (SELECT count(*) FROM cards INDEXED BY cards_new {_NOTE_OF}
     WHERE {_ASKED.replace(":now", "'9999'")} AND cards.due_at IS NULL{{filters}})"""
 """Buried cards wait as well."""
-_STANDS = """NOT EXISTS (
-    SELECT 1 FROM review_undos AS undone
-    WHERE undone.guid = reviews.guid AND undone.ordinal = reviews.ordinal AND undone.id = reviews.id
-    AND undone.redone_at <= undone.undone_at
-)"""
 _IN_TIME = "FROM reviews INDEXED BY reviews_in_time"
 TODAY = f"""SELECT notes.guid, notes.deck, sum(reviews.last_interval_days > 0), count(DISTINCT CASE
     WHEN reviews.last_interval_days = 0 AND NOT EXISTS (
@@ -57,7 +52,7 @@ TODAY = f"""SELECT notes.guid, notes.deck, sum(reviews.last_interval_days > 0), 
         WHERE earlier.guid = reviews.guid AND earlier.ordinal = reviews.ordinal AND earlier.reviewed_at < :since
     ) THEN reviews.ordinal END)
 {_IN_TIME} CROSS JOIN notes ON notes.guid = reviews.guid
-WHERE reviews.reviewed_at >= :since AND {_STANDS} GROUP BY notes.guid ORDER BY notes.guid"""
+WHERE reviews.reviewed_at >= :since AND {queries.STANDS} GROUP BY notes.guid ORDER BY notes.guid"""
 CHANGED = """SELECT cards.guid, cards.ordinal FROM json_each(:guids) AS busy CROSS JOIN cards ON cards.guid = busy.value
 WHERE cards.asked_again_at > cards.last_review_at"""
 LAST_ID = "SELECT max(id) FROM (SELECT id FROM reviews ORDER BY reviewed_at DESC LIMIT 100)"
@@ -72,8 +67,8 @@ FROM cards JOIN notes USING (guid) WHERE cards.guid = :guid AND cards.ordinal = 
 REVIEWS_OF = f"{queries.REVIEWS} WHERE guid = :guid AND ordinal = :ordinal ORDER BY reviewed_at, id"
 LAST_REVIEW = f"""SELECT {", ".join(f"reviews.{name}" for name in rows.REVIEW)} {_IN_TIME}
 WHERE reviewed_at = (
-    SELECT reviewed_at {_IN_TIME} WHERE {_STANDS} ORDER BY reviewed_at DESC LIMIT 1
-) AND {_STANDS} ORDER BY id DESC LIMIT 1"""
+    SELECT reviewed_at {_IN_TIME} WHERE {queries.STANDS} ORDER BY reviewed_at DESC LIMIT 1
+) AND {queries.STANDS} ORDER BY id DESC LIMIT 1"""
 DUE_IF_ASKED_AGAIN = """UPDATE cards SET due_at = asked_again_at
 WHERE guid = ? AND ordinal = ? AND asked_again_at > last_review_at"""
 

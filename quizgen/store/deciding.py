@@ -10,8 +10,8 @@ from quizgen.store import building, queries, rows
 
 OF_NOTE = -1
 """The ordinal under which the log has what was decided of a whole note."""
-HERE = "quizgen"
-"""The source of what was decided in the terminal."""
+HERE, FROM_ANKI, TAKEN_BACK = "quizgen", "anki", "undo"
+"""The sources of what was decided in the terminal, of what an import brought, and of what took that back."""
 
 _OF_NOTE = ("notes", "guid = :guid")
 _OF_CARD = ("cards", "guid = :guid AND ordinal = :ordinal")

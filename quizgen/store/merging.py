@@ -4,7 +4,7 @@ import json
 import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime, timedelta
+from datetime import datetime
 from itertools import groupby
 from pathlib import Path
 from typing import Any
@@ -16,7 +16,6 @@ from quizgen.store import asking, building, queries, rows
 from quizgen.store import merging_log_sql as log_sql
 from quizgen.store import merging_sql as sql
 
-_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 # What is suspended in either store is told by both stores' cards, not by what the first of several merges met.
 _PUT_CARD = """INSERT INTO cards (guid, ordinal, hidden) VALUES (:guid, :ordinal, :hidden)
 ON CONFLICT DO UPDATE SET hidden = excluded.hidden, present = 1"""
@@ -82,7 +81,7 @@ class Merging:
         """All that stands of what was answered and set of the card, each in time order."""
         key = {"guid": card.guid, "ordinal": card.ordinal}
         reviews = map(rows.to_review, self._connection.execute(asking.REVIEWS_OF, key))
-        return tuple(reviews), tuple(_rescheduled(row) for row in self._connection.execute(log_sql.RESCHEDULES_OF, key))
+        return tuple(reviews), tuple(map(rows.to_reschedule, self._connection.execute(queries.RESCHEDULES_OF, key)))
 
     def remember(self, cards: Iterable[Card]) -> None:
         """The cards remember what is given here."""
@@ -162,8 +161,3 @@ def beside(connection: sqlite3.Connection, other: Path) -> Iterator[Merging]:
 
 def _written_at(modified_at: str) -> str:
     return rows.stamp(merging.written_at(datetime.fromisoformat(modified_at)))
-
-
-def _rescheduled(row: rows.Row) -> Reschedule:
-    identity, guid, ordinal, interval_days = row
-    return Reschedule(identity, Guid(guid), ordinal, interval_days, _EPOCH + timedelta(milliseconds=identity))

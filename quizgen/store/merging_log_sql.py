@@ -1,6 +1,6 @@
 """Owns the SQL of a merge over reviews, reschedules and the memory they give; must not run it."""
 
-from quizgen.store import rows
+from quizgen.store import queries, rows
 from quizgen.store.merging_sql import ANSWER, BOTH, BOTH_REVIEWS, of, same
 
 _REVIEW = ", ".join((*rows.REVIEW, "imported_at"))
@@ -41,8 +41,7 @@ _HERE = "guid = merge_touched.guid AND ordinal = merge_touched.ordinal"
 def _log(schema: str) -> str:
     """All that stands of a touched card's log in one of the stores."""
     reviews, reschedules = (part.format(schema=schema) for part in (_STANDING, _SET))
-    stands = "(undone_at = '' OR redone_at > undone_at)"
-    return f"SELECT * FROM ({reviews} WHERE {_HERE} UNION ALL {reschedules} WHERE {_HERE} AND {stands})"
+    return f"SELECT * FROM ({reviews} WHERE {_HERE} UNION ALL {reschedules} WHERE {_HERE} AND {queries.STANDS_SET})"
 
 
 ADOPT = (
@@ -61,5 +60,3 @@ OPTIONS_THERE = "SELECT deck, options FROM other.deck_options WHERE options <> '
 TOUCHED = f"""SELECT notes.deck, {of("cards", rows.CARD)}
 FROM merge_touched CROSS JOIN main.cards USING (guid, ordinal) CROSS JOIN main.notes USING (guid)
 ORDER BY cards.guid, cards.ordinal"""
-RESCHEDULES_OF = """SELECT id, guid, ordinal, interval_days FROM main.reschedules
-WHERE guid = :guid AND ordinal = :ordinal AND (undone_at = '' OR redone_at > undone_at) ORDER BY id"""

@@ -34,6 +34,15 @@ ASK_AS_BEFORE = "UPDATE cards SET due_at = ?, asked_again_at = ? WHERE guid = ? 
 ADD_REVIEW = f"INSERT INTO reviews ({', '.join(rows.REVIEW)}) VALUES ({', '.join('?' for _ in rows.REVIEW)})"
 SET_MEMORY = f"UPDATE cards SET {', '.join(f'{name} = ?' for name in rows.MEMORY)} WHERE guid = ? AND ordinal = ?"
 
+STANDS = """NOT EXISTS (
+    SELECT 1 FROM review_undos AS undone
+    WHERE undone.guid = reviews.guid AND undone.ordinal = reviews.ordinal AND undone.id = reviews.id
+    AND undone.redone_at <= undone.undone_at
+)"""
+"""Of a row of reviews, where the view that says the same would hide an index."""
+STANDS_SET = "(undone_at = '' OR redone_at > undone_at)"
+"""Of a row of reschedules."""
+
 DOCUMENTS = f"SELECT {_columns('documents', rows.DOCUMENT)} FROM documents"
 NOTES = f"""SELECT {_columns("notes", (*rows.NOTE, *rows.DECISION))}, (
     SELECT json_group_array(json_array(cards.ordinal + 1, cards.hidden)) FROM cards WHERE cards.guid = notes.guid
@@ -41,6 +50,8 @@ NOTES = f"""SELECT {_columns("notes", (*rows.NOTE, *rows.DECISION))}, (
 CARDS = f"SELECT {_CARD} FROM cards"
 REVIEWED = f"""SELECT notes.deck, {_CARD} FROM cards JOIN notes USING (guid)
 WHERE cards.state NOT NULL ORDER BY cards.guid, cards.ordinal"""
+RESCHEDULES_OF = f"""SELECT {", ".join(rows.RESCHEDULE)} FROM reschedules
+WHERE guid = :guid AND ordinal = :ordinal AND {STANDS_SET} ORDER BY id"""
 REVIEWS = f"SELECT {_columns('standing_reviews', rows.REVIEW)} FROM standing_reviews"
 DOCUMENT_BEFORE = f"{DOCUMENTS} WHERE path = ?"
 NOTE_BEFORE = f"SELECT {_columns('notes', ('path', *rows.NOTE))} FROM notes WHERE guid = ?"

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from quizgen.model import (
@@ -21,6 +21,7 @@ from quizgen.model import (
     Note,
     Notetype,
     Rating,
+    Reschedule,
     Review,
     RuleId,
     Span,
@@ -52,6 +53,8 @@ MEMORY = (
 )
 CARD = ("guid", "ordinal", "suspended", "flag", *MEMORY)
 REVIEW = ("id", "guid", "ordinal", "rating", "reviewed_at", "duration_ms", "source", "last_interval_days", "interval")
+
+RESCHEDULE = ("guid", "ordinal", "id", "interval_days")
 
 
 def stamp(moment: datetime) -> str:
@@ -220,6 +223,13 @@ def to_review(row: Row) -> Review:
         last_interval_days=last_interval_days,
         interval=interval,
     )
+
+
+def to_reschedule(row: Row) -> Reschedule:
+    """From columns in the order of RESCHEDULE."""
+    guid, ordinal, identity, interval_days = row
+    at = datetime.fromtimestamp(identity // 1000, UTC) + timedelta(milliseconds=identity % 1000)
+    return Reschedule(identity, Guid(guid), ordinal, interval_days, at)
 
 
 def _edit_json(edit: Edit | None) -> str | None:
