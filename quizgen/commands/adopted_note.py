@@ -5,7 +5,6 @@ follow what changed there, while a learner's own wording here stays on top. Its 
 last adopted, so that a tag given or taken on either side is not mistaken for one of the other.
 """
 
-import hashlib
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -13,9 +12,9 @@ from datetime import UTC, datetime, timedelta
 from quizgen.anki import adopted, plaintext
 from quizgen.anki.foreign import ForeignNote
 from quizgen.anki.rendering import Shown
-from quizgen.commands import form, tag
+from quizgen.commands import by_hand, form, tag
 from quizgen.errors import QuizgenError
-from quizgen.model import Anchor, Draft, Evidence, Guid, Kind, KnownDocument, Note, Notetype, Span, Status, Wording
+from quizgen.model import Draft, Guid, Kind, KnownDocument, Note, Notetype, Status, Wording
 
 _LONGEST_NAME = 60
 _FARTHEST = 2**53
@@ -23,28 +22,13 @@ _FARTHEST = 2**53
 
 def document(deck: str, now: datetime) -> KnownDocument:
     """What adopted notes of this deck stand below: a path that no file has, and a digest that no file will have."""
-    path = adopted.SCHEME + deck
-    sha256 = hashlib.sha256(path.encode()).hexdigest()
-    return KnownDocument(path, adopted.SOURCE, deck, deck, sha256, settings="", built_at=now)
+    return by_hand.standing_for(adopted.SCHEME, adopted.SOURCE, deck, now)
 
 
 def draft(shown: Shown, place: int) -> Draft:
     """The card as the draft that stands behind its note; it is its own evidence, and stands where it was added."""
     said = form.tidy(Wording(shown.question, shown.answer, shown.cloze, shown.context))
-    quote = "".join(part.text for part in said.cloze) or f"{said.question} {said.answer}"
-    start = min(max(place, 0), _FARTHEST)
-    return Draft(
-        kind=Kind.CLOZE if said.cloze else Kind.QA,
-        question=said.question,
-        answer=said.answer,
-        cloze=said.cloze,
-        context=said.context,
-        evidence=Evidence(quote, Span(start, start + len(quote)), line=0),
-        anchor=Anchor(""),
-        section=(),
-        rule=adopted.RULE,
-        score=1.0,
-    )
+    return by_hand.resting_on_itself(said, min(max(place, 0), _FARTHEST), adopted.RULE)
 
 
 def new(guid: Guid, draft: Draft, note: ForeignNote, deck: str, now: datetime) -> Note:

@@ -5,9 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-import click
-
-from quizgen.commands import clock, library, output, packaging, picturing, planning, stakes, summary, targets
+from quizgen.commands import clock, consent, library, output, packaging, picturing, planning, stakes, summary, targets
 from quizgen.commands.failure import USER_PROBLEM
 from quizgen.commands.planning import Outcome, Planning
 from quizgen.commands.progress import Progress
@@ -20,6 +18,7 @@ from quizgen.reconcile import due_again, settle
 from quizgen.store import BuiltDocument, Store
 
 TRIES = 10
+_HOW_TO_AGREE = "see them with `quizgen plan`, then say yes with `quizgen build --yes`"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +63,7 @@ def carried_out(run: Planning, found: Sequence[Target], writing: Writing) -> tup
         if not writing.is_agreed:
             losses = set(stakes.losses(run.store, outcomes))
             run.progress.clear()
-            _agree(sorted(losses - agreed, key=str), input_is_terminal=output.reads_terminal())
+            consent.agree(sorted(losses - agreed, key=str), "build", _HOW_TO_AGREE)
             agreed |= losses
         with run.store.locked():
             if run.store.version() == version:
@@ -83,23 +82,9 @@ def _keep_pictures(store: Store, outcomes: Sequence[Outcome]) -> None:
             store.pictures.keep(media, picturing.content(media, path))
 
 
-def _agree(losses: Sequence[stakes.Loss], *, input_is_terminal: bool) -> None:
-    """The user knows that many reviewed cards go, and wants it; else QuizgenError, and nothing was changed."""
-    if not losses:
-        return
-    for loss in losses:
-        output.remark(str(loss))
-    if not input_is_terminal:
-        raise QuizgenError(
-            "this build would retire more than a third of a deck's reviewed cards; nothing was changed",
-            hint="see them with `quizgen plan`, then say yes with `quizgen build --yes`",
-        )
-    click.confirm("retire them?", abort=True, err=True)
-
-
 def to_write(store: Store, outcomes: Sequence[Outcome], *, is_typed: bool, now: datetime) -> list[BuiltDocument]:
     """What these outcomes write; notes of which nothing changes are not among it."""
-    taken = _Taken(store.taken)
+    taken = Taken(store.taken)
     built = []
     for outcome in outcomes:
         if not (outcome.work and outcome.plan):
@@ -111,7 +96,7 @@ def to_write(store: Store, outcomes: Sequence[Outcome], *, is_typed: bool, now: 
     return built
 
 
-class _Taken:
+class Taken:
     """Whether a guid is taken, by a note in the store or one of this build."""
 
     def __init__(self, stored: Callable[[Guid], bool]) -> None:

@@ -6,7 +6,7 @@ from datetime import datetime
 from pathlib import Path
 
 from quizgen.anki import adopted
-from quizgen.model import BY_HAND, Anchor, Draft, Evidence, Kind, KnownDocument, Note, Span, Wording
+from quizgen.model import BY_HAND, Anchor, Draft, Evidence, Kind, KnownDocument, Note, RuleId, Span, Wording
 
 RULE = BY_HAND
 SOURCE = "by hand"
@@ -17,9 +17,14 @@ _FILE = "cards:"
 
 def document(deck: str, now: datetime) -> KnownDocument:
     """What notes of this deck stand below: a path that no file has, and a digest that no file will have."""
-    path = _SCHEME + deck
+    return standing_for(_SCHEME, SOURCE, deck, now)
+
+
+def standing_for(scheme: str, source: str, deck: str, now: datetime) -> KnownDocument:
+    """What notes without a document stand below, one for each deck of a scheme."""
+    path = scheme + deck
     sha256 = hashlib.sha256(path.encode()).hexdigest()
-    return KnownDocument(path, SOURCE, deck, deck, sha256, settings="", built_at=now)
+    return KnownDocument(path, source, deck, deck, sha256, settings="", built_at=now)
 
 
 def file(path: Path) -> str:
@@ -48,9 +53,13 @@ def is_own(note: Note) -> bool:
 
 
 def draft(wording: Wording, above: Sequence[Note]) -> Draft:
-    """The wording as the draft that stands behind these notes of its deck; it is its own evidence."""
+    """The wording as the draft that stands behind these notes of its deck."""
+    return resting_on_itself(wording, max((note.draft.evidence.span.end for note in above), default=0), RULE)
+
+
+def resting_on_itself(wording: Wording, start: int, rule: RuleId) -> Draft:
+    """The wording as a draft that is its own evidence, and stands at `start` among those of its deck."""
     quote = "".join(part.text for part in wording.cloze) or f"{wording.question} {wording.answer}"
-    start = max((note.draft.evidence.span.end for note in above), default=0)
     return Draft(
         kind=Kind.CLOZE if wording.cloze else Kind.QA,
         question=wording.question,
@@ -60,6 +69,6 @@ def draft(wording: Wording, above: Sequence[Note]) -> Draft:
         evidence=Evidence(quote, Span(start, start + len(quote)), line=0),
         anchor=Anchor(""),
         section=(),
-        rule=RULE,
+        rule=rule,
         score=1.0,
     )

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from importlib import import_module
 from pathlib import Path
 
 from quizgen.commands import by_hand, form, tag
@@ -69,10 +68,8 @@ def _cards(text: str, path: Path) -> Cards:
 
 def _html() -> Reading:
     """How the fields of an export from Anki are read."""
-    try:
-        plaintext = import_module("quizgen.anki.plaintext")
-    except ImportError as missing:
-        raise QuizgenError("fields in HTML cannot be read yet", hint="export them without HTML") from missing
+    from quizgen.anki import plaintext  # few files need it
+
     return Reading(plaintext.text, plaintext.cloze)
 
 

@@ -1,25 +1,27 @@
 """`quizgen import` of hand-written cards: their file is followed as a build follows a document."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
 import click
 
-from quizgen.commands import by_hand, clock, handing_in, library, output, plan, stakes, summary, tag, targets
+from quizgen.commands import by_hand, clock, consent, handing_in, library, output, plan, stakes, summary, tag, targets
+from quizgen.commands.build import Taken
 from quizgen.commands.failure import USER_PROBLEM
 from quizgen.commands.handing_in import HandedIn, Place
 from quizgen.commands.importing import Request
 from quizgen.commands.planning import Labour, Outcome, Work
 from quizgen.commands.summary import Style
 from quizgen.errors import QuizgenError
-from quizgen.model import GONE, Guid, KnownDocument, Note, Plan, Span
+from quizgen.model import GONE, KnownDocument, Note, Plan, Span
 from quizgen.reconcile import due_again, reconcile, settle
 from quizgen.store import BuiltDocument, Store
 
 TRIES = 10
+_HOW_TO_AGREE = "see them with --dry-run, then say yes with --yes"
 NEXT = "next: `quizgen quiz` asks what is due, `quizgen undo` takes the import back"
 
 
@@ -68,25 +70,13 @@ def _carried_out(store: Store, request: Request, given: HandedIn, tags: tuple[st
         outcome = _outcome(store, here)
         if not request.is_agreed:
             losses = set(stakes.losses(store, [outcome]))
-            _agree(sorted(losses - agreed, key=str))
+            consent.agree(sorted(losses - agreed, key=str), "import", _HOW_TO_AGREE)
             agreed |= losses
         with store.locked():
             if store.version() == version:
                 _write(store, here, outcome, now)
                 return outcome
     raise QuizgenError("others keep writing to the store", where=f"store {store.path}", hint="try again in a while")
-
-
-def _agree(losses: Sequence[stakes.Loss]) -> None:
-    for loss in losses:
-        output.remark(str(loss))
-    if losses and not output.reads_terminal():
-        raise QuizgenError(
-            "this import would retire more than a third of a deck's reviewed cards; nothing was changed",
-            hint="see them with --dry-run, then say yes with --yes",
-        )
-    if losses:
-        click.confirm("retire them?", abort=True, err=True)
 
 
 # ---------------------------------------------------------------- planning
@@ -142,17 +132,13 @@ def _write(store: Store, here: _Import, outcome: Outcome, now: datetime) -> None
 def _settled(store: Store, here: _Import, whole: Plan, now: datetime) -> tuple[Note, ...]:
     """Every note to write, each in the deck and with the tags that its card asks for."""
     places = {draft.evidence.span: place for draft, place in zip(here.given.drafts, here.given.places, strict=True)}
-    minted: set[Guid] = set()
+    taken = Taken(store.taken)
     written: list[Note] = []
-
-    def is_taken(guid: Guid) -> bool:
-        return guid in minted or store.taken(guid)
-
     for place, part in _parts(whole, places):
         known = replace(here.known, deck=place.deck or here.known.deck)
         tags = tuple(dict.fromkeys((*here.tags, *place.tags)))
-        notes = settle(part, document=known, tags=tags, typed=False, taken=is_taken, now=now)
-        minted.update(note.guid for note in notes)
+        notes = settle(part, document=known, tags=tags, typed=False, taken=taken, now=now)
+        taken.add(notes)
         written += notes
     return tuple(sorted(written, key=lambda note: (note.draft.evidence.span.start, note.guid)))
 
