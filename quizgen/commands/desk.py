@@ -177,7 +177,8 @@ class StoreDesk:
         Options may have changed since: the interval that the last answer found stands with that answer.
         """
         others = [given for given in self._quizzes.reviews_of(*_key(found.card)) if given.id != without.id]
-        memory = replay(others, self.scheduler(found.note))
+        moved = self._quizzes.reschedules_of(*_key(found.card))
+        memory = replay(others, self.scheduler(found.note), moved)
         if memory and without.last_interval_days and all(given.id < without.id for given in others):
             memory = _in_review(memory, without.last_interval_days)
         if memory and found.asked_again_at and found.asked_again_at > memory.last_review_at:

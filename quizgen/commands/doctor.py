@@ -8,10 +8,8 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from quizgen.anki import adopted
-from quizgen.anki import package as writing
 from quizgen.anki.reading import ForeignCollection, media, opened
-from quizgen.commands import arriving, clock, doctor_text, library, output, rows
+from quizgen.commands import arriving, clock, doctor_text, library, output, packaging, rows
 from quizgen.commands.arriving import Arriving, Rewording
 from quizgen.commands.failure import USER_PROBLEM
 from quizgen.commands.progress import Progress
@@ -58,7 +56,7 @@ def _package(request: Request, store: Store) -> Iterator[Path]:
         return
     with tempfile.TemporaryDirectory(prefix="quizgen-") as folder:
         path = Path(folder) / "export.apkg"
-        writing.write(path, [note for note in store.notes() if note.draft.rule != adopted.RULE])
+        packaging.written(path, packaging.packable(store.notes()), store.pictures.content)
         yield path
 
 

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, get_type_hints
 
 import click
 
-from quizgen.anki import adopted
 from quizgen.anki.calendar import Calendar
 from quizgen.anki.carried import Carried
 from quizgen.commands import clock, library, output, rows, tag
@@ -43,8 +42,7 @@ class Request:
 def run(store_path: Path | None, request: Request) -> None:
     """The notes asked for stand in the file (or on stdout), in document order.
 
-    A package always holds retired and rejected notes too: only so does Anki learn that they are. It never holds notes
-    adopted from Anki, where they are of another notetype: it would only meet them as conflicts.
+    A package always holds retired and rejected notes too: only so does Anki learn that they are.
     """
     everything = request.with_retired or request.format == "apkg"
     with library.existing(store_path) as store:
@@ -53,9 +51,8 @@ def run(store_path: Path | None, request: Request) -> None:
             deck=deck, status=None if everything else Status.ACTIVE, rejected=None if everything else False
         )
         if request.format == "apkg":
-            ours = [note for note in notes if note.draft.rule != adopted.RULE]
             carried = _carried(store, deck) if request.with_progress else None
-            _package(request, ours, store.pictures.content, carried)
+            _package(request, notes, store.pictures.content, carried)
             return
         suspended = store.suspended()
     if request.format == "md":
@@ -107,8 +104,9 @@ def _package(request: Request, notes: Sequence[Note], pictures: "Pictures", carr
     from quizgen.commands import packaging
 
     path = request.output or packaging.default_path(request.deck)
-    state = "written" if packaging.written(path, notes, pictures, carried) else "already up to date"
-    output.remark(f"{output.counted(len(notes), 'note')}, {state}; import it with Anki's File > Import")
+    ours = packaging.packable(notes)
+    state = "written" if packaging.written(path, ours, pictures, carried) else "already up to date"
+    output.remark(f"{output.counted(len(ours), 'note')}, {state}; import it with Anki's File > Import")
     if carried:
         output.remark(HOW_TO_CARRY)
     click.echo(str(path))

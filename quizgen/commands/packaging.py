@@ -1,10 +1,10 @@
 """Owns when and where a package is written; must not know what is inside one."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from quizgen.anki import archive, package
+from quizgen.anki import adopted, archive, package
 from quizgen.anki.carried import Carried
 from quizgen.errors import QuizgenError
 from quizgen.model import Note
@@ -28,6 +28,11 @@ def default_path(deck: str | None) -> Path:
 def check_place(path: Path) -> None:
     """Nothing, when a package can stand at `path`; QuizgenError when not, before any work is done for it."""
     archive.target(path)
+
+
+def packable(notes: Iterable[Note]) -> list[Note]:
+    """Those that go into packages: adopted ones are of another notetype in Anki, which would meet them as conflicts."""
+    return [note for note in notes if note.draft.rule != adopted.RULE]
 
 
 def written(

@@ -9,7 +9,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from quizgen.model import Card, DueCard, Guid, Memory, NewCard, Note, Review
+from quizgen.model import Card, DueCard, Guid, Memory, NewCard, Note, Reschedule, Review
 from quizgen.store import asking, deciding, queries, rows
 from quizgen.store.asking import Filters
 from quizgen.store.deciding import Decision
@@ -120,6 +120,11 @@ class Quizzes:
         """The reviews of one card that stand, in time order."""
         found = self._all(asking.REVIEWS_OF, {"guid": guid, "ordinal": ordinal})
         return tuple(map(rows.to_review, found))
+
+    def reschedules_of(self, guid: Guid, ordinal: int) -> tuple[Reschedule, ...]:
+        """What was set of the card in Anki without an answer, and stands, in time order."""
+        found = self._all(queries.RESCHEDULES_OF, {"guid": guid, "ordinal": ordinal})
+        return tuple(map(rows.to_reschedule, found))
 
     def last_review(self) -> Review | None:
         """The latest review that stands."""

@@ -662,3 +662,19 @@ def test_an_answer_given_in_a_quiz_beside_is_not_taken_back(tmp_path: Path, cloc
 
         assert first.undo() is None
         assert len(here.reviews()) == 1
+
+
+def test_undo_after_a_restart_knows_that_the_card_was_forgotten_in_anki(store: Store) -> None:
+    """A card that was made new again in Anki is new again when its first answer since is taken back."""
+    sitting(store, in_review("heart"))
+    forgotten = int(NOW.timestamp() * 1000) - 1
+    store._connection.execute(
+        "INSERT INTO reschedules (guid, ordinal, id, interval_days, imported_at) VALUES ('heart', 0, ?, 0, '')",
+        (forgotten,),
+    )
+    store.remember([new("heart")])
+    answer(begun(store, new("heart")))
+
+    begun(store).undo()
+
+    assert card(store, "heart").memory is None

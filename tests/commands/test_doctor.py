@@ -1,11 +1,13 @@
 """`quizgen doctor` says what Anki would do, where both sides disagree, and what helps."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import platformdirs
 import pytest
 
+from quizgen.model import Media
 from quizgen.store import Store
 from tests.anki.samples import HEART, cloze, later, qa, retired
 from tests.commands.conftest import Quizgen
@@ -177,3 +179,16 @@ def test_store_is_as_before(quizgen: Quizgen, stored: Path, anki: InAnki) -> Non
     with Store.open(stored) as opened:
         assert opened.whole_hash() == before
     assert anki.path.read_bytes() == data
+
+
+def test_pictures_of_the_store_are_not_missed(quizgen: Quizgen, store: Path, profiles: Path) -> None:
+    """What an export would write has the pictures that the store keeps."""
+    media = Media("ab" * 32, ".png", "a heart", "heart.png")
+    with Store.open(store) as opened:
+        opened.pictures.keep(media, b"PNG")
+        note = qa("heart")
+        opened.save(make_document(source="body/heart.md"), [replace(note, draft=replace(note.draft, media=(media,)))])
+
+    result = quizgen("doctor", "--json")
+
+    assert (result.exit_code, [one["kind"] for one in json.loads(result.stdout)["findings"]]) == (0, [])

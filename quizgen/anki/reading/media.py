@@ -31,7 +31,7 @@ def _unpacked(data: bytes) -> bytes:
     import zstandard  # of use here only
 
     try:
-        return zstandard.ZstdDecompressor().decompressobj().decompress(data)[:_MOST]
+        return zstandard.ZstdDecompressor().stream_reader(data).read(_MOST)  # no more than that is ever unpacked
     except zstandard.ZstdError as error:
         raise ValueError("no zstd") from error
 
