@@ -10,6 +10,7 @@ from enum import Enum, auto
 from pathlib import Path
 from typing import Any, ClassVar
 
+from textual import events
 from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
@@ -18,6 +19,8 @@ from textual.theme import Theme
 from quizgen.quiz.app.asking import AskingScreen
 from quizgen.quiz.sitting import Sitting
 
+KEY_PATIENCE = 2.0
+"""Seconds that a key waits for the one before it; only a page that hangs needs them."""
 DARK = "textual-dark"
 LIGHT = "quizgen-light"
 LIGHT_THEME = Theme(
@@ -85,6 +88,18 @@ class QuizApp(App[Ending]):
             self.set_interval(1, end_without_terminal)
         if self.ready:
             self.call_after_refresh(self.ready)
+
+    async def on_event(self, event: events.Event) -> None:
+        """A key typed ahead goes to the page that the keys before it have opened, in the order of typing."""
+        is_typed = isinstance(event, events.Key) and not event.is_forwarded
+        asked = [*(self.focused or self.screen).ancestors_with_self][:-1] if is_typed else []
+        await super().on_event(event)
+        with suppress(TimeoutError):
+            async with asyncio.timeout(KEY_PATIENCE):
+                for widget in asked:  # the key rises from queue to queue
+                    done = asyncio.Event()
+                    if widget.call_later(done.set):
+                        await done.wait()
 
     def action_interrupt(self) -> None:
         self.exit(Ending.INTERRUPTED)

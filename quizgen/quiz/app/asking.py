@@ -73,9 +73,6 @@ class AskingScreen(Screen[None]):
 
     def take(self, event: events.Key) -> bool:
         """Whether the key was for the screen, not for the input; it then has done what it does."""
-        if self.app.screen is not self:  # typed ahead for a page that was still being opened
-            self.app.post_message(events.Key(event.key, event.character))
-            return True
         if self.is_typing and event.is_printable:
             self.held.let_go()
             return False

@@ -1,5 +1,6 @@
 """Facts about the pages over a card: its source, its wording, its tags, the help."""
 
+import asyncio
 from dataclasses import replace
 from typing import Any
 
@@ -135,14 +136,17 @@ def test_tag_saves() -> None:
     assert "tags: exam hard" in seen.text
 
 
-def test_tags_typed_ahead() -> None:
-    """Tags typed before the page is there are tags, not keys of the card."""
+@pytest.mark.parametrize("turns", range(6))
+def test_tags_typed_ahead(turns: int) -> None:
+    """Tags typed before the page is there are tags in the order of typing, however the keys come, not the card's."""
     sitting, desk = asking()
 
     async def at_once(pilot: Any) -> None:
-        for char in "texs":
-            pilot.app._driver.send_message(events.Key(char, char))
-        pilot.app._driver.send_message(events.Key("enter", "\r"))
+        for key, char in [*zip("texs", "texs", strict=True), ("enter", "\r")]:
+            pilot.app._driver.send_message(events.Key(key, char))
+            if key != "t":
+                for _ in range(turns):
+                    await asyncio.sleep(0)
         await pilot.pause()
 
     play(sitting, "f", at_once)
