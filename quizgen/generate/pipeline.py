@@ -52,6 +52,8 @@ def fingerprints(document: Document) -> tuple[str, ...]:
 
 
 def _fingerprint(section: Section, about: "About") -> str:
+    from quizgen.generate.topic import content_stems
+
     start = section.blocks[0].span.start if section.blocks else 0
     blocks = [
         (
@@ -80,6 +82,7 @@ def _fingerprint(section: Section, about: "About") -> str:
         named,
         sorted(about.proper & words),
         sorted(about.people & words),
+        sorted(about.spoken & content_stems(" ".join(b.text.plain for b in section.blocks))),
     ]
     return hashlib.sha256((ruleset() + json.dumps(told, ensure_ascii=False)).encode()).hexdigest()
 

@@ -1,6 +1,7 @@
 """Owns what a document and a section are about; must not parse."""
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
@@ -75,18 +76,28 @@ class Topic:
 class About:
     """What a document is about and whom it names: all that one section needs to know of the others.
 
-    `proper` are the words its own prose writes with a capital, `people` those of the names of people.
+    `proper` are the words its own prose writes with a capital, `people` those of the names of people, `spoken` the
+    stems of the words it uses again and again.
     """
 
     topic: Topic
     proper: frozenset[str] = frozenset()
     people: frozenset[str] = frozenset()
+    spoken: frozenset[str] = frozenset()
 
 
 def about(document: Document) -> About:
     """What the document is about and whom it names."""
     prose = body(document)
-    return About(topic(document), names(prose), people(prose))
+    return About(topic(document), names(prose), people(prose), _spoken(prose))
+
+
+def _spoken(prose: str) -> frozenset[str]:
+    """Stems of the words that the text uses often enough to be known by them alone."""
+    return frozenset(word for word, times in Counter(_stems(prose)).items() if times >= _AGAIN)
+
+
+_AGAIN = 3
 
 
 def body(document: Document) -> str:
