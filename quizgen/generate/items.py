@@ -12,6 +12,7 @@ from quizgen.generate.listing import (
     Joined,
     as_one,
     command,
+    explained,
     gist,
     join,
     open_clause,
@@ -32,9 +33,9 @@ SHORT = 6
 NEIGHBOUR = 8
 """Words of an item that may be shown as a cue."""
 SHOWN_WHOLE = 8
-"""Items of a list whose short items are all shown around the hidden one …"""
-SHOWN_WORDS = 24
-"""… when they are no more words than that; else only its neighbours."""
+"""Items of a list whose short items are shown around the hidden one, the nearest first …"""
+SHOWN_WORDS = 38
+"""… as long as the sentence has no more words; the two neighbours always are."""
 
 
 def _commands(piece: Piece, stem: str) -> bool:
@@ -108,7 +109,7 @@ def item_sentences(piece: Piece, lists: Lists, stems: Stems, setting: Setting) -
     stem = stems.of(block, _before(block, lists.section))
     bare = piece.plain.text.rstrip(" .;")
     items = lists.of(block)
-    cue = _cue(block, items, bare) if len(bare.split()) <= SHORT else Cue(left_out=len(items) > 1)
+    cue = _cue(block, items, stem.text) if len(bare.split()) <= SHORT else Cue(left_out=len(items) > 1)
     joined: Joined | None = None
     if _commands(piece, stem.text):
         joined = command(_aim(block, setting), bare, setting.proper)
@@ -184,20 +185,27 @@ def _before(block: Block, section: Section) -> str:
     return above[-1].text.plain if above else ""
 
 
-def _cue(block: Block, items: list[Block], said: str) -> Cue:
-    """The other items of a short list of short items, else the neighbours; none that holds a word of this one."""
+def _cue(block: Block, items: list[Block], stem: str) -> Cue:
+    """The short items of its list that are shown with it, in their order; none that holds a word of it."""
     at = items.index(block) if block in items else 0
     before, after = items[:at], items[at + 1 :]
-    words = sum(len(_opening(item).split()) for item in items if _is_short(item))
-    if len(items) > SHOWN_WHOLE or words > SHOWN_WORDS:
-        before, after = before[-2:], after[: max(1, 2 - len(before))]
-    if len(gist(said)) < len(re.sub(r"[,;] (?:and|or)$", "", said.rstrip(" .;,"))):
+    neighbours = [*before[-2:], *after[: max(1, 2 - len(before))]]
+    if explained(block.text.plain):
         after = []  # behind an explanation they would be read as part of it: "eye disease, such as X and gum disease"
     own = content_stems(_opening(block))
-    shown = [item for item in (*before, *after) if _is_short(item) and not own & content_stems(_opening(item))]
-    left_out = len(shown) < len(items) - 1
+    room = SHOWN_WORDS - len(f"{stem} {_opening(block)}".split())
+    shown: list[int] = []
+    for place in sorted((i for i in range(len(items)) if i != at), key=lambda i: (abs(i - at), i)):
+        item = items[place]
+        fits = item in neighbours or (len(items) <= SHOWN_WHOLE and len(_opening(item).split()) <= room)
+        if item in (*before, *after) and fits and _is_short(item) and not own & content_stems(_opening(item)):
+            room -= len(_opening(item).split())
+            shown.append(place)
+    said = {place: _opening(items[place]) for place in sorted(shown)}
     return Cue(
-        tuple(_opening(b) for b in before if b in shown), tuple(_opening(b) for b in after if b in shown), left_out
+        tuple(text for place, text in said.items() if place < at),
+        tuple(text for place, text in said.items() if place > at),
+        len(shown) < len(items) - 1,
     )
 
 

@@ -61,10 +61,22 @@ def certain(stem: str) -> str:
 
 def gist(item: str) -> str:
     """An item without what only explains it: "Kidney stones, which are hard. They hurt" -> "Kidney stones"."""
-    first = re.split(r"(?<=\w)\. ", normalise(item).text, maxsplit=1)[0]
-    said = _EXPLAINED.split(first, maxsplit=1)[0]
-    loose = _APPOSED.split(said, maxsplit=1)[0]
-    return re.sub(r"[,;] (?:and|or)$", "", loose.strip().rstrip(" .;,"))
+    said = _EXPLAINED.split(_opening(item), maxsplit=1)[0]
+    return _alone(_APPOSED.split(said, maxsplit=1)[0])
+
+
+def explained(item: str) -> bool:
+    """Whether the first sentence of an item goes on to explain it."""
+    return len(gist(item)) < len(_alone(_opening(item)))
+
+
+def _opening(item: str) -> str:
+    return re.split(r"(?<=\w)\. ", normalise(item).text, maxsplit=1)[0]
+
+
+def _alone(item: str) -> str:
+    """The item without what joins it to the next."""
+    return re.sub(r"[,;] (?:and|or)$", "", item.strip().rstrip(" .;,"))
 
 
 _EXPLAINED = re.compile(
@@ -183,7 +195,7 @@ LONGEST_ITEM = 25
 
 
 def _shown(item: str, proper: frozenset[str]) -> str:
-    body = re.sub(r"[,;] (?:and|or)$", "", item.strip().rstrip(" .;,"))
+    body = _alone(item)
     if _ASYNDETIC.fullmatch(body) and not _LOOSE.search(body):
         body = re.sub(r", (?=[^,]+$)", ", and ", body)
     return lower_first(body, proper)

@@ -39,7 +39,7 @@ NAMING = ("definition-which", "definition-term", "apposition-which")
 LEEWAY = 0.1
 """How much a card that stands may lose when the text around it changes."""
 PROSE = ("cloze", "inline-item")
-WHOLE = ("list", "inline-list", "counted-list")
+WHOLE = ("list", "inline-list")
 """Rules that ask for all of a list: …"""
 TOGETHER = 0.5
 """… how much surer one of its items must be to be asked instead."""

@@ -158,3 +158,17 @@ def test_a_short_list_is_spoken_of_as_one(tmp_path: Path) -> None:
     assert [(sentence.text, sentence.listed) for sentence in found if sentence.listed] == [
         ("Gout may harm two things.", ("the kidneys", "the joints"))
     ]
+
+
+def test_as_many_items_are_shown_as_the_sentence_bears(tmp_path: Path) -> None:
+    """The nearest first; under a long stem the far ones are left out."""
+    foods = ("Roast beef", "Dry cider", "Clear honey", "Apple juice", "Fried squid", "Very cold sweet white wine")
+    listed = "\n".join(f"- {food}" for food in foods)
+    short = items(tmp_path, f"Triggers of gout include:\n\n{listed}")[1]
+    told = "that doctors have long thought to cause attacks of great pain in the feet of men of middle or old age"
+    long = items(tmp_path, f"Triggers of gout {told} include:\n\n{listed}")[1]
+
+    assert short.text.endswith(
+        "include roast beef, dry cider, clear honey, apple juice, fried squid, and very cold sweet white wine."
+    )
+    assert long.text.endswith("include roast beef, dry cider, clear honey, apple juice, and fried squid.")
