@@ -37,6 +37,9 @@ class Sentence:
     trace: tuple[str, ...] = ()
     item: tuple[int, int] | None = None
     siblings: tuple[str, ...] = ()
+    listed: tuple[str, ...] = ()
+    """All items of its list, each as short as it can be said, when it speaks of all of them; `item` then stands for
+    them. Only rules on whole lists look at it."""
     previous_item: str = ""
     """The item before it in its list; '' outside lists and for the first."""
     cell: tuple[str, str, str] = ("", "", "")

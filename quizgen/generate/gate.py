@@ -19,6 +19,7 @@ LONG_ANSWERS = frozenset(
         "because",
         "list",
         "counted-list",
+        "inline-list",
         "when",
         "aim",
         "advice",
@@ -136,7 +137,9 @@ def _anecdote(shown: Shown) -> bool:
 
 _WEAK_ANSWER = pattern("gate-weak-answer")
 _EMPTY = pattern("gate-empty-answer")
-_HEADING_RUN = re.compile(r"^(?:[A-Z][a-z]+ (?:(?:of|the|in|and|on|for|to) )?){5,}[a-z]+ [a-z]")
+_HEADING_RUN = re.compile(
+    r"^(?:(?:Which|What) [a-z ]*)?(?:[A-Z][a-z]+ (?:(?:of|the|in|and|on|for|to) )?){5,}[a-z]+ [a-z]"
+)
 _TRUNCATED = re.compile(
     r"^[,;:.)\]]|\b(?:and|or|of|the|a|an|to|in|with|by|for|that|which|from|as|than)$", re.IGNORECASE
 )
@@ -154,6 +157,7 @@ def _leaks(shown: Shown) -> bool:
     if shown.rule in (
         "list",
         "counted-list",
+        "inline-list",
         "names-list",
         "when",
         "because",
@@ -192,7 +196,7 @@ def _which_repeated(shown: Shown) -> bool:
     return (
         bool(match)
         and shown.kind is Kind.QA
-        and shown.rule not in ("counted-list", "list", "definition-which", "apposition-which")
+        and shown.rule not in ("counted-list", "inline-list", "list", "definition-which", "apposition-which")
         and bool(content_stems(match.group(1)) & content_stems(shown.answer))
         and not _names_one(shown.answer, match.group(1))
     )

@@ -55,7 +55,7 @@ def _harvest(context: Context, section: Section) -> Harvest:
 def _facts(sentence: Sentence) -> Iterator[tuple[Rule, Fact]]:
     noted = bool(sentence.block.term) and sentence.start == 0
     for rule in RULES:
-        if noted and not rule.pointing:
+        if (noted and not rule.pointing) or (sentence.listed and not rule.whole):
             continue
         if (not sentence.unresolved or rule.pointing) and (sentence.item is None or rule.joined):
             for fact in rule.find(sentence):
@@ -134,8 +134,8 @@ def _cloze(fact: Gap, sentence: Sentence) -> tuple[str, str, tuple[ClozePart, ..
 
 def _loose(sentence: Sentence, fact: Gap) -> tuple[tuple[int, int], ...]:
     """What a long sentence adds behind its main clause, as character ranges, when the gap is not in it."""
-    if sentence.clause is None or len(sentence.text.split()) < LONG_SENTENCE:
-        return ()
+    if sentence.clause is None or sentence.item is not None or len(sentence.text.split()) < LONG_SENTENCE:
+        return ()  # the end of a joined list is no addition, but its last items
     runs = token_runs(sentence.clause, tails(sentence.clause))
     closing = len(sentence.text.rstrip(" .!?"))
     return tuple((start, end) for start, end in runs if end >= closing and fact.end <= start)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from quizgen.generate.naming import SAID_OF
 from quizgen.generate.topic import Intent, Topic
 from quizgen.language.casing import lower_first, upper_first
+from quizgen.language.normalise import normalise
 
 _OPEN = re.compile(
     r"\b(?:includ(?:e|es|ed|ing)|are|is|be|were|was|such as|like|involves?|contains?|comprises?|from|to|of|by|with|in|"
@@ -22,6 +23,9 @@ _CLAUSAL = re.compile(
 _POINTER = re.compile(
     r"^(?:They|These|Some (?:of these|examples)|Examples|Such \w+)(?: \w+)? (?:can |may |often |also )?include$",
     re.IGNORECASE,
+)
+_OPTIONS = re.compile(
+    r"^(?:The )?(?:(?:main|common|usual) )?(?:options|choices)\b(?= (?:can |may )?(?:include|are)$)", re.I
 )
 
 
@@ -47,12 +51,63 @@ class Cue:
 
 def tidy_stem(stem: str) -> str:
     """The last sentence of a stem without its colon and "the following"."""
-    return _FOLLOWING.sub("", stem.strip().rstrip(" :;—–-").strip()).strip()
+    return _FOLLOWING.sub("", certain(stem.strip()).rstrip(" :;—–-").strip()).strip()
+
+
+def certain(stem: str) -> str:
+    """A stem that names its items as it would name some of them: "do the following tests:" -> "do certain tests"."""
+    return re.sub(r"(?<!include )(?<!includes )(?<!\bof )\bthe following (?=[\w-]+s\s*:?\s*$)", "certain ", stem)
+
+
+def gist(item: str) -> str:
+    """An item without what only explains it: "Kidney stones, which are hard. They hurt" -> "Kidney stones"."""
+    said = _EXPLAINED.split(_opening(item), maxsplit=1)[0]
+    return _alone(_APPOSED.split(said, maxsplit=1)[0])
+
+
+def explained(item: str) -> bool:
+    """Whether the first sentence of an item goes on to explain it."""
+    return len(gist(item)) < len(_alone(_opening(item)))
+
+
+def _opening(item: str) -> str:
+    return re.split(r"(?<=\w)\. ", normalise(item).text, maxsplit=1)[0]
+
+
+def _alone(item: str) -> str:
+    """The item without what joins it to the next."""
+    return re.sub(r"[,;] (?:and|or)$", "", item.strip().rstrip(" .;,"))
+
+
+_EXPLAINED = re.compile(
+    r"\s*(?:[;(–—]|\s-\s| such as |, (?:which|who|whose|in which|such as|especially|particularly|mostly|mainly|often|"
+    r"usually|sometimes|including|(?:also )?(?:known as|called)|for example|for instance|like|where (?!it\b)|"
+    r"(?:found|seen|used|made|given|done|caused) (?:in|by|for|to|with|from|under|when)|"
+    r"(?:with|leading|resulting|causing))\b|,? to (?:look|check|see|find|help|learn|rule|measure|test|show)\b)"
+)
+_APPOSED = re.compile(r", (?:an?|the) (?![\w-]+(?: [\w-]+)?,? (?:and|or) )(?!.*, (?:and|or) )")
+
+
+def as_one(stem: str, count: str, *, opens: bool) -> tuple[str, int]:
+    """The stem as a sentence that says of how many things it speaks ("Hives may cause four things."), and where these
+    stand in it: at its end when it is complete without them."""
+    stem = upper_first(tidy_stem(stem))
+    if _CLAUSAL.search(stem):
+        return f"{stem} so.", len(stem) + 1
+    if opens or open_clause(stem):
+        return f"{stem} {count} things.", len(stem) + 1
+    return f"{stem}.", len(stem)
 
 
 def points_back(stem: str) -> bool:
     """Whether the stem is no more than "They include"."""
     return bool(_POINTER.match(tidy_stem(stem)))
+
+
+def options(stem: str) -> str:
+    """The "options" of a stem that leaves it to the sentence before what they are for; else ''."""
+    match = _OPTIONS.match(tidy_stem(stem))
+    return match.group() if match else ""
 
 
 def open_clause(stem: str) -> bool:
@@ -63,7 +118,7 @@ def open_clause(stem: str) -> bool:
 def join(stem: str, item: str, proper: frozenset[str], cue: Cue, *, opens: bool) -> Joined | None:
     """The item after its stem, its cue around it; `opens` says that an item completes the stem's clause.
     None when they do not fit."""
-    stem = tidy_stem(stem)
+    stem = tidy_stem(stem) if not cue.left_out else told_in_part(tidy_stem(stem))
     shown = _shown(item, proper)
     if (
         not stem
@@ -77,8 +132,6 @@ def join(stem: str, item: str, proper: frozenset[str], cue: Cue, *, opens: bool)
     form = "clause" if _CLAUSAL.search(stem) else "open" if (opens and not counted) or open_clause(stem) else "colon"
     if form == "colon" and _SEVERAL.search(stem):
         stem, form = f"{stem}, including", "open"
-    if cue.left_out and form == "open":
-        stem = _WHOLE.sub(" include", stem)
     head = upper_first(f"{stem}: " if form == "colon" else f"{stem} ")
     word = "or" if _ANY.search(stem) else "and"
     if form == "clause":
@@ -109,8 +162,29 @@ _SEVERAL = re.compile(
     r"\b(?:several|many|various|different|some|certain|a (?:combination|number|variety) of) [\w -]*s$"
 )
 """A stem that ends in what its items are some of: "several tools"."""
-_WHOLE = re.compile(r"(?<=s) are$")
-"""The end of a stem that says its items are all there are: "common triggers are"."""
+_SOMEBODY = r"(?<!\byou)(?<!\bwho)(?<!\bthey)(?<!\bthat)(?<!\bthere)"
+"""Before a verb whose complement is said of somebody, not of a list."""
+_WHOLE = tuple(
+    (re.compile(f"{_SOMEBODY} (?:{verbs})$", re.IGNORECASE), f" {said}")
+    for verbs, said in (
+        ("are|consist of|comprise|are (?:made up|composed) of", "include"),
+        ("were|consisted of|comprised|were (?:made up|composed) of", "included"),
+        ("consists of|comprises|is (?:made up|composed) of", "includes"),
+    )
+)
+"""The end of a stem that says its items are all there are ("common triggers are"), and how it says that some are."""
+_ONE = re.compile(r"(?<!\bit)(?<!\bhe)(?<!\bshe)(?<!\bwho)(?<!\bthat) (?:is|was)$", re.IGNORECASE)
+"""The end of a stem that calls its items one thing, as no one of several is."""
+
+
+def told_in_part(stem: str) -> str:
+    """A stem as it may stand before some of its items: "triggers are" -> "triggers include"; '' where none may."""
+    for pattern, said in _WHOLE:
+        if pattern.search(stem):
+            return pattern.sub(said, stem)
+    return "" if _ONE.search(stem) else stem
+
+
 _ALL = re.compile(r"\b(?:all|both|each|two|three|four|five|six|seven|eight)\b", re.IGNORECASE)
 """A stem that speaks of its items together."""
 _ANY = re.compile(r"\b(?:if|when|may be|can be|might be)\b", re.IGNORECASE)
@@ -121,16 +195,20 @@ LONGEST_ITEM = 25
 
 
 def _shown(item: str, proper: frozenset[str]) -> str:
-    body = re.sub(r"[,;] (?:and|or)$", "", item.strip().rstrip(" .;,"))
-    if _ASYNDETIC.fullmatch(body):
+    body = _alone(item)
+    if _ASYNDETIC.fullmatch(body) and not _LOOSE.search(body):
         body = re.sub(r", (?=[^,]+$)", ", and ", body)
     return lower_first(body, proper)
 
 
-_ASYNDETIC = re.compile(
-    r"(?!.*\b(?:and|or|such|like|which|who|that|with) [^,]*$)[\w'’ -]{3,40}(?:, [\w'’ -]{3,30}){2,}"
+_ASYNDETIC = re.compile(r"[\w'’ -]{3,40}(?:, [\w'’ -]{3,30}){2,}")
+"""Short things beside each other without a last "and" …"""
+_LOOSE = re.compile(
+    r"\b(?:and|or)\b|\b(?:such|like|which|who|that|with) [^,]*$|"
+    r", (?:especially|particularly|mostly|mainly|usually|often|sometimes|even|if|when|for|with|in|on|at|by|from|to|"
+    r"including|such|which|who|where)\b"
 )
-"""Short things beside each other without a last "and"."""
+"""… unless a part only adds to the one before it ("physical activity, especially in cold, dry air")."""
 
 
 def stem_from_heading(intent: Intent, topic: Topic) -> str:

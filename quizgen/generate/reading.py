@@ -8,7 +8,7 @@ from spacy.tokens import Doc
 
 from quizgen.generate.candidate import Sentence
 from quizgen.generate.definite import bare_definite, leading_definite, points_back
-from quizgen.generate.items import OPENING, Stems, Unparsed, clausal_stem, item_sentences
+from quizgen.generate.items import OPENING, Lists, Unparsed, item_sentences, list_sentences
 from quizgen.generate.naming import (
     may_lead,
     name_people,
@@ -18,6 +18,7 @@ from quizgen.generate.naming import (
     unnamed,
 )
 from quizgen.generate.piece import Piece, Setting, sentence_of
+from quizgen.generate.stems import Stems, clausal_stem
 from quizgen.generate.tables import row_sentences
 from quizgen.generate.topic import About, Intent, content_stems, intent, section_topic, stem
 from quizgen.language.casing import lower_first
@@ -41,6 +42,7 @@ def sentences(section: Section, about: About) -> tuple[Sentence, ...]:
     for piece in _pieces(section):
         by_block.setdefault(id(piece.block), []).append(piece)
     stems = Stems(setting)
+    lists = Lists(section, {block: pieces[0].doc for block, pieces in by_block.items()})
     read: list[Sentence | Unparsed] = []
     for block in section.blocks:
         pieces = by_block.get(id(block), [])
@@ -49,7 +51,8 @@ def sentences(section: Section, about: About) -> tuple[Sentence, ...]:
         elif setting.intent is Intent.NAMES:
             read.extend(_prose(pieces, setting, ""))
         elif pieces and block.kind is BlockKind.ITEM and (clausal_stem(block) or not _complete(pieces)):
-            read.extend(item_sentences(pieces[0], section, stems, setting))
+            read.extend(list_sentences(pieces[0], lists, stems, setting))
+            read.extend(item_sentences(pieces[0], lists, stems, setting))
             read.extend(_prose(_opened(pieces), setting, _heading_of(pieces)))
         elif pieces:
             read.extend(_prose(pieces, setting, stems.about(block)))

@@ -39,6 +39,10 @@ NAMING = ("definition-which", "definition-term", "apposition-which")
 LEEWAY = 0.1
 """How much a card that stands may lose when the text around it changes."""
 PROSE = ("cloze", "inline-item")
+WHOLE = ("list", "inline-list")
+"""Rules that ask for all of a list: …"""
+TOGETHER = 0.5
+"""… how much surer one of its items must be to be asked instead."""
 EDITED = 0.75
 """Least share of words that an edited card has in common with what it was."""
 
@@ -208,7 +212,7 @@ def _with_gap(parts: Sequence[ClozePart], gap: tuple[int, int], hidden: ClozePar
 
 def _rank(draft: Draft, lead: float) -> tuple[object, ...]:
     preferred = ASKED_FIRST if draft.kind is Kind.QA else 0.0
-    preferred += NAMED if draft.rule in NAMING else 0.0
+    preferred += NAMED if draft.rule in NAMING else TOGETHER if draft.rule in WHOLE else 0.0
     return (-draft.score - preferred - lead, draft.kind is Kind.CLOZE, *_place(draft))
 
 
@@ -234,6 +238,7 @@ class _Seen:
         self._gaps: dict[str, list[tuple[int, int]]] = defaultdict(list)
         self._best_gap: dict[tuple[int, int], float] = {}
         self._told: dict[tuple[int, int], list[frozenset[str]]] = defaultdict(list)
+        self._lists: list[tuple[Span, frozenset[str]]] = []
 
     def objection(self, draft: Draft) -> str:
         """Why the draft asks nothing new, by name; '' when it does."""
@@ -247,11 +252,21 @@ class _Seen:
         if draft.rule in PROSE and self._hidden_answers[answer] >= AN_ANSWER:
             return "answer-asked-enough"
         asked = any(_overlap(answer, other) >= SAME for other in self._answers[place]) or self._overlaps(draft)
-        if asked or any(_overlap(fact, other) >= 0.75 for other in self._facts[answer]):
+        if asked or self._listed(draft, answer) or any(_overlap(fact, other) >= 0.75 for other in self._facts[answer]):
             return "same-fact"
         if self._turned(draft, _said(draft)):
             return TURNED_ROUND
         return ""
+
+    def _listed(self, draft: Draft, answer: frozenset[str]) -> bool:
+        """Whether it asks for members of a list that is asked as one, and its evidence says no more."""
+        span = draft.evidence.span
+        said = content_stems(draft.evidence.quote)
+        return any(
+            answer <= items
+            and (span == whole or (whole.start <= span.start and span.end <= whole.end and said <= items))
+            for whole, items in self._lists
+        )
 
     def least(self, draft: Draft) -> float:
         """The score a gap in prose must have for what its sentence asks already; 0 for other drafts."""
@@ -290,6 +305,9 @@ class _Seen:
             self._best_gap.setdefault(place, draft.score)
         if _may_turn(draft):
             self._told[place].append(_said(draft))
+        if draft.rule in WHOLE:
+            self._per_sentence[place] += 1  # as much as two of its members
+            self._lists.append((draft.evidence.span, answer))
         if draft.kind is Kind.CLOZE:
             self._gaps[_text(draft)].append(_gap(draft))
 

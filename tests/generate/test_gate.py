@@ -204,3 +204,18 @@ def test_a_gap_that_only_rates_is_weak(answer: str) -> None:
 def test_a_statement_before_a_question_is_a_run_on(prompt: str, refused: bool) -> None:
     """A clause that only opens the question is none."""
     assert ("run-on" in failures(qa(prompt, "1904"))) is refused
+
+
+@pytest.mark.parametrize(
+    ("prompt", "refused"),
+    [
+        ("You will probably be asked to [...].", True),
+        ("Your doctor may advise you to [...].", True),
+        ("Patients may be given [...].", False),
+    ],
+)
+def test_what_one_is_asked_to_do_is_advice(prompt: str, refused: bool) -> None:
+    """It stands in every leaflet."""
+    shown = Shown(Kind.CLOZE, "list-item", prompt, "stop smoking at once")
+
+    assert ("generic-advice" in failures(shown)) is refused

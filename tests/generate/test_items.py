@@ -11,10 +11,10 @@ pytestmark = pytest.mark.model
 
 
 def items(folder: Path, text: str, heading: str = "Causes") -> list[Sentence]:
-    """The items of a document that asks about gout, whose last section is `heading` over `text`."""
+    """The items of a document that asks about gout, whose last section is `heading` over `text`, one by one."""
     asked = "# Gout\n\n## What is gout?\n\nGout is a disease.\n\n## What causes gout?\n\nAcid causes gout.\n"
     found = sentences_of(folder, f"{asked}\n## {heading}\n\n{text}\n")
-    return [sentence for sentence in found if sentence.block.list_number]
+    return [sentence for sentence in found if sentence.block.list_number and not sentence.listed]
 
 
 def hidden(sentence: Sentence) -> str:
@@ -117,3 +117,58 @@ def test_a_list_ends_where_its_last_item_ends(tmp_path: Path) -> None:
     first, second = items(tmp_path, text)
 
     assert first.list_end == second.block.span.end
+
+
+def test_what_there_is_includes_nothing(tmp_path: Path) -> None:
+    """A stem with a verb of its own is no name of what its items are."""
+    first = items(tmp_path, "There are two types of gout:\n\n- Acute gout\n- Chronic gout")[0]
+
+    assert "include" not in first.text
+
+
+def test_options_are_for_what_the_sentence_before_speaks_of(tmp_path: Path) -> None:
+    """ "Options include" is spoken out."""
+    text = "If attacks are frequent, gene therapy may be tried. Options include:\n\n- Plasmids\n- Viruses"
+    first = items(tmp_path, text)[0]
+
+    assert first.text.lower().endswith("options for gene therapy include plasmids and viruses.")
+
+
+def test_nothing_is_shown_behind_an_explanation(tmp_path: Path) -> None:
+    """It would be read as part of it."""
+    found = items(tmp_path, "Triggers of gout include:\n\n- Meat, especially veal\n- Beer\n- Cherries")
+
+    assert found[0].text == "Triggers of gout include meat, especially veal."
+
+
+def test_a_document_that_asks_about_one_thing_is_named(tmp_path: Path) -> None:
+    """An item that leaves that to its headings says nothing alone."""
+    found = items(tmp_path, "To feel better at home:\n\n- Wear loose shoes\n- Rest the foot", heading="Care")
+
+    assert {sentence.unresolved for sentence in found} <= {
+        "it does not say what it is about",
+        "an item without its stem",
+    }
+
+
+def test_a_short_list_is_spoken_of_as_one(tmp_path: Path) -> None:
+    """Beside its items stands a sentence on all of them."""
+    found = sentences_of(tmp_path, "# Gout\n\nGout may harm:\n\n- The kidneys\n- The joints\n")
+
+    assert [(sentence.text, sentence.listed) for sentence in found if sentence.listed] == [
+        ("Gout may harm two things.", ("the kidneys", "the joints"))
+    ]
+
+
+def test_as_many_items_are_shown_as_the_sentence_bears(tmp_path: Path) -> None:
+    """The nearest first; under a long stem the far ones are left out."""
+    foods = ("Roast beef", "Dry cider", "Clear honey", "Apple juice", "Fried squid", "Very cold sweet white wine")
+    listed = "\n".join(f"- {food}" for food in foods)
+    short = items(tmp_path, f"Triggers of gout include:\n\n{listed}")[1]
+    told = "that doctors have long thought to cause attacks of great pain in the feet of men of middle or old age"
+    long = items(tmp_path, f"Triggers of gout {told} include:\n\n{listed}")[1]
+
+    assert short.text.endswith(
+        "include roast beef, dry cider, clear honey, apple juice, fried squid, and very cold sweet white wine."
+    )
+    assert long.text.endswith("include roast beef, dry cider, clear honey, apple juice, and fried squid.")

@@ -2,7 +2,16 @@
 
 import pytest
 
-from quizgen.generate.listing import Cue, join, open_clause, points_back, stem_from_heading, tidy_stem
+from quizgen.generate.listing import (
+    Cue,
+    gist,
+    join,
+    open_clause,
+    points_back,
+    stem_from_heading,
+    tidy_stem,
+    told_in_part,
+)
 from quizgen.generate.topic import Intent, Topic
 
 NAMES: frozenset[str] = frozenset()
@@ -109,3 +118,66 @@ def test_a_heading_gives_a_stem_where_it_promises_a_list() -> None:
     assert stem_from_heading(Intent.SYMPTOMS, gout) == "Symptoms of gout include"
     assert stem_from_heading(Intent.OTHER, gout) == ""
     assert stem_from_heading(Intent.SYMPTOMS, Topic("gout", False, frozenset())) == ""
+
+
+@pytest.mark.parametrize(
+    ("stem", "said"),
+    [
+        ("The main causes are", "The main causes include"),
+        ("The causes were", "The causes included"),
+        ("Bile is made up of", "Bile includes"),
+        ("The cause is", ""),
+        ("You are at risk if you are", "You are at risk if you are"),
+        ("Acid can harm", "Acid can harm"),
+    ],
+)
+def test_a_list_is_said_to_include_what_it_shows(stem: str, said: str) -> None:
+    """One of several things is not what they all are; what is called one thing cannot be shown in part."""
+    assert told_in_part(stem) == said
+
+
+def test_an_item_alone_does_not_stand_for_its_list() -> None:
+    """Where others are left out, the stem says so; where it cannot, there is no sentence."""
+    joined = join("The main causes are", "Acid", NAMES, Cue(left_out=True), opens=True)
+
+    assert joined is not None
+    assert joined.text == "The main causes include acid."
+    assert join("The cause is", "Acid", NAMES, Cue(left_out=True), opens=True) is None
+
+
+@pytest.mark.parametrize(
+    ("item", "shown"),
+    [
+        ("Red eyes, sore ears, stiff joints", "red eyes, sore ears, and stiff joints"),
+        ("Hard work, especially in damp, cold rooms", "hard work, especially in damp, cold rooms"),
+        ("Early death, whether at sea or, if none, at home", "early death, whether at sea or, if none, at home"),
+    ],
+)
+def test_only_things_beside_each_other_get_an_and(item: str, shown: str) -> None:
+    """Adjectives and additions are no members of a series."""
+    joined = join("Signs include", item, NAMES, Cue(), opens=True)
+
+    assert joined is not None
+    assert joined.text == f"Signs include {shown}."
+
+
+@pytest.mark.parametrize(
+    ("item", "said"),
+    [
+        ("Beer, which is brewed", "Beer"),
+        ("Fish such as cod", "Fish"),
+        ("Rash (red spots)", "Rash"),
+        ("Surgery. It takes an hour.", "Surgery"),
+        ("Rickets, a disease of the bones", "Rickets"),
+        ("Pain, a rash, or fever", "Pain, a rash, or fever"),
+        ("Therapy, where it is needed", "Therapy, where it is needed"),
+    ],
+)
+def test_the_gist_of_an_item_is_what_it_is_without_why(item: str, said: str) -> None:
+    """Explanations fall away, conditions and members of a series stay."""
+    assert gist(item) == said
+
+
+def test_tests_that_follow_are_certain_tests() -> None:
+    """A stem keeps the noun that says what its items are."""
+    assert tidy_stem("The doctor may do the following tests:") == "The doctor may do certain tests"

@@ -218,3 +218,29 @@ def test_a_card_of_an_edited_sentence_stands_too() -> None:
 
     assert choose([edited], 0.8, standing).kept == (edited,)
     assert choose([replace(edited, answer="bile")], 0.8, standing).kept == ()
+
+
+def of_list(rule: str, score: float, span: Span, quote: str, answer: str) -> Draft:
+    asked_for = rule == "list"
+    return replace(
+        draft(1, score, cloze=not asked_for),
+        rule=RuleId(rule),
+        evidence=Evidence(quote, span, 1),
+        question="What are two organs of the chest?" if asked_for else "",
+        cloze=() if asked_for else (ClozePart("Organs of the chest include the "), ClozePart(answer, 1)),
+        answer=answer,
+    )
+
+
+WHOLE = of_list(
+    "list", 0.5, Span(0, 60), "Organs of the chest include:\n- the heart\n- the lungs, which breathe", "heart; lungs"
+)
+
+
+def test_a_list_asked_as_one_leaves_its_items_out() -> None:
+    """Though they are surer; but an item that says more than its name is still asked."""
+    item = of_list("list-item", 0.8, Span(30, 40), "the heart", "heart")
+    more = of_list("list-item", 0.8, Span(42, 60), "the lungs, which breathe", "lungs")
+
+    assert [found.answer for found in choose([item, more, WHOLE], 0.4).kept] == ["heart; lungs", "lungs"]
+    assert [found.answer for found in choose([item, WHOLE], 0.6).kept] == ["heart"]

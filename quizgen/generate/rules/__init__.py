@@ -16,8 +16,10 @@ from quizgen.generate.rules import (
     names,
     quantities,
     reasons,
+    series,
     subjects,
     terms,
+    whole_lists,
 )
 
 RULES: tuple[Rule, ...] = (
@@ -26,6 +28,8 @@ RULES: tuple[Rule, ...] = (
     *appositions.RULES,
     *glosses.RULES,
     *lists.RULES,
+    *whole_lists.RULES,
+    *series.RULES,
     *terms.RULES,
     *cells.RULES,
     *causes.RULES,

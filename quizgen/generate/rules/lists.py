@@ -1,21 +1,18 @@
-"""Owns lists: items with their stem, whole short lists, steps, lists in a sentence; must not render text."""
+"""Owns lists, one thing at a time: items with their stem, steps, members of a series; must not render text."""
 
 import re
 from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from quizgen.generate.candidate import Fact, Gap, Phrase, Question, Rule, Sentence
+from quizgen.generate.candidate import Fact, Gap, Question, Rule, Sentence
 from quizgen.generate.gaps import Spot, spots
 from quizgen.generate.rules.terms import first_sentence
 from quizgen.generate.topic import content_stems, is_generic
 from quizgen.language.casing import lower_first
-from quizgen.language.clause import is_plural, phrase
-from quizgen.language.inflect import NUMBERS, number_word, verb_form
+from quizgen.language.clause import phrase
+from quizgen.language.inflect import verb_form
 from quizgen.model import RuleId
-
-_LONGEST_LIST = 5
-_LONGEST_ITEM = 6
 
 
 def _item(sentence: Sentence) -> Iterator[Fact]:
@@ -25,12 +22,19 @@ def _item(sentence: Sentence) -> Iterator[Fact]:
     start, end = sentence.item
     item = sentence.text[start:end]
     words = len(item.split())
+    whole: Gap | None = None
     first = next(token for token in sentence.doc if token.idx >= start)
     tells = first.tag_ == "VBZ" and words > 1  # "works at about pH 5" is no thing to name
     if words <= _HIDDEN_WHOLE and not tells and not re.search(r"[,;:]", item):
-        yield Gap(_after_article(sentence.text, start), end)
+        whole = Gap(_after_article(sentence.text, start), end)
+        yield whole
     if words > _SHORT_ITEM:
-        yield from _inside(sentence, start, end)
+        yield from (gap for gap in _inside(sentence, start, end) if whole is None or not _pairs(sentence.text, gap))
+
+
+def _pairs(text: str, gap: Gap) -> bool:
+    """Whether two things are hidden behind what goes with both: "bleeding from the [mouth or gums]" is guessed."""
+    return bool(re.search(r" (?:and|or) ", text[gap.start : gap.end])) and not text[: gap.start].endswith(", ")
 
 
 _HIDDEN_WHOLE = 6
@@ -43,7 +47,7 @@ def _after_article(text: str, start: int) -> int:
     return start + match.end() if match else start
 
 
-def _inside(sentence: Sentence, start: int, end: int) -> Iterator[Fact]:
+def _inside(sentence: Sentence, start: int, end: int) -> Iterator[Gap]:
     known = sentence.topic.words | content_stems(sentence.text[:start])
     found = [
         spot
@@ -75,76 +79,6 @@ def _heads(text: str, spot: Spot, start: int) -> bool:
 
 def _whole(spot: Spot, start: int, end: int) -> bool:
     return spot.start <= start and spot.end >= end
-
-
-def _list(sentence: Sentence) -> Iterator[Fact]:
-    """The whole list, asked once, at its first item."""
-    if sentence.item is None or sentence.block.position != 1 or sentence.block.term or not sentence.siblings:
-        return
-    first = sentence.text[sentence.item[0] : sentence.item[1]]
-    items = [
-        first,
-        *(lower_first(item.strip().rstrip(" .;,"), sentence.proper) for item in sentence.siblings),
-    ]
-    if len(items) > _LONGEST_LIST or any(len(item.split()) > _LONGEST_ITEM or ";" in item for item in items):
-        return
-    asked = _asked_list(sentence, number_word(len(items)))
-    if asked is not None:
-        yield Question(*asked, answer="; ".join(items))
-
-
-def _asked_list(sentence: Sentence, count: str) -> tuple[str, dict[str, str | Phrase]] | None:
-    stem = sentence.text[: sentence.item[0]].rstrip(" :") if sentence.item else ""
-    match = re.fullmatch(r"(.*?)\b((?:[\w-]+ ){0,3}[\w-]+s), including", stem)
-    if match:
-        start = _noun_start(sentence, match.end(2))
-        if start is not None:
-            return "list-in", {"said": f"{stem[:start]}which {count} {_uncounted(stem[start : match.end(2)])}"}
-    clause = sentence.clause
-    if clause is not None and clause.verb.lemma_ == "include" and is_plural(clause.subject):
-        possible = "possible " if any(aux.tag_ == "MD" for aux in clause.auxes) else ""
-        return "list-of", {
-            "the": "",
-            "count": f"{count} {possible}".strip(),
-            "of": Phrase(clause.subject_span),
-        }
-    if stem and clause is None and _COLLECTION.match(stem):
-        return "list-of", {"the": "the ", "count": count, "of": lower_first(stem, sentence.proper)}
-    return None
-
-
-_COLLECTION = re.compile(
-    r"(?:[\w-]+ ){0,3}(?:symptoms|signs|types|stages|causes|features|parts|steps|kinds|forms|phases|functions|uses)\b",
-    re.IGNORECASE,
-)
-
-
-def _noun_start(sentence: Sentence, end: int) -> int | None:
-    span = sentence.doc.char_span(end - 1, end, alignment_mode="expand")
-    return span[0].left_edge.idx if span is not None and span[0].pos_ == "NOUN" else None
-
-
-def _uncounted(text: str) -> str:
-    return re.sub(
-        r"^(?:certain|several|some|many|various|the|these|two|three|four|five) ",
-        "",
-        text,
-        flags=re.IGNORECASE,
-    )
-
-
-def _counted(sentence: Sentence) -> Iterator[Fact]:
-    """ "X has four parts: A, B, C, and D"."""
-    if sentence.item is not None or sentence.unresolved:
-        return
-    match = re.match(r"^(.+?)\b(two|three|four|five) ([^:,;]*?s): ([^:;.]+)\.?$", sentence.text)
-    if match is None:
-        return
-    items = [part for part in re.split(r",? and |, ", match.group(4)) if part]
-    if len(items) == NUMBERS.index(match.group(2)) and all(len(item.split()) <= _LONGEST_ITEM for item in items):
-        yield Question(
-            "list-in", {"said": f"{match.group(1)}which {match.group(2)} {match.group(3)}"}, "; ".join(items)
-        )
 
 
 def _inline(sentence: Sentence) -> Iterator[Fact]:
@@ -228,21 +162,7 @@ def _procedure(sentence: Sentence) -> str:
 RULES = (
     Rule(RuleId("gloss"), 0.70, _gloss, joined=True),
     Rule(RuleId("list-item"), 0.74, _item, joined=True),
-    Rule(RuleId("list"), 0.72, _list, joined=True, whole=True),
     Rule(RuleId("next-step"), 0.60, _next_step, joined=True, pointing=True),
-    Rule(
-        RuleId("counted-list"),
-        0.76,
-        _counted,
-        examples=(
-            (
-                "A flower has four main parts: sepals, petals, stamens, and carpels.",
-                "A flower has which four main parts?",
-                "sepals; petals; stamens; carpels",
-            ),
-        ),
-        counters=("A flower has four main parts: sepals and petals.",),
-    ),
     Rule(
         RuleId("inline-item"),
         0.46,
