@@ -17,7 +17,8 @@ _PEOPLE = words("subjects-people")
 
 def told(clause: Clause, *, besides: tuple[Token, ...] = ()) -> bool:
     """Whether what is said, without the answer, is enough to lead to it."""
-    said = [t for t in clause.body if t not in besides and t.i not in tails(clause)]
+    left_out = tails(clause)
+    said = [t for t in clause.body if t not in besides and t.i not in left_out]
     content = {t.lemma_ for t in said if t.pos_ in ("NOUN", "PROPN", "VERB", "ADJ", "NUM") and zipf(t.lower_) < _COMMON}
     return len(content) >= 2
 
@@ -27,7 +28,8 @@ _COMMON = 5.6
 
 def tells(clause: Clause) -> bool:
     """Whether the predicate alone says enough to lead to one answer."""
-    said = [t for t in clause.body if t not in clause.subject_span and t.i not in tails(clause)]
+    left_out = tails(clause)
+    said = [t for t in clause.body if t not in clause.subject_span and t.i not in left_out]
     content = {t.lemma_ for t in said if t.pos_ in ("PROPN", "NOUN", "ADJ", "VERB", "NUM")}
     telling = {t.lemma_ for t in said if t.pos_ == "PROPN" or (t.pos_ in _NAMING and zipf(t.lower_) < _TELLING)}
     named = zipf(clause.subject.lower_) < _NAME_LIKE and clause.subject.pos_ == "NOUN"
