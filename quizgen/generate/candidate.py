@@ -6,6 +6,7 @@ from functools import cached_property
 
 from spacy.tokens import Doc, Token
 
+from quizgen.generate.leading import lead
 from quizgen.generate.topic import Intent, Topic
 from quizgen.language.clause import Clause
 from quizgen.language.normalise import Aside
@@ -82,7 +83,15 @@ class Inverted:
     drop: frozenset[int] = frozenset()
 
 
-Slot = str | Phrase | Predicate | Inverted
+@dataclass(frozen=True, slots=True)
+class Active:
+    """A passive clause said in the active, without the one who does it: "made by bees" -> "makes"."""
+
+    clause: Clause
+    drop: frozenset[int] = frozenset()
+
+
+Slot = str | Phrase | Predicate | Inverted | Active
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,16 +119,30 @@ class Gap:
 Fact = Question | Gap
 
 
-def lead_of(clause: Clause) -> Phrase | str:
+def opening(clause: Clause) -> Phrase | str:
     """What stands before the clause's subject, to open the question; '' when nothing does."""
-    tokens = tuple(t for t in clause.body if t.i < clause.subject.left_edge.i and not t.is_space)
-    return Phrase(tokens) if any(not t.is_punct for t in tokens) else ""
+    return _phrase(lead(clause).opening)
 
 
 def inverted(wh: str, clause: Clause, asked: tuple[Token, ...], answer: tuple[Token, ...]) -> Question:
     """The clause as a question for its `asked` tokens: "<lead>, <wh> <auxiliary> <subject> <rest>?"."""
+    around = lead(clause, asked, placing=_places(wh))
     said = Inverted(clause, frozenset(token.i for token in asked))
-    return Question("inverted", {"wh": wh, "lead": lead_of(clause), "said": said}, Phrase(answer))
+    slots = {"wh": wh, "lead": _phrase(around.opening), "said": said, "behind": _phrase(around.closing)}
+    return Question("inverted", slots, Phrase(answer))
+
+
+def _places(wh: str) -> bool:
+    """Whether a question word asks for a place or a time, or opens with a preposition of its own."""
+    first, _, rest = wh.partition(" ")
+    return wh in ("when", "where") or (bool(rest) and first not in _ASKING)
+
+
+_ASKING = ("what", "which", "who", "whom", "why", "how")
+
+
+def _phrase(tokens: tuple[Token, ...]) -> Phrase | str:
+    return Phrase(tokens) if tokens else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,5 +161,7 @@ class Rule:
     """Whether it also looks at sentences that point outside themselves."""
     whole: bool = False
     """Whether its cards rest on the whole list, stem and all."""
+    every_clause: bool = False
+    """Whether it also looks at a second main clause, as at a sentence of its own."""
     joined: bool = False
     """Whether it also looks at sentences joined from a stem and an item."""

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from quizgen.frequency import zipf
+from quizgen.generate.asking import bare_kind, kind_twice, undated
 from quizgen.generate.topic import content_stems
 from quizgen.language.lexicon import pattern, words
 from quizgen.model import Draft, Kind
@@ -27,6 +28,7 @@ LONG_ANSWERS = frozenset(
         "caused-by",
         "due-to",
         "effect",
+        "happens",
     )
 )
 LONG_ANSWER_WORDS = 20
@@ -344,7 +346,7 @@ TELLING = 4.8
 
 def _backwards_to_topic(shown: Shown) -> bool:
     """A description that leads back to the topic itself: many things fit it, without the document in view."""
-    backwards = shown.rule in ("definition-term", "definition-which", "subject", "agent")
+    backwards = shown.rule in ("definition-term", "definition-which", "subject", "doer")
     return backwards and bool(shown.topic_words) and content_stems(shown.answer) == shown.topic_words
 
 
@@ -385,6 +387,23 @@ def _in(pattern: re.Pattern[str]) -> Callable[[Shown], bool]:
     return lambda shown: bool(pattern.search(shown.prompt.replace(GAP, shown.answer)))
 
 
+_NAMING_RULES = (
+    "subject",
+    "doer",
+    "object",
+    "any-object",
+    "complement",
+    "cause",
+    "caused-by",
+    "effect",
+    "kind",
+    "fronted",
+    "relative",
+    "participle",
+    "where",
+)
+"""Rules whose answers must name something."""
+
 CHECKS: tuple[tuple[str, Callable[[Shown], bool]], ...] = (
     ("unresolved-pronoun", _unresolved_pronoun),
     ("stand-in", _in(_STANDING_FOR)),
@@ -406,6 +425,9 @@ CHECKS: tuple[tuple[str, Callable[[Shown], bool]], ...] = (
         "answer-pointing",
         lambda s: bool(re.match(r"(?:this|these|those|it|its|their|they|such) ", s.answer, re.IGNORECASE)),
     ),
+    ("undated", lambda s: s.kind is Kind.QA and undated(s.prompt, s.answer)),
+    ("kind-twice", lambda s: s.rule in _NAMING_RULES and kind_twice(s.prompt)),
+    ("answer-a-kind", lambda s: s.rule in _NAMING_RULES and bare_kind(s.answer)),
     ("answer-truncated", lambda s: bool(_TRUNCATED.search(s.answer.strip()))),
     ("answer-empty", lambda s: not re.search(r"\w", s.answer)),
     ("answer-too-long", _answer_long),

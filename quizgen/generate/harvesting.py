@@ -15,7 +15,7 @@ from quizgen.generate.signs import signs
 from quizgen.generate.syntax import faults
 from quizgen.generate.topic import About, Topic
 from quizgen.generate.wording import word
-from quizgen.language.clause import tails, token_runs
+from quizgen.language.clause import further_clauses, tails, token_runs
 from quizgen.language.parser import parse
 from quizgen.model import BlockKind, ClozePart, Document, Draft, Evidence, Harvest, Kind, Rejection, Section, Span
 
@@ -54,12 +54,21 @@ def _harvest(context: Context, section: Section) -> Harvest:
 
 def _facts(sentence: Sentence) -> Iterator[tuple[Rule, Fact]]:
     noted = bool(sentence.block.term) and sentence.start == 0
+    further = _further(sentence)
     for rule in RULES:
         if (noted and not rule.pointing) or (sentence.listed and not rule.whole):
             continue
         if (not sentence.unresolved or rule.pointing) and (sentence.item is None or rule.joined):
-            for fact in rule.find(sentence):
-                yield rule, fact
+            for read in (sentence, *further) if rule.every_clause else (sentence,):
+                for fact in rule.find(read):
+                    yield rule, fact
+
+
+def _further(sentence: Sentence) -> tuple[Sentence, ...]:
+    """The sentence once more for each of its further main clauses."""
+    if sentence.clause is None or sentence.item is not None:
+        return ()
+    return tuple(replace(sentence, clause=clause) for clause in further_clauses(sentence.clause))
 
 
 def draft_of(rule: Rule, fact: Fact, sentence: Sentence, document: Document, section: Section) -> Draft:
@@ -120,9 +129,10 @@ def _evidence(rule: Rule, sentence: Sentence, text: str) -> Evidence:
 
 
 def _question(fact: Question, sentence: Sentence) -> tuple[str, str, tuple[ClozePart, ...]]:
-    slots = {name: slot_text(slot, sentence.proper) for name, slot in fact.slots.items()}
+    names = sentence.proper | sentence.people
+    slots = {name: slot_text(slot, names) for name, slot in fact.slots.items()}
     question = word(fact.frame, slots)
-    answer = slot_text(fact.answer, sentence.proper)
+    answer = slot_text(fact.answer, names)
     return question, trimmed(answer, question) if fact.frame == "inverted" else answer, ()
 
 

@@ -6,8 +6,11 @@ from functools import cached_property
 
 from spacy.tokens import Doc, Token
 
+from quizgen.language.inflect import can_be_verb
+
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass")
 AUXILIARIES = ("aux", "auxpass")
+_DENYING = ("not", "no", "neither", "nor")
 
 
 @dataclass(frozen=True)
@@ -30,7 +33,8 @@ class Clause:
 
     @cached_property
     def negated(self) -> bool:
-        return any(child.dep_ == "neg" for child in self.verb.children)
+        """Whether the verb or the whole subject is denied: "not every volcano"."""
+        return any(child.dep_ == "neg" for child in self.verb.children) or self.subject.left_edge.lower_ in _DENYING
 
     @property
     def subject_span(self) -> tuple[Token, ...]:
@@ -60,10 +64,39 @@ def main_clause(doc: Doc) -> Clause | None:
     if len(roots) != 1 or roots[0].pos_ not in ("VERB", "AUX"):
         return None
     clause = clause_of(roots[0])
-    return None if clause is not None and _misread(clause) else clause
+    return None if clause is None or misread(clause) else clause
 
 
-def _misread(clause: Clause) -> bool:
+_GIVING = frozenset(
+    ("give", "award", "grant", "offer", "pay", "teach", "show", "tell", "ask", "send", "lend", "deny", "allow", "call",
+     "name", "elect", "appoint", "consider", "declare", "term", "dub", "crown", "assign", "charge", "make")
+)  # fmt: skip
+"""Verbs whose passive may have an object of its own."""
+
+
+def misread(clause: Clause) -> bool:
+    """Whether the parse cannot be right: a verb that is none, two objects, an object of a passive verb, a subject of
+    another number, a lone preposition or adjective before the subject."""
+    if _is_no_verb(clause):
+        return True
+    objects = clause.children("dobj")
+    passive = any(aux.dep_ == "auxpass" for aux in clause.auxes)
+    if len(objects) > 1 or (passive and objects and clause.verb.lemma_ not in _GIVING):
+        return True
+    if clause.verb.tag_ == "VBP" and clause.verb.text.isalpha() and not can_be_verb(clause.verb.text):
+        return True
+    many = clause.subject.tag_ == "NNS" and not clause.subject.lower_.endswith("ics")
+    agrees = not (many and clause.verb.tag_ == "VBZ" and not clause.auxes and clause.verb.lemma_ != "be")
+    return not agrees or any(_torn_off(child, clause) for child in clause.verb.children)
+
+
+def _torn_off(child: Token, clause: Clause) -> bool:
+    """Whether a word before the subject belongs to it, or has lost what belongs to it: "Long, stiff fibers push"."""
+    alone = child.left_edge == child.right_edge and child.i < clause.subject.left_edge.i
+    return alone and (child.dep_ == "prep" or (child.pos_ == "ADJ" and child.dep_ not in ("advmod", "acomp")))
+
+
+def _is_no_verb(clause: Clause) -> bool:
     """Whether the verb is none: a noun ("A blood test, taken early"), or a participle ("Rods, made of iron, are …")."""
     verb, subject = clause.verb, clause.subject
     if clause.auxes:
@@ -168,6 +201,50 @@ def tails(clause: Clause) -> frozenset[int]:
     return frozenset(found)
 
 
+def second_verbs(clause: Clause) -> frozenset[int]:
+    """Tokens of the later verbs that share the clause's subject, from the word that joins the first of them on."""
+    found: set[int] = set()
+    for verb in clause.verb.conjuncts:
+        if verb.i < clause.verb.i or verb.head.i < clause.verb.i or any(c.dep_ in SUBJECTS for c in verb.children):
+            continue
+        start = verb.left_edge.i
+        while start - 1 > clause.verb.i and (clause.doc[start - 1].dep_ == "cc" or clause.doc[start - 1].text == ","):
+            start -= 1
+        found.update(range(start, verb.right_edge.i + 1))
+    return frozenset(found)
+
+
+def further_clauses(clause: Clause) -> tuple[Clause, ...]:
+    """The clauses joined to this one that point at nothing in it: with a subject of their own, or with this one's."""
+    later = [verb for verb in clause.verb.conjuncts if verb.i > clause.verb.i]
+    found = [other for verb in later if (other := clause_of(verb) or _sharing(clause, verb)) is not None]
+    return tuple(other for other in found if not misread(other) and _stands_alone(other, clause))
+
+
+def _sharing(first: Clause, verb: Token) -> Clause | None:
+    """What a later finite verb says of the first one's subject, where nothing before that frames both."""
+    framed = any(c.i < first.subject.left_edge.i and not c.is_punct for c in first.verb.children)
+    tags = {"VBP": ("VBP", "VB")}.get(first.verb.tag_, (first.verb.tag_,))  # a tagger calls the second a base form
+    if framed or first.auxes or verb.tag_ not in tags:
+        return None
+    own = any(c.dep_ in (*SUBJECTS, *AUXILIARIES, "expl") for c in verb.children)
+    return None if own else Clause(first.doc, verb, first.subject, ())
+
+
+def _stands_alone(other: Clause, first: Clause) -> bool:
+    body = set(other.body)
+    said = {t.lemma_ for t in first.body if t not in body and t.pos_ in ("NOUN", "PROPN")}
+    said -= {t.lemma_ for t in other.subject_span}
+    pointing = any(t.tag_ in ("PRP", "PRP$") or t.lower_ in _POINTING for t in body)
+    again = any(t.lower_ == "the" and t.head.lemma_ in said for t in body)
+    return not pointing and not again and not is_pronoun(other.subject) and other.verb.i > first.verb.i
+
+
+_POINTING = frozenset(
+    ("this", "these", "that", "those", "other", "others", "another", "second", "latter", "former", "such", "both")
+) | frozenset(("then", "so", "there"))
+
+
 def token_runs(clause: Clause, tokens: frozenset[int]) -> tuple[tuple[int, int], ...]:
     """Character ranges of the runs of neighbouring tokens, in order."""
     runs: list[list[int]] = []
@@ -184,7 +261,7 @@ def token_runs(clause: Clause, tokens: frozenset[int]) -> tuple[tuple[int, int],
 def _adds(token: Token, clause: Clause) -> bool:
     before = clause.doc[token.left_edge.i - 1].text if token.left_edge.i else ""
     if token.dep_ == "conj" and token.head in (clause.verb, *clause.verb.conjuncts):
-        return any(child.dep_ in (*SUBJECTS, *AUXILIARIES) for child in token.children)
+        return any(child.dep_ in (*SUBJECTS, *AUXILIARIES, "expl") for child in token.children)
     if token.dep_ == "advcl" and token.head == clause.verb:
         contrast = any(child.dep_ == "mark" and child.lower_ in _CONTRAST for child in token.children)
         return contrast or (before == "," and token.tag_ == "VBG")

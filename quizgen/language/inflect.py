@@ -30,6 +30,15 @@ def third_person(verb: str) -> str:
 
 
 @cache
+def past(verb: str) -> str:
+    """The simple past of a verb form: 'written' -> 'wrote'."""
+    from lemminflect import getInflection
+
+    found = getInflection(base(verb), tag="VBD")
+    return str(found[0]) if found else verb.lower()
+
+
+@cache
 def verb_form(word: str) -> str:
     """'VBZ' or 'VBP' when the word can be a present verb; else ''."""
     from lemminflect import getLemma
@@ -39,6 +48,30 @@ def verb_form(word: str) -> str:
     if not found:
         return ""
     return "VBZ" if third_person(found[0]) == lowered else "VBP" if found[0] == lowered else ""
+
+
+@cache
+def can_be_verb(word: str) -> bool:
+    """Whether a word is a form of a verb in the lexicon, or is formed like a verb: "phosphorylate"."""
+    from lemminflect import getLemma
+
+    lowered = word.lower()
+    if lowered.endswith(("ate", "ize", "ise", "ify")):
+        return True
+    return any(getLemma(lowered, upos=kind, lemmatize_oov=False) for kind in ("VERB", "AUX"))
+
+
+@cache
+def can_be_noun(word: str) -> bool:
+    """Whether a word is a common noun in the lexicon, or is too rare to be there and formed like a term."""
+    from lemminflect import getLemma
+
+    lowered = word.lower()
+    listed = bool(getLemma(lowered, upos="NOUN", lemmatize_oov=False))
+    return listed or (common(word) and zipf(lowered) < _COINED)
+
+
+_COINED = 3.2
 
 
 @cache
@@ -69,6 +102,7 @@ def number_word(number: int) -> str:
 
 _TERM_ENDINGS = (
     "ia",
+    "iac",
     "itis",
     "osis",
     "emia",

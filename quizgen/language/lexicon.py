@@ -14,6 +14,13 @@ def words(name: str) -> frozenset[str]:
 
 
 @cache
+def table(name: str) -> dict[str, str]:
+    """What words/<name>.txt says of each lower-case word, in lines of the form "kind: words"."""
+    lines = (line.partition(": ") for line in _lines(name))
+    return {word: kind for kind, _, said in lines for word in said.split()}
+
+
+@cache
 def pattern(name: str) -> re.Pattern[str]:
     """The regular expressions of words/<name>.txt, one a line, as one that any of them matches, in any case."""
     return re.compile("|".join(f"(?:{line})" for line in _lines(name)), re.IGNORECASE)

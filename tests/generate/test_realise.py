@@ -2,7 +2,7 @@
 
 import pytest
 
-from quizgen.generate.candidate import Gap, Inverted, Phrase, Predicate
+from quizgen.generate.candidate import Active, Gap, Inverted, Phrase, Predicate
 from quizgen.generate.realise import cloze_parts, slot_text, trimmed
 from quizgen.language.clause import Clause, main_clause
 from quizgen.language.parser import parse
@@ -113,3 +113,36 @@ def test_a_gap_at_the_start_has_nothing_before_it() -> None:
 def test_a_second_verb_agrees_with_the_question_word(text: str, said: str) -> None:
     """Every verb of a plural subject becomes singular, an infinitive does not."""
     assert slot_text(Predicate(clause_of(text), singular=True), NAMES) == said
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Starch is broken down by amylase.", "breaks down starch"),
+        ("Radium was mainly studied by chemists.", "mainly studied radium"),
+        ("Leaves can be eaten by moose.", "can eat leaves"),
+        ("Traces have been found by divers.", "has found traces"),
+        ("The novel was written by Austen, who lived in Bath.", "wrote the novel"),
+    ],
+)
+def test_a_passive_is_asked_in_the_active(text: str, said: str) -> None:
+    """ "What breaks down starch?", without what is told of the doer."""
+    clause = clause_of(text)
+    agent = clause.child("agent")
+    assert agent is not None
+
+    assert slot_text(Active(clause, frozenset(t.i for t in agent.subtree)), NAMES) == said
+
+
+def test_what_a_question_does_not_ask_of_a_second_verb_is_left_out() -> None:
+    """ "How many plants do bats pollinate?", and not "… and scatter their seeds?"."""
+    clause = clause_of("Bats pollinate many plants and scatter their seeds.")
+
+    assert slot_text(Inverted(clause, object_of(clause)), NAMES) == "do bats pollinate"
+
+
+def test_second_verbs_of_a_predicate_agree_too() -> None:
+    """ "What is cut and falls?"."""
+    clause = clause_of("The trees are cut and fall into the river.")
+
+    assert slot_text(Predicate(clause, singular=True), NAMES) == "is cut and falls into the river"

@@ -2,7 +2,17 @@
 
 import pytest
 
-from quizgen.language.clause import Clause, conjuncts, core, is_plural, main_clause, phrase, tails
+from quizgen.language.clause import (
+    Clause,
+    conjuncts,
+    core,
+    further_clauses,
+    is_plural,
+    main_clause,
+    phrase,
+    second_verbs,
+    tails,
+)
 from quizgen.language.parser import parse
 
 pytestmark = pytest.mark.model
@@ -125,3 +135,41 @@ def test_a_singular_in_s_is_no_plural() -> None:
 def test_a_noun_or_participle_read_as_the_verb_makes_no_clause(text: str) -> None:
     """A singular subject takes no "test", and a comma parts no subject from its verb."""
     assert main_clause(next(parse([text]))) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Tusks are elongated upper incisors and continue to grow.",
+        "On, the children of the village slept.",
+    ],
+)
+def test_a_parse_that_cannot_be_right_is_no_clause(text: str) -> None:
+    """ "Are elongated incisors" is no passive, and a lone preposition has lost its noun."""
+    assert main_clause(next(parse([text]))) is None
+
+
+def test_a_whole_subject_may_be_denied() -> None:
+    """ "Not every lake" freezes."""
+    assert clause_of("Not every lake freezes in winter.").negated
+
+
+def test_a_later_verb_is_told_besides() -> None:
+    """From the word that joins it on."""
+    clause = clause_of("Bees pollinate plants and make honey.")
+
+    assert [clause.doc[i].text for i in sorted(second_verbs(clause))] == ["and", "make", "honey"]
+
+
+@pytest.mark.parametrize(
+    ("text", "further"),
+    [
+        ("Bees make honey and wasps eat meat.", [("wasps", "eat")]),
+        ("Bees pollinate plants and make honey.", [("Bees", "make")]),
+        ("Bees make honey and they eat nectar.", []),
+        ("Bees make the honey and the honey feeds larvae.", []),
+    ],
+)
+def test_a_further_clause_points_at_nothing_before(text: str, further: list[tuple[str, str]]) -> None:
+    """It has a subject of its own, or that of the first clause."""
+    assert [(other.subject.text, other.verb.text) for other in further_clauses(clause_of(text))] == further

@@ -2,6 +2,7 @@
 
 from quizgen.generate.candidate import Rule
 from quizgen.generate.rules import (
+    amounts,
     appositions,
     causes,
     cells,
@@ -14,8 +15,10 @@ from quizgen.generate.rules import (
     glosses,
     lists,
     names,
+    objects,
     quantities,
     reasons,
+    relatives,
     series,
     subjects,
     terms,
@@ -37,8 +40,11 @@ RULES: tuple[Rule, ...] = (
     *reasons.RULES,
     *quantities.RULES,
     *figures.RULES,
+    *amounts.RULES,
     *descriptions.RULES,
     *complements.RULES,
     *subjects.RULES,
+    *objects.RULES,
+    *relatives.RULES,
     *cloze.RULES,
 )

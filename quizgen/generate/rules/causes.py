@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from quizgen.generate.candidate import Fact, Phrase, Predicate, Question, Rule, Sentence, inverted, lead_of
+from quizgen.generate.candidate import Fact, Phrase, Predicate, Question, Rule, Sentence, inverted, opening
 from quizgen.language.clause import Clause, core, is_pronoun, phrase
 from quizgen.language.lexicon import words
 from quizgen.model import RuleId
@@ -50,7 +50,7 @@ def _cause_asked(sentence: Sentence) -> Iterator[Fact]:
     clause = parts[0]
     yield Question(
         "subject",
-        {"wh": "what", "lead": lead_of(clause), "said": Predicate(clause, singular=True)},
+        {"wh": "what", "lead": opening(clause), "said": Predicate(clause, singular=True)},
         Phrase(phrase(clause.subject)),
     )
 
@@ -68,7 +68,7 @@ def _caused_by(sentence: Sentence) -> Iterator[Fact]:
     if doers:
         yield Question(
             "causer",
-            {"verb": verb, "lead": lead_of(clause), "effect": Phrase(phrase(clause.subject))},
+            {"verb": verb, "lead": opening(clause), "effect": Phrase(phrase(clause.subject))},
             Phrase(doers),
         )
 

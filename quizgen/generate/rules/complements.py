@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from quizgen.generate.candidate import Fact, Question, Rule, Sentence, inverted
-from quizgen.generate.rules.subjects import question_word, vague_quantity, which_kind
+from quizgen.generate.question_words import known_kind, question_word, told_kind, vague_quantity, which_kind
+from quizgen.generate.rules.subjects import told
 from quizgen.language.clause import Clause, core, is_pronoun, phrase
 from quizgen.language.lexicon import words
 from quizgen.model import RuleId
@@ -56,13 +57,34 @@ def _kind(sentence: Sentence) -> Iterator[Fact]:
     clause = _clause_of(sentence)
     if clause is None:
         return
-    for start in clause.children("prep", "agent"):
+    for start in clause.children("prep"):
         said = next((c for c in start.children if c.dep_ == "pobj"), None)
         if said is None or start.i < clause.verb.i or not _closing(clause, start) or vague_quantity(said):
             continue
-        wh = which_kind(said)
+        wh = which_kind(said) or told_kind(said) or known_kind(said)
         if wh and len(core(said)) <= _LONGEST and not any(c.dep_ == "conj" for c in said.children):
             yield inverted(f"{start.lower_} {wh}", clause, phrase(start), core(said))
+
+
+def _fronted(sentence: Sentence) -> Iterator[Fact]:
+    """The one of its kind in which all the rest is so: "At divergent boundaries, plates part"."""
+    clause = sentence.clause
+    if clause is None or is_pronoun(clause.subject) or any(step.startswith("opened") for step in sentence.trace):
+        return
+    if clause.copular or clause.subject.lower_ in words("subjects-people"):
+        return
+    for start in clause.children("prep"):
+        said = next((c for c in start.children if c.dep_ == "pobj"), None)
+        if said is None or start.i > clause.subject.i or start.lower_ not in _FRAMING or vague_quantity(said):
+            continue
+        if is_pronoun(said) or len(phrase(start)) > _LONGEST or any(c.dep_ in ("conj", "relcl") for c in said.children):
+            continue
+        wh = question_word(said, sentence.people)
+        if wh.startswith("which") and told(clause, besides=phrase(start)):
+            yield inverted(f"{start.lower_} {wh}", clause, phrase(start), core(said))
+
+
+_FRAMING = frozenset(("in", "at", "on", "during", "within", "under", "through", "by", "with", "inside"))
 
 
 def _moment(sentence: Sentence) -> Iterator[Fact]:
@@ -85,6 +107,7 @@ RULES = (
         RuleId("complement"),
         0.52,
         _complement,
+        every_clause=True,
         examples=(
             ("Brass is made of copper and zinc.", "What is brass made of?", "copper and zinc"),
             ("Butterflies develop from caterpillars.", "What do butterflies develop from?", "caterpillars"),
@@ -95,6 +118,7 @@ RULES = (
         RuleId("kind"),
         0.60,
         _kind,
+        every_clause=True,
         examples=(
             (
                 "Color blindness is inherited in an X-linked pattern.",
@@ -105,9 +129,29 @@ RULES = (
         counters=("It is found on chromosome 7.", "Turtles live in a small lake."),
     ),
     Rule(
+        RuleId("fronted"),
+        0.62,
+        _fronted,
+        every_clause=True,
+        examples=(
+            (
+                "In anaphase, the sister chromatids are pulled toward opposite poles.",
+                "In which phase are the sister chromatids pulled toward opposite poles?",
+                "anaphase",
+            ),
+            (
+                "At convergent boundaries, plates move toward each other.",
+                "At which type of boundary do plates move toward each other?",
+                "convergent boundaries",
+            ),
+        ),
+        counters=("In a way, plates move toward each other.", "At night it rains."),
+    ),
+    Rule(
         RuleId("moment"),
         0.55,
         _moment,
+        every_clause=True,
         examples=(
             ("Most hedgehogs hibernate during the winter.", "When do most hedgehogs hibernate?", "during the winter"),
         ),

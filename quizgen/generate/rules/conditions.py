@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from quizgen.generate.candidate import Fact, Inverted, Phrase, Question, Rule, Sentence, inverted, lead_of
+from quizgen.generate.candidate import Fact, Inverted, Phrase, Question, Rule, Sentence, inverted, opening
 from quizgen.generate.topic import Intent
 from quizgen.language.clause import Clause, clause_of, core, is_pronoun, phrase
 from quizgen.language.lexicon import words
@@ -63,9 +63,28 @@ def _consequence(sentence: Sentence) -> Iterator[Fact]:
     tokens = frozenset(t.i for t in phrase(asked))
     yield Question(
         "inverted",
-        {"wh": "what", "lead": Phrase(_if_tokens(condition)), "said": Inverted(clause, tokens)},
+        {"wh": "what", "lead": Phrase(_if_tokens(condition)), "said": Inverted(clause, tokens), "behind": ""},
         Phrase(core(asked)),
     )
+
+
+def _happens(sentence: Sentence) -> Iterator[Fact]:
+    """ "When A, B": "What happens when A?"."""
+    clause = sentence.clause
+    condition = _condition(clause) if clause is not None else None
+    if clause is None or condition is None or condition.i > clause.subject.i or clause.past or clause.negated:
+        return
+    if condition.left_edge.i > 0 or condition.left_edge.lower_ not in ("if", "when") or _pronoun_subject(condition):
+        return
+    follows = tuple(t for t in clause.body if t.i >= clause.subject.left_edge.i)
+    spoken = any(t.tag_ in ("PRP", "PRP$") for t in (*phrase(condition), *follows))
+    if spoken or clause.copular or len(follows) > _LONGEST_EVENT or any(aux.tag_ == "MD" for aux in clause.auxes):
+        return
+    if len([t for t in phrase(condition) if t.pos_ in ("NOUN", "PROPN", "VERB", "ADJ", "NUM")]) >= _CONDITION_WORDS:
+        yield Question("happens", {"condition": Phrase(_if_tokens(condition))}, Phrase(follows))
+
+
+_LONGEST_EVENT, _CONDITION_WORDS = 12, 3
 
 
 def _advice(sentence: Sentence) -> Iterator[Fact]:
@@ -97,7 +116,7 @@ def _deadline(sentence: Sentence) -> Iterator[Fact]:
     yield Question(
         "deadline",
         {
-            "lead": lead_of(clause),
+            "lead": opening(clause),
             "unit": unit.text,
             "of": Phrase(after),
             "who": Phrase(inner.subject_span),
@@ -138,7 +157,7 @@ def _within(sentence: Sentence) -> Iterator[Fact]:
     wh = Phrase(after) if after else ""
     yield Question(
         "within",
-        {"unit": unit.text, "of": wh, "lead": lead_of(clause), "said": Inverted(clause, drop)},
+        {"unit": unit.text, "of": wh, "lead": opening(clause), "said": Inverted(clause, drop)},
         Phrase(tuple(t for t in phrase(limit) if limit.i < t.i <= unit.i)),
     )
 
@@ -169,6 +188,19 @@ RULES = (
             ),
         ),
         counters=("If it rains, it can do harm.",),
+    ),
+    Rule(
+        RuleId("happens"),
+        0.60,
+        _happens,
+        examples=(
+            (
+                "When two continental plates collide, mountains rise slowly.",
+                "What happens when two continental plates collide?",
+                "mountains rise slowly",
+            ),
+        ),
+        counters=("When it rains, water flows.", "When the king died in 1300, war broke out."),
     ),
     Rule(RuleId("advice"), 0.70, _advice, counters=("Wash your hands.",)),
     Rule(

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from quizgen.frequency import zipf
-from quizgen.generate.candidate import Fact, Inverted, Phrase, Predicate, Question, Rule, Sentence, lead_of
+from quizgen.generate.candidate import Fact, Inverted, Phrase, Predicate, Question, Rule, Sentence, opening
 from quizgen.generate.topic import Intent, content_stems
 from quizgen.language.clause import Clause, clause_of, core, essence, is_plural, phrase
 from quizgen.language.lexicon import words
@@ -73,7 +73,7 @@ def _definition(sentence: Sentence) -> Iterator[Fact]:
         {
             "term": Phrase(core(clause.subject)),
             "be": clause.verb.lower_,
-            "lead": lead_of(clause) or _field(clause, sentence),
+            "lead": opening(clause) or _field(clause, sentence),
         },
         Phrase(said),
     )
@@ -179,7 +179,7 @@ def _meaning(sentence: Sentence) -> Iterator[Fact]:
     be = "are" if is_plural(clause.subject) else "is"
     yield Question(
         "definition",
-        {"term": Phrase(core(clause.subject)), "be": be, "lead": lead_of(clause)},
+        {"term": Phrase(core(clause.subject)), "be": be, "lead": opening(clause)},
         Phrase(phrase(said)),
     )
 

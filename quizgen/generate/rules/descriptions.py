@@ -1,13 +1,14 @@
 """Owns "the one" that fits a description, and how many there are: "X is the largest Y"; must not render text."""
 
+import re
 from collections.abc import Iterator
 
 from spacy.tokens import Token
 
 from quizgen.frequency import zipf
-from quizgen.generate.candidate import Fact, Phrase, Predicate, Question, Rule, Sentence, Slot, inverted, lead_of
-from quizgen.generate.rules.subjects import question_word
-from quizgen.language.clause import Clause, core, is_plural, is_pronoun, phrase
+from quizgen.generate.candidate import Fact, Phrase, Predicate, Question, Rule, Sentence, Slot, inverted, opening
+from quizgen.generate.question_words import question_word
+from quizgen.language.clause import Clause, core, is_plural, is_pronoun, phrase, second_verbs, tails
 from quizgen.language.lexicon import words
 from quizgen.model import RuleId
 
@@ -52,16 +53,18 @@ def _named_one(sentence: Sentence) -> Iterator[Fact]:
     human = question_word(clause.subject, sentence.people) == "who" or attr.lemma_.lower() in _PEOPLE
     wh = "who" if human else "what"
     said = Predicate(clause, singular=not is_plural(attr))
-    yield Question("subject", {"wh": wh, "lead": lead_of(clause), "said": said}, Phrase(tokens))
+    yield Question("subject", {"wh": wh, "lead": opening(clause), "said": said}, Phrase(tokens))
 
 
 def _described_one(sentence: Sentence) -> Iterator[Fact]:
     """ "The most common Y is X": "What is the most common Y?"."""
     sides = _sides(sentence)
-    if sides is None or not _definite(sides[0].subject) or not _superlative(sides[0].subject) or sides[0].auxes:
+    if sides is None or not _definite(sides[0].subject) or sides[0].auxes:
         return
     clause, attr = sides
     answer = core(attr)
+    if not _superlative(clause.subject) and not _is_term(answer):
+        return
     told = [t for t in answer if t.pos_ in ("NOUN", "PROPN", "ADJ", "NUM") and zipf(t.lower_) < _UNTELLING]
     tail = [t for t in clause.body if t.i > attr.right_edge.i and not t.is_punct]
     if len(answer) > _LONGEST + 2 or not told or tail:
@@ -69,6 +72,15 @@ def _described_one(sentence: Sentence) -> Iterator[Fact]:
     wh_is: dict[str, Slot] = {"be": clause.verb.lower_, "thing": Phrase(clause.subject_span)}
     frame = "who-is" if question_word(attr, sentence.people) == "who" else "what-is"
     yield Question(frame, wh_is, Phrase(answer))
+
+
+def _is_term(answer: tuple[Token, ...]) -> bool:
+    """Whether a short noun phrase with "the" or alone is what a description stands for: "the nephron"."""
+    nouns = [t for t in answer if t.pos_ in ("NOUN", "PROPN")]
+    return len(answer) <= _SHORT and answer[0].lower_ not in ("a", "an") and any(zipf(t.lower_) < _RARE for t in nouns)
+
+
+_SHORT, _RARE = 3, 3.6
 
 
 def _how_many(sentence: Sentence) -> Iterator[Fact]:
@@ -79,24 +91,30 @@ def _how_many(sentence: Sentence) -> Iterator[Fact]:
         if head is None:
             continue
         number = next((c for c in head.children if c.dep_ == "nummod" and c.i < head.i and c.like_num), None)
-        if number is None or number.lower_ == "one":
+        if number is None or number.lower_ in _GUESSED:
             continue
         if head.tag_ != "NNS" or any(t.tag_ == "PRP$" or t.dep_ == "poss" for t in head.lefts):
             continue
         yield from _counted(clause, head, number)
 
 
+_YEAR = re.compile(r"[12]\d{3}")
+_GUESSED = ("one", "two", "1", "2")
+"""Counts that are right at the first guess, and say little without the names of what is counted."""
+
+
 def _counted(clause: Clause, head: Token, number: Token) -> Iterator[Fact]:
-    if sum(t.like_num for t in clause.body) > 1 or (head.n_rights and any(c.dep_ == "conj" for c in head.rights)):
+    amount = phrase(number)
+    besides = {*amount, *(clause.doc[i] for i in tails(clause) | second_verbs(clause))}
+    besides |= {t for t in clause.body if t.i < clause.subject.left_edge.i and _YEAR.fullmatch(t.text)}
+    if any(t.like_num and t not in besides for t in clause.body) or any(c.dep_ == "conj" for c in head.rights):
         return
-    amount = tuple(t for t in phrase(number))
     rest = tuple(t for t in core(head) if t.i > number.i)
     if clause.doc[head.left_edge.i : number.left_edge.i].text.lower() not in ("", "the", "about", "some"):
         return
     wh = "how many " + "".join(t.text_with_ws for t in rest).strip()
     if head == clause.subject:
-        lead = lead_of(clause)
-        yield Question("subject", {"wh": wh, "lead": lead, "said": Predicate(clause)}, Phrase(amount))
+        yield Question("subject", {"wh": wh, "lead": opening(clause), "said": Predicate(clause)}, Phrase(amount))
     elif not clause.copular:
         yield inverted(wh, clause, phrase(head), amount)
 
@@ -106,6 +124,7 @@ RULES = (
         RuleId("named-one"),
         0.62,
         _named_one,
+        every_clause=True,
         examples=(
             (
                 "Lima is the capital of Peru.",
@@ -119,11 +138,17 @@ RULES = (
         RuleId("described-one"),
         0.62,
         _described_one,
+        every_clause=True,
         examples=(
             (
                 "The most common cause of croup is a virus.",
                 "What is the most common cause of croup?",
                 "a virus",
+            ),
+            (
+                "The functional unit of the kidney is the nephron.",
+                "What is the functional unit of the kidney?",
+                "the nephron",
             ),
         ),
         counters=("The cause is a virus.",),
@@ -132,6 +157,7 @@ RULES = (
         RuleId("how-many"),
         0.70,
         _how_many,
+        every_clause=True,
         examples=(
             ("The human heart has four chambers.", "How many chambers does the human heart have?", "four"),
             (

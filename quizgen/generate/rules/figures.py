@@ -5,16 +5,16 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from quizgen.generate.candidate import Fact, Inverted, Phrase, Predicate, Question, Rule, Sentence, inverted, lead_of
-from quizgen.generate.rules.quantities import lead_without, told_when
-from quizgen.language.clause import Clause, is_pronoun, phrase
+from quizgen.generate.candidate import Fact, Phrase, Predicate, Question, Rule, Sentence, inverted, opening
+from quizgen.generate.rules.quantities import told_when
+from quizgen.language.clause import Clause, is_pronoun, phrase, second_verbs, tails
 from quizgen.language.surface import text_of
 from quizgen.model import RuleId
 
 _POINTING = frozenset(("this", "these", "that", "those", "them", "its", "their", "it", "such", "other", "others"))
 
 
-def _stating(sentence: Sentence) -> Clause | None:
+def stating(sentence: Sentence) -> Clause | None:
     """The clause, when it names what it speaks of and denies nothing."""
     clause = sentence.clause
     if clause is None or clause.negated or is_pronoun(clause.subject):
@@ -24,36 +24,46 @@ def _stating(sentence: Sentence) -> Clause | None:
 
 def _share(sentence: Sentence) -> Iterator[Fact]:
     """ "About 5 percent of adults have X": "What percentage of adults have X?"."""
-    clause = _stating(sentence)
+    clause = stating(sentence)
     if clause is None:
         return
     preps = {c: next((p for p in c.children if p.dep_ == "pobj"), None) for c in clause.children("prep")}
     for start, head in ((None, clause.subject), (None, clause.child("dobj")), *preps.items()):
         of = _of_whole(head)
-        if head is None or of is None or _counts_more(clause, head):
+        if head is None or of is None or counts_more(clause, head):
             continue
         amount = tuple(t for t in phrase(head) if t.i <= head.i)
-        wh = f"what percentage {text_of(phrase(of))}"
+        part = "percentage" if head.lower_ in _HUNDREDTHS else "proportion"
+        wh = f"what {part} {text_of(phrase(of))}"
         if head == clause.subject:
-            yield Question("subject", {"wh": wh, "lead": lead_of(clause), "said": Predicate(clause)}, Phrase(amount))
+            yield Question("subject", {"wh": wh, "lead": opening(clause), "said": Predicate(clause)}, Phrase(amount))
         elif start is None:
             yield inverted(wh, clause, phrase(head), amount)
-        elif start.i > clause.verb.i:
+        else:
             yield inverted(f"{start.lower_} {wh}", clause, phrase(start), amount)
 
 
+_HUNDREDTHS = ("percent", "%")
+_FRACTIONS = frozenset(("half", "third", "thirds", "quarter", "quarters", "fifth", "fifths", "tenth", "tenths"))
+
+
 def _of_whole(head: Token | None) -> Token | None:
-    """The "of" phrase of a share in percent, when it names the whole."""
-    if head is None or head.lower_ not in ("percent", "%") or not any(c.dep_ == "nummod" for c in head.children):
+    """The "of" phrase of a share in percent or of a fraction, when it names the whole."""
+    if head is None:
         return None
+    numbered = head.lower_ in _HUNDREDTHS and any(c.dep_ == "nummod" for c in head.children)
+    before = head.doc[head.left_edge.i : head.i]
+    part = head.lower_ in _FRACTIONS and all(t.pos_ in ("ADV", "NUM", "DET", "ADP") for t in before)
     of = next((c for c in head.rights if c.dep_ == "prep" and c.lower_ == "of"), None)
-    return None if of is None or any(t.lower_ in _POINTING for t in of.subtree) else of
+    if of is None or not (numbered or part) or any(t.lower_ in _POINTING for t in of.subtree):
+        return None
+    return of
 
 
-def _counts_more(clause: Clause, head: Token) -> bool:
+def counts_more(clause: Clause, head: Token) -> bool:
     """Whether the clause counts something besides what `head` counts."""
-    own = set(phrase(head))
-    return any(t.like_num and t not in own for t in clause.body)
+    own, besides = set(phrase(head)), tails(clause) | second_verbs(clause)
+    return any(t.like_num and t not in own and t.i not in besides for t in clause.body)
 
 
 _MEASURED = frozenset(("long", "wide", "deep", "old", "tall", "high", "thick", "heavy"))
@@ -61,19 +71,19 @@ _MEASURED = frozenset(("long", "wide", "deep", "old", "tall", "high", "thick", "
 
 def _measure(sentence: Sentence) -> Iterator[Fact]:
     """ "X is about 20 meters long": "How long is X?"."""
-    clause = _stating(sentence)
+    clause = stating(sentence)
     adjective = clause.child("acomp") if clause is not None and clause.copular else None
     if clause is None or adjective is None or adjective.lower_ not in _MEASURED:
         return
     amount = next((c for c in adjective.children if c.dep_ == "npadvmod"), None)
-    if amount is None or not any(t.like_num for t in amount.subtree) or _counts_more(clause, adjective):
+    if amount is None or not any(t.like_num for t in amount.subtree) or counts_more(clause, adjective):
         return
     yield inverted(f"how {adjective.lower_}", clause, phrase(adjective), phrase(amount))
 
 
 def _amount(sentence: Sentence) -> Iterator[Fact]:
     """ "The length of X is about 3 meters": "What is the length of X?"."""
-    clause = _stating(sentence)
+    clause = stating(sentence)
     attr = clause.child("attr") if clause is not None and clause.copular and not clause.auxes else None
     if clause is None or attr is None or clause.subject.left_edge.lower_ != "the":
         return
@@ -96,7 +106,7 @@ _DATING = frozenset(("in", "on", "during", "between", "around"))
 
 def _dated(sentence: Sentence) -> Iterator[Fact]:
     """ "X happened in the early 17th century": "When did X happen?"."""
-    clause = _stating(sentence)
+    clause = stating(sentence)
     if clause is None or not clause.past:
         return
     for start in clause.children("prep"):
@@ -104,9 +114,7 @@ def _dated(sentence: Sentence) -> Iterator[Fact]:
         if start.lower_ not in _DATING or len(tokens) > _LONGEST_DATE or not _DATE.search(text_of(tokens)):
             continue
         if told_when(clause, tokens, firm=sentence.topic.firm):
-            said = Inverted(clause, frozenset(t.i for t in tokens))
-            slots = {"wh": "when", "lead": lead_without(clause, start), "said": said}
-            yield Question("inverted", slots, Phrase(tokens))
+            yield inverted("when", clause, tokens, tokens)
 
 
 _LONGEST_DATE = 7
@@ -117,6 +125,7 @@ RULES = (
         RuleId("share"),
         0.72,
         _share,
+        every_clause=True,
         examples=(
             (
                 "About 8 percent of men have trouble seeing red and green.",
@@ -135,6 +144,7 @@ RULES = (
         RuleId("measure"),
         0.66,
         _measure,
+        every_clause=True,
         examples=(("The Loire is about 1,000 kilometers long.", "How long is the Loire?", "about 1,000 kilometers"),),
         counters=("It is about 1,000 kilometers long.", "The river is long."),
     ),
@@ -155,6 +165,7 @@ RULES = (
         RuleId("dated"),
         0.64,
         _dated,
+        every_clause=True,
         examples=(
             (
                 "Dutch traders brought tea to Europe in the early 17th century.",

@@ -5,11 +5,11 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from quizgen.generate.candidate import Fact, Gap, Phrase, Predicate, Question, Rule, Sentence
+from quizgen.generate.candidate import Fact, Gap, Phrase, Predicate, Question, Rule, Sentence, inverted
 from quizgen.generate.rules.definitions import is_term
 from quizgen.generate.topic import Intent, content_stems, stem
 from quizgen.language.casing import lower_first
-from quizgen.language.clause import core, is_plural, phrase
+from quizgen.language.clause import Clause, core, is_plural, is_pronoun, phrase
 from quizgen.language.inflect import number_word
 from quizgen.model import RuleId
 
@@ -96,9 +96,24 @@ def _called_noun(sentence: Sentence) -> Iterator[Fact]:
         elif clause is not None and clause.subject == verb.head:
             said = Predicate(clause, singular=False)
             yield Question("subject", {"wh": _which(verb), "lead": "", "said": said}, Phrase(core(name)))
+        elif clause is not None and (question := _called_behind(clause, verb, name)):
+            yield question
         else:
             tokens = [t for t in core(name) if not t.is_punct and (t.pos_ != "DET" or t.i != name.left_edge.i)]
             yield Gap(tokens[0].idx, tokens[-1].idx + len(tokens[-1].text))
+
+
+def _called_behind(clause: Clause, verb: Token, name: Token) -> Question | None:
+    """ "X releases a gas called Y": "Which gas does X release?"; None where the noun is not the verb's own."""
+    thing, start = verb.head, verb.head.head
+    owned = thing.dep_ == "dobj" and start == clause.verb
+    behind = thing.dep_ == "pobj" and start.dep_ == "prep" and start.head == clause.verb and start.i > clause.verb.i
+    if is_pronoun(clause.subject) or clause.negated or not (owned or behind) or verb.i > name.i:
+        return None
+    if any(c.dep_ in ("conj", "appos") for c in thing.children) or thing.tag_ != "NN" or verb.head.i + 1 != verb.i:
+        return None
+    asked, which = (phrase(thing), _which(verb)) if owned else (phrase(start), f"{start.lower_} {_which(verb)}")
+    return inverted(which, clause, asked, core(name))
 
 
 def _which(verb: Token) -> str:
@@ -182,7 +197,12 @@ RULES = (
                 "Which gas protects living things from harmful rays?",
                 "ozone",
             ),
-            ("Plants release a gas called oxygen.", "Plants release a gas called {{oxygen}}.", "oxygen"),
+            ("Plants release a gas called oxygen.", "Which gas do plants release?", "oxygen"),
+            (
+                "Roots that get no gas called oxygen will rot.",
+                "Roots that get no gas called {{oxygen}} will rot.",
+                "oxygen",
+            ),
         ),
     ),
     Rule(

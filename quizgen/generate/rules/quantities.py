@@ -2,11 +2,14 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from spacy.tokens import Token
 
-from quizgen.generate.candidate import Fact, Inverted, Phrase, Question, Rule, Sentence, inverted
-from quizgen.language.clause import SUBJECTS, Clause, is_pronoun, phrase
+from quizgen.frequency import zipf
+from quizgen.generate.candidate import Fact, Question, Rule, Sentence, inverted
+from quizgen.generate.question_words import is_measure, is_place, is_stuff
+from quizgen.language.clause import Clause, is_pronoun, phrase, second_verbs, tails
 from quizgen.language.lexicon import words
 from quizgen.model import RuleId
 
@@ -62,27 +65,27 @@ def _year(sentence: Sentence) -> Iterator[Fact]:
         if start.lower_ != "in" or year is None or not _YEAR.fullmatch(year.text) or len(phrase(start)) != 2:
             continue
         if told_when(clause, phrase(start), firm=sentence.topic.firm):
-            yield Question(
-                "year",
-                {
-                    "lead": lead_without(clause, start),
-                    "said": Inverted(clause, frozenset(t.i for t in phrase(start))),
-                },
-                Phrase((year,)),
-            )
+            yield replace(inverted("in which year", clause, phrase(start), (year,)), frame="year")
 
 
 def told_when(clause: Clause, date: tuple[Token, ...], *, firm: bool) -> bool:
     """Whether what happened at a date is told well enough to ask for the date: by a name, or much in a text about
     one thing."""
-    if any(c.dep_ in (*SUBJECTS, "expl") for verb in clause.verb.conjuncts for c in verb.children):
+    besides = tails(clause) | second_verbs(clause)
+    if any(t.i in besides for t in date):
         return False
-    rest = [t for t in clause.body if t not in date]
+    rest = [t for t in clause.body if t not in date and t.i not in besides]
     if any(_YEAR.fullmatch(t.text) for t in rest) or (rest and rest[0].tag_ == "WRB"):
         return False
     told = [t for t in rest if t.pos_ in ("NOUN", "PROPN") and t.i > clause.verb.i]
-    named = any(t.pos_ == "PROPN" for t in rest)
-    return bool(told) and (named or (firm and len(told) >= _TOLD))
+    named = any(t.pos_ == "PROPN" or (t.pos_ == "NOUN" and zipf(t.lower_) < _A_NAME) for t in rest)
+    subject = any(t.pos_ == "PROPN" for t in clause.subject_span) and clause.verb.lemma_ not in _VAGUE_DEEDS
+    return (bool(told) and (named or (firm and len(told) >= _TOLD))) or subject
+
+
+_A_NAME = 2.5
+"""Zipf frequency below which a noun is as telling as a name."""
+_VAGUE_DEEDS = words("subjects-weak-verbs") | {"return", "leave", "move", "follow"}
 
 
 _TOLD = 3
@@ -104,7 +107,8 @@ _LYING = frozenset(
         "originate",
         "develop",
         "live",
-        "take",
+        "lie",
+        "sit",
     ]
 )
 _WHERE = frozenset(
@@ -129,34 +133,39 @@ _WHERE = frozenset(
 
 def _where(sentence: Sentence) -> Iterator[Fact]:
     clause = sentence.clause
-    if clause is None or is_pronoun(clause.subject) or clause.negated or clause.verb.lemma_ not in _LYING:
+    if clause is None or is_pronoun(clause.subject) or clause.negated or clause.copular:
         return
+    lying = clause.verb.lemma_ in _LYING
     passive = any(aux.dep_ == "auxpass" for aux in clause.auxes)
     places = [start for start in clause.children("prep") if start.lower_ in _WHERE and start.i > clause.verb.i]
-    if passive != (clause.verb.lemma_ in _PLACED) or not places or clause.child("dobj") is not None:
+    if not places or (lying and (passive != (clause.verb.lemma_ in _PLACED) or clause.child("dobj") is not None)):
         return
     first = places[0]
     head = next((c for c in first.children if c.dep_ == "pobj"), None)
-    if head is None or head.lemma_.lower() in _NO_PLACE or head.pos_ != "NOUN":
+    if head is None or head.lemma_.lower() in _NO_PLACE or head.pos_ != "NOUN" or head.lower_.endswith("hood"):
+        return
+    if (
+        clause.subject.lower_ in _TALKED_OF
+        or is_stuff(head)
+        or any(is_measure(c) for c in clause.children("dobj", "npadvmod"))
+    ):
+        return
+    if not lying and not (is_place(head) and (clause.child("dobj") is not None or clause.verb.lemma_ in _STAYING)):
         return
     focus = clause.doc[first.i - 1]
     start = focus.i if focus.lower_ in ("only", "mainly", "mostly", "chiefly") else first.i
-    tokens = tuple(t for t in clause.body if t.i >= start)
+    besides = tails(clause) | second_verbs(clause)
+    tokens = tuple(t for t in clause.body if t.i >= start and t.i not in besides)
     if any(t.like_num for t in tokens):
         return
     if len(tokens) <= 12 and not any(t.dep_ in ("advcl", "relcl", "cc") for t in tokens):
         yield inverted("where", clause, tokens, tokens)
 
 
+_TALKED_OF = frozenset(("answer", "difference", "difficulty", "problem", "reason", "cause", "key", "origin", "power"))
+_STAYING = frozenset(("mature", "nest", "grow", "hide", "dwell", "gather", "collect", "rest", "end", "begin"))
 _PLACED = frozenset(["locate", "find", "situate", "place", "produce", "store", "make", "form"])
 _NO_PLACE = words("quantities-no-place")
-
-
-def lead_without(clause: Clause, start: Token) -> Phrase | str:
-    """What stands before the clause's subject, without the phrase that `start` opens; '' when nothing is left."""
-    gone = {t.i for t in phrase(start)}
-    tokens = tuple(t for t in clause.body if t.i < clause.subject.left_edge.i and t.i not in gone)
-    return Phrase(tokens) if any(not t.is_punct for t in tokens) else ""
 
 
 RULES = (
@@ -164,6 +173,7 @@ RULES = (
         RuleId("where"),
         0.62,
         _where,
+        every_clause=True,
         examples=(("Bile is stored in the gallbladder.", "Where is bile stored?", "in the gallbladder"),),
         counters=("It is stored in the gallbladder.", "Bile is stored in large amounts."),
     ),
@@ -197,6 +207,7 @@ RULES = (
         RuleId("year"),
         0.62,
         _year,
+        every_clause=True,
         examples=(
             (
                 "Marie Curie won the Nobel Prize in Chemistry in 1911.",
