@@ -23,13 +23,21 @@ def _other_names(sentence: Sentence) -> Iterator[Fact]:
         return
     name = lower_first(sentence.raw.strip(" .;"), sentence.proper)
     be = "are" if sentence.topic.plural else "is"
-    if not name or len(name.split()) > 7 or re.search(r"[.:?]", name):
+    if not name or len(name.split()) > 7 or re.search(r"[.:?]", name) or _is_variant(name, sentence.topic.name):
         return
     if sentence.alone and not sentence.siblings:
         yield Question("other-name", {"term": sentence.topic.name}, name)
     yield Question("known-as", {"be": be, "name": name, "kind": _kind(sentence)}, sentence.topic.name)
 
 
+def _is_variant(name: str, topic: str) -> bool:
+    """Whether a name is read off the other one, as "gouty arthritis" off "gout", or turned round for an index."""
+    known = {word[:_ROOT].lower() for word in re.findall(r"[A-Za-z]{4,}", topic)}
+    said = {word[:_ROOT].lower() for word in re.findall(r"[A-Za-z]{4,}", name)}
+    return bool(known & said) or bool(re.search(r" - |, ", name))
+
+
+_ROOT = 4
 _MOST_NAMES = 4
 
 
@@ -38,7 +46,7 @@ def _all_names(sentence: Sentence) -> Iterator[Fact]:
     if not (sentence.alone and sentence.topic.firm and 0 < len(sentence.siblings) < _MOST_NAMES):
         return
     names = [lower_first(name.strip(" .;"), sentence.proper) for name in (sentence.raw, *sentence.siblings)]
-    if all(len(name.split()) <= 7 for name in names):
+    if all(len(name.split()) <= 7 and not _is_variant(name, sentence.topic.name) for name in names):
         yield Question("other-names", {"count": number_word(len(names)), "term": sentence.topic.name}, "; ".join(names))
 
 

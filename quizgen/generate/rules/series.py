@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from quizgen.generate.candidate import Fact, Question, Rule, Sentence
-from quizgen.generate.rules.whole_lists import denied, members, stem_of, which_of
+from quizgen.generate.rules.whole_lists import denied, members, open_ended, stem_of, which_of
 from quizgen.language.casing import lower_first
 from quizgen.language.clause import Clause, is_pronoun, phrase
 from quizgen.language.inflect import NUMBERS
@@ -29,7 +29,7 @@ def _inline(sentence: Sentence) -> Iterator[Fact]:
     parts = _series(head)
     items = [text_of(_own(part)) for part in parts]
     stem = stem_of(sentence, head.left_edge.idx, len(parts))
-    if stem is None or not _closed(parts, items) or denied(stem):
+    if stem is None or not _closed(parts, items) or denied(stem) or open_ended(stem):
         return
     asked = which_of(stem, clause, "components") if consists else members(stem)
     if asked is not None:
@@ -98,12 +98,12 @@ RULES = (
         _inline,
         examples=(
             (
-                "Metals of Chile include copper, nickel, and vanadium.",
-                "What are three metals of Chile?",
-                "copper; nickel; vanadium",
+                "The shell of an egg consists of calcium, protein, and water.",
+                "Which three components does the shell of an egg consist of?",
+                "calcium; protein; water",
             ),
         ),
-        counters=("Metals of Chile include copper.", "Metals of Chile do not include tin, lead, and zinc."),
+        counters=("Metals of Chile include copper, nickel, and vanadium.", "A shell consists of calcium."),
     ),
     Rule(
         RuleId("counted-list"),

@@ -28,15 +28,11 @@ def listed(*items: str) -> str:
 @pytest.mark.parametrize(
     ("stem", "question"),
     [
-        ("Symptoms of gout may include:", "What are three possible symptoms of gout?"),
-        ("Common triggers of gout include:", "What are three common triggers of gout?"),
         ("The most common triggers of gout are:", "What are the three most common triggers of gout?"),
-        ("Several foods can set off gout:", "Which three foods can set off gout?"),
+        ("Three foods can set off gout:", "Which three foods can set off gout?"),
+        ("Gout causes:", "Which three things does gout cause?"),
         ("Gout affects the body in three ways:", "Gout affects the body in which three ways?"),
-        ("Gout can cause:", "Which three things can gout cause?"),
-        ("Gout may develop in people with:", "Gout may develop in people with which three conditions?"),
         ("Gout is found by doing the following tests:", "Gout is found by doing which three tests?"),
-        ("Treatment of gout includes:", "Which three things does treatment of gout include?"),
         ("There are three main types of gout:", "What are the three main types of gout?"),
         ("Gout is helped by:", "Gout is helped by which three things?"),
         ("Three ways to treat gout:", "What are three ways to treat gout?"),
@@ -49,21 +45,6 @@ def test_a_short_list_is_asked_as_one(tmp_path: Path, stem: str, question: str) 
     assert [(draft.question, draft.answer) for draft in found] == [(question, "red meat; beer; sweet drinks")]
 
 
-def test_a_heading_is_a_stem(tmp_path: Path) -> None:
-    """What the heading promises of the topic is what the list holds."""
-    found = made(tmp_path, listed("Kidney stones", "Stiff joints"), "What are the complications of gout?")
-
-    assert [draft.question for draft in found] == ["What are two complications of gout?"]
-
-
-def test_conditions_are_cases(tmp_path: Path) -> None:
-    """Each is told with the words that it completes."""
-    found = made(tmp_path, f"You are more likely to have gout if you:\n\n{listed('Are a man', 'Drink much beer')}")
-
-    assert [draft.question for draft in found] == ["In which two cases are you more likely to have gout?"]
-    assert found[0].answer == "you are a man; you drink much beer"
-
-
 def test_what_is_done_is_a_way(tmp_path: Path) -> None:
     """Behind "by" stand deeds or things."""
     found = made(tmp_path, f"Doctors treat gout by:\n\n{listed('Cooling the joint', 'Giving colchicine')}")
@@ -74,20 +55,24 @@ def test_what_is_done_is_a_way(tmp_path: Path) -> None:
 def test_items_are_said_without_their_explanation(tmp_path: Path) -> None:
     """Only what each is goes into the answer; the evidence is the whole list."""
     text = listed("Red meat, which is rich in purines", "Beer (most kinds)", "Seafood. Mussels are the worst.")
-    found = made(tmp_path, f"Triggers of gout include:\n\n{text}")
+    found = made(tmp_path, f"The main triggers of gout are:\n\n{text}")
 
     assert [draft.answer for draft in found] == ["red meat; beer; seafood"]
-    assert found[0].evidence.quote.startswith("Triggers of gout include")
+    assert found[0].evidence.quote.startswith("The main triggers of gout are")
     assert found[0].evidence.quote.endswith("Mussels are the worst.")
 
 
 @pytest.mark.parametrize(
     "text",
     [
-        "Triggers of gout include:\n\n" + listed("Meat", "Beer", "Cider", "Wine", "Honey", "Juice"),
-        "Triggers of gout include:\n\n" + listed("Eating far too much red meat at one sitting every day", "Beer"),
-        "Triggers of gout include:\n\n" + listed("Red meat, veal, and pork", "Beer"),
-        "Other triggers of gout include:\n\n" + listed("Red meat", "Beer"),
+        "Symptoms of gout may include:\n\n" + listed("Warmth", "Redness"),
+        "Several foods can set off gout:\n\n" + listed("Red meat", "Beer"),
+        "Triggers of gout include:\n\n" + listed("Beer", "Wine"),
+        "You are more likely to have gout if you:\n\n" + listed("Are a man", "Drink much beer"),
+        "The triggers of gout are:\n\n" + listed("Meat", "Beer", "Cider", "Wine", "Honey", "Juice"),
+        "The triggers of gout are:\n\n" + listed("Eating far too much red meat at one sitting every day", "Beer"),
+        "The triggers of gout are:\n\n" + listed("Red meat, veal, and pork", "Beer"),
+        "The other triggers of gout are:\n\n" + listed("Red meat", "Beer"),
         "Gout is not caused by:\n\n" + listed("Rain", "Snow"),
         "Good sources are:\n\n" + listed("Milk", "Cherries"),
         "Four triggers of gout are known:\n\n" + listed("Red meat", "Beer"),
@@ -102,18 +87,14 @@ def test_no_question_without_a_short_list_and_a_stem_that_says_what_it_holds(tmp
 
 def test_a_series_is_asked_as_one(tmp_path: Path) -> None:
     """In prose the members are those that the parser joins, up to the end of the sentence."""
-    found = made(tmp_path, "Early signs of gout can include warmth, red skin, and stiff joints.")
+    found = made(tmp_path, "Gout crystals consist of uric acid, sodium, and water.")
 
-    assert [(draft.question, draft.answer) for draft in found] == [
-        ("What are three possible early signs of gout?", "warmth; red skin; stiff joints")
-    ]
+    assert [draft.answer for draft in found] == ["uric acid; sodium; water"]
 
 
-def test_a_kind_of_things_names_its_kinds(tmp_path: Path) -> None:
-    """A bare plural is asked for its kinds, unless it is a word for whatever there is."""
-    found = made(tmp_path, "Grains include oats, rye, and wheat. Examples include barley, millet, and rice.")
-
-    assert [draft.question.removeprefix("(Gout) ") for draft in found] == ["What are three kinds of grains?"]
+def test_an_open_series_is_not(tmp_path: Path) -> None:
+    """What is included is not all."""
+    assert made(tmp_path, "Early signs of gout can include warmth, red skin, and stiff joints.") == []
 
 
 def test_two_things_behind_what_goes_with_both_are_not_hidden_alone(tmp_path: Path) -> None:
