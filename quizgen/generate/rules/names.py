@@ -31,10 +31,14 @@ def _other_names(sentence: Sentence) -> Iterator[Fact]:
 
 
 def _is_variant(name: str, topic: str) -> bool:
-    """Whether a name is read off the other one, as "gouty arthritis" off "gout", or turned round for an index."""
-    known = {word[:_ROOT].lower() for word in re.findall(r"[A-Za-z]{4,}", topic)}
-    said = {word[:_ROOT].lower() for word in re.findall(r"[A-Za-z]{4,}", name)}
-    return bool(known & said) or bool(re.search(r" - |, ", name))
+    """Whether a name is read off the other one, as "gouty arthritis" off "gout", or turned round for an index.
+
+    A word for what both are, at the end of both, gives nothing away: "pernicious anemia", "vitamin B12 anemia".
+    """
+    known, said = ([word[:_ROOT].lower() for word in re.findall(r"[A-Za-z]{4,}", text)] for text in (topic, name))
+    if len(known) > 1 and known[-1:] == said[-1:]:
+        known, said = known[:-1], said[:-1]
+    return bool(set(known) & set(said)) or bool(re.search(r" - |, ", name))
 
 
 _ROOT = 4
