@@ -166,7 +166,22 @@ def _leaks(shown: Shown) -> bool:
     part = len(answer) >= 2 and any(
         word in prompt for word in answer if f"-{word}" in bare.lower() or f"{word}-" in bare.lower()
     )
-    return bool(answer) and (hit == len(answer) or part or (len(answer) >= 2 and hit / len(answer) > most))
+    told = shown.rule in ("term-line", "definition-term") and _begins(shown.answer, bare)
+    return bool(answer) and (hit == len(answer) or part or told or (len(answer) >= 2 and hit / len(answer) > most))
+
+
+def _begins(answer: str, prompt: str) -> bool:
+    """Whether a word of the prompt begins a longer word of the answer: "electron" of "electronvolt"."""
+    said = {word.lower() for word in re.findall(r"[A-Za-z]{5,}", prompt)}
+    return any(
+        word.lower()[:length] in said and len(word) - length >= _REST
+        for word in re.findall(r"[A-Za-z]{8,}", answer)
+        for length in range(5, len(word))
+    )
+
+
+_REST = 3
+"""Letters that a word adds to the one it begins with, if it is no form of that."""
 
 
 def _initials_leak(shown: Shown) -> bool:
@@ -192,7 +207,7 @@ def _which_repeated(shown: Shown) -> bool:
     return (
         bool(match)
         and shown.kind is Kind.QA
-        and shown.rule not in ("counted-list", "list", "definition-which", "apposition-which")
+        and shown.rule not in ("counted-list", "list", "definition-which", "apposition-which", "term-line")
         and bool(content_stems(match.group(1)) & content_stems(shown.answer))
         and not _names_one(shown.answer, match.group(1))
     )

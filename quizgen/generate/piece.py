@@ -6,6 +6,7 @@ from spacy.tokens import Doc
 
 from quizgen.generate.candidate import Sentence
 from quizgen.generate.topic import Intent, Topic
+from quizgen.generate.usage import UNSEEN, Usage
 from quizgen.language.clause import main_clause
 from quizgen.language.normalise import Plain
 from quizgen.model import Block
@@ -20,6 +21,7 @@ class Setting:
     heading: str
     proper: frozenset[str]
     people: frozenset[str] = frozenset()
+    usage: Usage = UNSEEN
 
     @property
     def known_topic(self) -> str:
@@ -55,6 +57,7 @@ def sentence_of(piece: Piece, setting: Setting, doc: Doc) -> Sentence:
         heading=setting.heading,
         proper=setting.proper,
         people=setting.people,
+        usage=setting.usage,
         asides=piece.plain.asides,
         trace=piece.plain.trace,
         raw=piece.raw,

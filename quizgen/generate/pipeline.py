@@ -80,6 +80,7 @@ def _fingerprint(section: Section, about: "About") -> str:
         named,
         sorted(about.proper & words),
         sorted(about.people & words),
+        about.usage.of(b.term for b in section.blocks if b.term),
     ]
     return hashlib.sha256((ruleset() + json.dumps(told, ensure_ascii=False)).encode()).hexdigest()
 

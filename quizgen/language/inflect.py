@@ -42,6 +42,24 @@ def verb_form(word: str) -> str:
 
 
 @cache
+def may_be_noun(word: str) -> bool:
+    """Whether the lexicon has the word as a noun, or nobody has it: "current", "lectin", but not "biological"."""
+    from lemminflect import getAllLemmas
+
+    found = getAllLemmas(word.lower())
+    return "NOUN" in found or (not found and zipf(word.lower()) == 0)
+
+
+@cache
+def is_adjectival(word: str) -> bool:
+    """Whether the lexicon has the word as an adjective and not as a noun: "closed", "biological"."""
+    from lemminflect import getAllLemmas
+
+    found = getAllLemmas(word.lower())
+    return "ADJ" in found and "NOUN" not in found
+
+
+@cache
 def singular(noun: str) -> str:
     """The singular of a noun form."""
     from lemminflect import getLemma
@@ -86,6 +104,8 @@ _TERM_ENDINGS = (
     "ly",
     "pathy",
     "ive",
+    "ible",
+    "able",
 )
 
 
