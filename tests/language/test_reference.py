@@ -139,3 +139,9 @@ def test_do_this_is_the_action_of_the_sentence_before() -> None:
 def test_a_bare_other_stays_open() -> None:
     """ "Others" are others than something told before."""
     assert resolved("Some frogs live in trees.", "Others live in water.").unresolved == "unresolved 'others'"
+
+
+def test_a_definition_of_a_noun_is_not_of_the_topic_that_bears_it() -> None:
+    """ "The thyroid is a gland" tells nothing of an underactive one; "the anemia is treated" speaks of the topic."""
+    assert resolved("", "The larynx is a tube of gristle.", "brittle larynx").text == "The larynx is a tube of gristle."
+    assert "brittle larynx" in resolved("", "The larynx is treated with rest.", "brittle larynx").text.lower()

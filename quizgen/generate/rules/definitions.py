@@ -1,5 +1,6 @@
 """Owns definitions: "X is a G that …" asked forwards (What is X?) and backwards (Which G …?); must not render text."""
 
+import re
 from collections.abc import Iterator
 
 from spacy.tokens import Token
@@ -12,6 +13,8 @@ from quizgen.language.lexicon import words
 from quizgen.model import RuleId
 
 VAGUE = words("definitions-vague")
+_EVERYDAY = 4.8
+"""Zipf frequency from which on every word of a bare singular shows that it is no name."""
 _QUANTIFIERS = words("definitions-quantifiers")
 
 
@@ -19,6 +22,9 @@ def is_term(head: Token) -> bool:
     """Whether a noun phrase names a thing that a learner could be asked to define."""
     tokens = core(head)
     first = tokens[0]
+    everyday = len(tokens) > 1 and all(zipf(t.lower_) >= _EVERYDAY for t in tokens)
+    if head.tag_ == "NN" and first.pos_ == "ADJ" and first.is_alpha and everyday:
+        return False  # "Old name is …": it wants an article
     if head.pos_ not in ("NOUN", "PROPN") or first.lower_ in _QUANTIFIERS or first.tag_ in ("PRP$", "CD"):
         return False
     if first.lower_ == "the" and head.pos_ != "PROPN" and zipf(head.lower_) >= RARE:
@@ -39,7 +45,32 @@ def genus(clause: Clause) -> Token | None:
         return None
     if first.lower_ not in ("a", "an") and head.tag_ != "NNS" and not _mass(head):
         return None
-    return head if _informative(head) else None
+    whole = _ends_whole(head) and not _measures(head) and len(head.conjuncts) < _LISTED
+    return head if whole and _informative(head) else None
+
+
+_LISTED = 2
+"""From so many nouns beside the first on a predicate lists things and defines nothing."""
+
+
+def _measures(head: Token) -> bool:
+    """Whether a noun phrase is an amount: "a little more than two micrometers", what something is long or wide."""
+    compared = any(t.lower_ == "than" and t.i < head.i for t in phrase(head))
+    return compared or bool(_UNIT.search(head.lower_))
+
+
+_UNIT = re.compile(
+    r"(?:meters?|metres?|grams?|lit(?:er|re)s?|seconds?|miles?|feet|inch(?:es)?|degrees?|percent|years?)$"
+)
+
+
+def _ends_whole(head: Token) -> bool:
+    """Whether a noun phrase is all that stands there: nothing of it went to a verb that the parser hung elsewhere."""
+    behind = head.doc[head.right_edge.i + 1] if head.right_edge.i + 1 < len(head.doc) else None
+    if behind is not None and behind.pos_ in ("VERB", "AUX", "NOUN", "PROPN"):
+        return False
+    loose = (child for child in head.rights if child.dep_ == "acl" and child.tag_ in ("VBP", "VB"))
+    return not any(head.doc[child.i - 1].text == "," for child in loose)
 
 
 def _mass(head: Token) -> bool:
@@ -67,7 +98,7 @@ def _definition(sentence: Sentence) -> Iterator[Fact]:
         yield from _defined_topic(clause)
     if head is None or any(t.dep_ == "advcl" for t in clause.verb.children):
         return
-    said = next((t for t in (essence(head), core(head)) if len(t) >= _SAYS), phrase(head))
+    said = next((t for t in (essence(head), core(head)) if len(t) >= SAYS), phrase(head))
     yield Question(
         "definition",
         {
@@ -157,12 +188,12 @@ def _term_for(sentence: Sentence) -> Iterator[Fact]:
     if clause is None or clause.auxes or not is_term(clause.subject) or clause.past or is_plural(clause.subject):
         return
     head = genus(clause)
-    if head is None or any(child.dep_ == "relcl" for child in head.children) or not _telling(head):
+    if head is None or any(child.dep_ == "relcl" for child in head.children) or not telling(head):
         return
     yield Question("term", {"definition": Phrase(essence(head))}, Phrase(core(clause.subject)))
 
 
-def _telling(head: Token) -> bool:
+def telling(head: Token) -> bool:
     """Whether a definition says enough to lead back to one term."""
     said = [t for t in phrase(head) if t.pos_ in ("NOUN", "PROPN", "ADJ", "VERB", "NUM")]
     return len([t for t in said if t.lower_ not in _SAYS_LITTLE]) >= 5
@@ -196,7 +227,7 @@ def _said_meaning(clause: Clause) -> Token | None:
     return found[0] if found else None
 
 
-_SAYS = 4
+SAYS = 4
 """Words from which on a definition is enough without what is added behind a comma."""
 
 RULES = (
@@ -225,6 +256,10 @@ RULES = (
             "It is a disease that spreads quickly.",
             "The result is a loss of energy.",
             "Gout is a type of arthritis.",
+            "A tardigrade is a little less than two millimeters in its natural state.",
+            "Old song is a tune of four short lines.",
+            "Frequent intruders are brown rats, grey squirrels, house mice and wild dogs.",
+            "Glucagon is a hormone that helps glycogen, a starch, get from the liver into the blood.",
         ),
     ),
     Rule(

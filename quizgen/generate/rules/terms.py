@@ -96,7 +96,7 @@ def _term_line(sentence: Sentence) -> Iterator[Fact]:
     ):
         return
     said, body = lower_first(first, sentence.proper), read(first)
-    slots: dict[str, str | Phrase] = {"context": _context_for(sentence, said), "said": said}
+    slots: dict[str, str | Phrase] = {"context": _unless_named(_context(sentence), said), "said": said}
     if body.says is Says.DOES:
         told = re.sub(r"\s*\([^)]*\)$", "", said)
         kind = _kind_of_list(sentence, term)
@@ -196,11 +196,14 @@ def first_sentence(text: str) -> str:
     return next((text[start:end] for start, end in split(text)), "").strip().rstrip(" .")
 
 
-def _context_for(sentence: Sentence, shown: str) -> str:
-    """The topic to ask in, where what is shown does not name it nor has a word that is met in it alone."""
-    context = _context(sentence)
-    told = content_stems(shown) & content_stems(context)
-    return "" if told or any(_is_rare(word) for word in re.findall(r"[A-Za-z-]{4,}", shown)) else context
+def _context_for(sentence: Sentence, term: str) -> str:
+    """The topic to ask for a term in, where it does not name it nor has a word that is met in it alone."""
+    rare = any(_is_rare(word) for word in re.findall(r"[A-Za-z-]{4,}", term))
+    return "" if rare else _unless_named(_context(sentence), term)
+
+
+def _unless_named(context: str, shown: str) -> str:
+    return "" if content_stems(shown) & content_stems(context) else context
 
 
 def _is_rare(word: str) -> bool:
