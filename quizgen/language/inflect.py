@@ -68,6 +68,15 @@ def singular(noun: str) -> str:
     return str(found[0]) if found else noun.lower()
 
 
+_ENDS_LIKE_PLURAL = ("is", "ics", "series", "species", "us", "ss")
+
+
+def is_plural_word(noun: str) -> bool:
+    """Whether a noun form alone shows a plural: "eosinophils", "bacteria", but not "osmosis", "physics" or "series"."""
+    lowered = noun.lower()
+    return not lowered.endswith(_ENDS_LIKE_PLURAL) and singular(lowered) != lowered
+
+
 @cache
 def plural(noun: str) -> str:
     """The plural of a singular noun."""

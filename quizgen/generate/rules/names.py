@@ -10,7 +10,8 @@ from quizgen.generate.rules.definitions import is_term
 from quizgen.generate.topic import Intent, content_stems, stem
 from quizgen.language.casing import lower_first
 from quizgen.language.clause import core, is_plural, phrase
-from quizgen.language.inflect import number_word
+from quizgen.language.inflect import is_plural_word, number_word, singular
+from quizgen.language.normalise import Aside
 from quizgen.model import RuleId
 
 _CALLED = frozenset(("called", "named", "termed", "known", "dubbed", "nicknamed"))
@@ -115,14 +116,35 @@ def _also_called(verb: Token, name: Token) -> Iterator[Fact]:
 
 def _acronym(sentence: Sentence) -> Iterator[Fact]:
     for aside in sentence.asides:
-        short = aside.text.split(",")[0].split(";")[0].strip()
-        if not re.fullmatch(r"[A-Z][A-Za-z0-9-]{1,7}", short) or sum(c.isupper() for c in short) < 2:
+        short, long = _short_and_long(aside)
+        if not long or content_stems(long) == sentence.topic.words:  # the title says what its initials stand for
             continue
-        words = _spelled_out(aside.before, short.rstrip("s"))
-        if words:
-            same = sentence.topic.words <= content_stems(words)
-            about = sentence.topic.name if sentence.topic.firm and not same else ""
-            yield Question("acronym", {"short": short, "about": about}, lower_first(words, sentence.proper))
+        if short.endswith("s") and is_plural_word(long.split()[-1]):
+            *before, last = long.split()
+            short, long = short[:-1], " ".join([*before, singular(last)])
+        yield Question("acronym", {"short": short, "about": _field(sentence, long)}, lower_first(long, sentence.proper))
+
+
+def _short_and_long(aside: Aside) -> tuple[str, str]:
+    """An acronym and what it stands for, whichever of them is in brackets; '' for what is not there."""
+    inside = re.split(r"[,;]", aside.text)[0].strip()
+    if _ACRONYM.fullmatch(inside) and sum(c.isupper() for c in inside) >= 2:
+        long = _spelled_out(aside.before, inside.rstrip("s"))
+        return inside, "" if "," in long else long
+    outside = aside.before.rsplit(" ", maxsplit=1)[-1]
+    if re.fullmatch(r"[A-Z]{2,8}", outside) and "," not in aside.text and _spelled_out(inside, outside) == inside:
+        return outside, inside
+    return "", ""
+
+
+_ACRONYM = re.compile(r"[A-Z][A-Za-z0-9-]{1,7}")
+
+
+def _field(sentence: Sentence, long: str) -> str:
+    """The topic in which an acronym is asked; '' where what it stands for names it."""
+    topic = sentence.topic
+    known = (topic.firm or topic.named) and not topic.words <= content_stems(long)
+    return topic.name if known else ""
 
 
 def _spelled_out(before: str, short: str) -> str:
@@ -196,8 +218,18 @@ RULES = (
                 "What does MRI stand for?",
                 "magnetic resonance imaging",
             ),
+            (
+                "Each frame carries the TTL (time to live) of its packet.",
+                "What does TTL stand for?",
+                "time to live",
+            ),
+            (
+                "Nausea is treated with selective pump blockers (SPBs).",
+                "What does SPB stand for?",
+                "selective pump blocker",
+            ),
         ),
-        counters=("The dose was raised (see below).",),
+        counters=("The dose was raised (see below).", "They obey the rule of local, inner, built-in (LIB)."),
         pointing=True,
     ),
     Rule(

@@ -7,7 +7,7 @@ from quizgen.generate.rules.bodies import Body
 from quizgen.generate.usage import Usage, folded
 from quizgen.language.article import indefinite
 from quizgen.language.casing import lower_first
-from quizgen.language.inflect import is_adjectival, singular
+from quizgen.language.inflect import is_adjectival, is_plural_word
 from quizgen.language.lexicon import words
 
 
@@ -28,14 +28,9 @@ def is_adjective(term: str) -> bool:
 
 
 def is_plural_term(term: str) -> bool:
-    """Whether a term is a plural: "eosinophils", but not "osmosis", "series" or "Tay-Sachs"."""
-    last = term.rsplit(" ", maxsplit=1)[-1].lower()
-    return (
-        bool(re.search(r"[^suy]s$|[^s]ies$|[a-z]ys$", last)) and not last.endswith(_SINGULAR) and singular(last) != last
-    )
-
-
-_SINGULAR = ("is", "ics", "series", "species", "us", "ss")
+    """Whether a term is a plural, by its last word."""
+    last = term.rsplit(" ", maxsplit=1)[-1]
+    return last.islower() and is_plural_word(last)
 
 
 def is_role(term: str, body: Body) -> bool:
