@@ -166,8 +166,15 @@ def _leaks(shown: Shown) -> bool:
     part = len(answer) >= 2 and any(
         word in prompt for word in answer if f"-{word}" in bare.lower() or f"{word}-" in bare.lower()
     )
+    part = part or _shares_half(shown.answer, bare)
     told = shown.rule in ("term-line", "definition-term") and _begins(shown.answer, bare)
     return bool(answer) and (hit == len(answer) or part or told or (len(answer) >= 2 and hit / len(answer) > most))
+
+
+def _shares_half(answer: str, prompt: str) -> bool:
+    """Whether the prompt has a fellow of a hyphenated answer: "beta-globin" beside "alpha-globin"."""
+    half = re.fullmatch(r"\w+-([a-z]{5,})", answer)
+    return half is not None and bool(re.search(rf"\b\w+-{half[1]}\b", prompt))
 
 
 def _begins(answer: str, prompt: str) -> bool:

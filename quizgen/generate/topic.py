@@ -90,7 +90,8 @@ def about(document: Document) -> About:
     """What the document is about and whom it names."""
     prose = body(document)
     terms = (block.term for section in document.sections for block in section.blocks if block.term)
-    return About(topic(document), names(prose), people(prose), usage(terms, prose))
+    persons = people(prose)
+    return About(topic(document), names(prose) | persons, persons, usage(terms, prose))
 
 
 def body(document: Document) -> str:

@@ -177,3 +177,20 @@ def test_a_gap_that_only_rates_is_weak(answer: str) -> None:
 def test_a_statement_before_a_question_is_a_run_on(prompt: str, refused: bool) -> None:
     """A clause that only opens the question is none."""
     assert ("run-on" in failures(qa(prompt, "1904"))) is refused
+
+
+@pytest.mark.parametrize(
+    ("shown", "refused"),
+    [
+        (qa("What is the term for the energy of one electron?", "electronvolt", "term-line"), True),
+        (qa("What is the term for a thing that takes an electron pair?", "electrophile", "term-line"), False),
+        (qa("What is the term for all that a painter paints?", "paintings", "term-line"), False),
+        (cloze("Hemoglobin has two parts of beta-globin and two of [...].", "alpha-globin"), True),
+        (cloze("Hemoglobin has two parts of iron and two of [...].", "alpha-globin"), False),
+        (qa("Which join combines every row with every row?", "cross join", "term-line"), False),
+        (qa("What is it called when snow rushes down a slope?", "an avalanche"), False),
+    ],
+)
+def test_half_of_a_word_gives_it_away(shown: Shown, refused: bool) -> None:
+    """The word that a longer one begins with, or the fellow of a hyphenated one; not what shares a root with it."""
+    assert bool(failures(shown)) is refused

@@ -84,8 +84,14 @@ _COMMAS = 2
 
 def named(head: Token) -> tuple[Token, ...]:
     """The noun phrase without what follows its noun; empty when the parser took a clause for one."""
-    tokens = tuple(t for t in core(head) if t.i <= head.i)
+    tokens = tuple(t for t in core(head) if t.i <= head.i and not _so_called(t))
     return () if any(t.tag_ in ("VBZ", "VBP", "VBD", "MD") for t in tokens) else tokens
+
+
+def _so_called(token: Token) -> bool:
+    """Whether a token is of "so-called", which is no part of a name."""
+    verb = token if token.lower_ == "called" else token.head
+    return verb.lower_ == "called" and verb.dep_ == "amod" and token.i <= verb.i
 
 
 def _apposition(sentence: Sentence) -> Iterator[Fact]:
@@ -126,7 +132,7 @@ def _defines(head: Token, said: Token) -> bool:
     owned = head.pos_ == "NOUN" and "poss" in deps and ("amod" in deps or head.left_edge.tag_ == "PRP$")
     return (
         said.pos_ == "NOUN"
-        and said.lemma_.lower() not in VAGUE
+        and (said.lemma_.lower() not in VAGUE or _that(said))
         and not any(t.tag_ in ("JJS", "RBS") for t in phrase(said))
         and len(telling) >= 3
         and head.left_edge.lower_ not in ("this", "these", "one")
@@ -134,6 +140,12 @@ def _defines(head: Token, said: Token) -> bool:
         and not (partitive or described or owned)
         and any(t.pos_ == "PROPN" or zipf(t.lower_) < _TELLING for t in named(head))
     )
+
+
+def _that(said: Token) -> bool:
+    """Whether a vague noun is told by a whole statement: "the idea that light is a wave"."""
+    said_so = (child for child in said.children if child.dep_ in ("acl", "ccomp"))
+    return any(t.dep_ == "mark" and t.lower_ == "that" for child in said_so for t in child.children)
 
 
 _OF_WHAT = frozenset(("genus", "species", "type", "kind", "form", "group", "family", "class", "order", "variety"))
@@ -206,6 +218,11 @@ RULES = (
                 "Some wasps have slender antennules, brushes of stiff hairs on the hind legs.",
                 "What are slender antennules?",
                 "brushes of stiff hairs on the hind legs",
+            ),
+            (
+                "Travel books spread the so-called Grey Legend, the idea that the marsh people ate no bread.",
+                "What is the Grey Legend?",
+                "the idea that the marsh people ate no bread",
             ),
             (
                 "Ulrich Marden, the rocket designer who ran the yard in Kiel, had long thought of a ship.",

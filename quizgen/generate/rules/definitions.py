@@ -27,7 +27,9 @@ def is_term(head: Token) -> bool:
         return False  # "Old name is …": it wants an article
     if head.pos_ not in ("NOUN", "PROPN") or first.lower_ in _QUANTIFIERS or first.tag_ in ("PRP$", "CD"):
         return False
-    if first.lower_ == "the" and head.pos_ != "PROPN" and zipf(head.lower_) >= RARE:
+    own = (head, *(t for t in head.lefts if t.dep_ in ("amod", "compound") and t.is_alpha))
+    rare = any(zipf(t.lower_) < RARE for t in own)
+    if first.lower_ == "the" and head.pos_ != "PROPN" and not rare:
         return False
     if any(child.dep_ in ("relcl", "acl") for child in head.children):
         return False
@@ -41,14 +43,25 @@ def genus(clause: Clause) -> Token | None:
     if not clause.copular or clause.negated or head is None or head.pos_ != "NOUN":
         return None
     first = phrase(head)[0]
-    if first.lower_ in ("the", "this", "that", "these", "those", "its", "their", "one") or head.lemma_.lower() in VAGUE:
+    if first.lower_ in ("this", "that", "these", "those", "its", "their", "one") or head.lemma_.lower() in VAGUE:
         return None
-    if first.lower_ not in ("a", "an") and head.tag_ != "NNS" and not _mass(head):
+    if first.lower_ == "the" and not _one_of_its_kind(clause.subject, head):
+        return None
+    if first.lower_ not in ("a", "an", "the") and head.tag_ != "NNS" and not _mass(head):
         return None
     whole = _ends_whole(head) and not _measures(head) and len(head.conjuncts) < _LISTED
     return head if whole and _informative(head) else None
 
 
+def _one_of_its_kind(subject: Token, head: Token) -> bool:
+    """Whether "X is the N that …" defines a rare X: no rank, no role that others could have."""
+    ranked = any(t.tag_ in ("JJS", "RBS") or t.lower_ in _RANKS for t in phrase(head) if t.i < head.i)
+    told = any(child.dep_ in ("prep", "relcl", "acl") and child.i > head.i for child in head.children)
+    rare = min(zipf(t.lower_) for t in core(subject) if t.pos_ != "DET") < RARE
+    return told and rare and not ranked and (head.tag_ == "NN" or not is_plural(subject))
+
+
+_RANKS = frozenset(("first", "second", "third", "last", "only", "main", "same", "other", "next", "new"))
 _LISTED = 2
 """From so many nouns beside the first on a predicate lists things and defines nothing."""
 
@@ -202,17 +215,39 @@ def telling(head: Token) -> bool:
 def _meaning(sentence: Sentence) -> Iterator[Fact]:
     """ "X means / refers to / is defined as Y"."""
     clause = sentence.clause
-    if clause is None or not is_term(clause.subject) or clause.negated:
+    if clause is None or clause.negated:
         return
-    said = _said_meaning(clause)
-    if said is None or len(phrase(said)) < 3:
+    used = clause.child("dobj") if clause.verb.lemma_ == "use" else None
+    head = clause.subject if used is None else used
+    said = _said_meaning(clause) if used is None else _described_by(clause)
+    tokens = _called_term(head)
+    if said is None or len(phrase(said)) < 3 or not (is_term(head) or (tokens and tokens != core(head))):
         return
-    be = "are" if is_plural(clause.subject) else "is"
-    yield Question(
-        "definition",
-        {"term": Phrase(core(clause.subject)), "be": be, "lead": lead_of(clause)},
-        Phrase(phrase(said)),
-    )
+    if used is not None and tokens == core(head):
+        return
+    if tokens != core(head):
+        yield Question("meant", {"context": "", "term": Phrase(tokens)}, Phrase(phrase(said)))
+        return
+    be, lead = "are" if is_plural(head) else "is", lead_of(clause)
+    yield Question("definition", {"term": Phrase(tokens), "be": be, "lead": lead}, Phrase(phrase(said)))
+
+
+_WORDS_FOR = ("term", "word", "phrase", "expression")
+
+
+def _called_term(head: Token) -> tuple[Token, ...]:
+    """A term without what only says that it is one: "ecosystem" of "the term ecosystem"."""
+    tokens = core(head)
+    at = next((n for n, t in enumerate(tokens[:-1]) if t.lower_ in _WORDS_FOR and n <= 1), None)
+    return tokens if at is None else tuple(t for t in tokens[at + 1 :] if not t.is_quote)
+
+
+def _described_by(clause: Clause) -> Token | None:
+    """What a term is used to describe: "Lawyers use the term X to describe Y"."""
+    verb = clause.child("xcomp", "advcl")
+    if verb is None or verb.lemma_ not in ("describe", "mean", "denote"):
+        return None
+    return next((child for child in verb.children if child.dep_ == "dobj"), None)
 
 
 def _said_meaning(clause: Clause) -> Token | None:
@@ -247,6 +282,11 @@ RULES = (
                 "a tiny pore in the outer layer of a leaf",
             ),
             (
+                "Imbibition is the process by which a dry seed takes up water.",
+                "What is imbibition?",
+                "the process by which a dry seed takes up water",
+            ),
+            (
                 "Enzymes are proteins that speed up chemical reactions.",
                 "What are enzymes?",
                 "proteins that speed up chemical reactions",
@@ -258,6 +298,7 @@ RULES = (
             "Gout is a type of arthritis.",
             "A tardigrade is a little less than two millimeters in its natural state.",
             "Old song is a tune of four short lines.",
+            "Plankton is the main food of the whales that live here.",
             "Frequent intruders are brown rats, grey squirrels, house mice and wild dogs.",
             "Glucagon is a hormone that helps glycogen, a starch, get from the liver into the blood.",
         ),
@@ -303,7 +344,17 @@ RULES = (
                 "What is erosion?",
                 "the wearing away of rock by wind and water",
             ),
+            (
+                "The term ecosystem refers to all living things of an area.",
+                'What does "ecosystem" mean?',
+                "all living things of an area",
+            ),
+            (
+                "Potters use the term leather hardness to describe the state of half-dried clay.",
+                'What does "leather hardness" mean?',
+                "the state of half-dried clay",
+            ),
         ),
-        counters=("She refers to the old book.",),
+        counters=("She refers to the old book.", "Farmers use the long rake to describe circles in the sand."),
     ),
 )

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from quizgen.generate.candidate import Fact, Gap, Phrase, Predicate, Question, Rule, Sentence
-from quizgen.generate.rules.definitions import is_term
+from quizgen.frequency import zipf
+from quizgen.generate.candidate import Fact, Gap, Phrase, Predicate, Question, Rule, Sentence, lead_of
+from quizgen.generate.rules.definitions import RARE, is_term
 from quizgen.generate.topic import Intent, content_stems, stem
 from quizgen.language.casing import lower_first
 from quizgen.language.clause import core, is_plural, phrase
@@ -55,7 +56,13 @@ def _called(sentence: Sentence) -> Iterator[Fact]:
     if clause is None or clause.verb.lemma_ not in _NAMING or not any(aux.dep_ == "auxpass" for aux in clause.auxes):
         return
     name = given_name(clause.verb)
-    if name is None or clause.subject.pos_ == "PRON" or clause.negated:
+    if name is None or name.pos_ == "ADJ" or clause.subject.pos_ == "PRON" or clause.negated:
+        return
+    lead = lead_of(clause)
+    if _is_bare(clause.subject, sentence) or clause.past or (isinstance(lead, Phrase) and len(lead.tokens) > _LEAD):
+        return
+    conditions = (child for child in clause.children("advcl") if child.i > clause.verb.i)
+    if any(t.lower_ in ("when", "if", "once", "where", "unless") for child in conditions for t in child.children):
         return
     short = is_term(clause.subject) and len(core(clause.subject)) <= 4
     also = any(child.lower_ in ("also", "sometimes", "often") for child in clause.verb.children)
@@ -63,7 +70,23 @@ def _called(sentence: Sentence) -> Iterator[Fact]:
     if short and also:
         yield Question("other-name", {"term": Phrase(core(clause.subject))}, Phrase(core(name)))
     else:
-        yield Question("called", {"be": be, "thing": Phrase(phrase(clause.subject))}, Phrase(core(name)))
+        thing = Phrase(phrase(clause.subject))
+        yield Question("called", {"lead": lead, "be": be, "thing": thing}, Phrase(core(name)))
+
+
+_LEAD = 8
+"""Words of an opening phrase that a question may begin with."""
+
+
+def _is_bare(subject: Token, sentence: Sentence) -> bool:
+    """Whether a subject points at what was told before: "the whole sequence", "each pair"."""
+    first = subject.left_edge.lower_
+    if first in ("each", "only", "both", "either"):
+        return True
+    told = any(child.dep_ in ("prep", "relcl", "acl", "amod") and child.i > subject.i for child in subject.children)
+    ranked = any(t.tag_ in ("JJS", "RBS") for t in phrase(subject))
+    known = stem(subject.text) in sentence.topic.words or zipf(subject.lower_) < RARE
+    return first == "the" and subject.pos_ == "NOUN" and not (told or ranked or known)
 
 
 def given_name(verb: Token) -> Token | None:
@@ -99,7 +122,9 @@ def _called_noun(sentence: Sentence) -> Iterator[Fact]:
             yield Question("subject", {"wh": _which(verb), "lead": "", "said": said}, Phrase(core(name)))
         else:
             tokens = [t for t in core(name) if not t.is_punct and (t.pos_ != "DET" or t.i != name.left_edge.i)]
-            yield Gap(tokens[0].idx, tokens[-1].idx + len(tokens[-1].text))
+            start, end = tokens[0].idx, tokens[-1].idx + len(tokens[-1].text)
+            if sentence.item is None or sentence.item[0] <= start < sentence.item[1]:
+                yield Gap(start, end)
 
 
 def _which(verb: Token) -> str:
@@ -191,7 +216,12 @@ RULES = (
                 "high blood pressure",
             ),
         ),
-        counters=("The doctor is called at night.",),
+        counters=(
+            "The doctor is called at night.",
+            "The whole arrangement is called a regatta.",
+            "A price is called sticky.",
+            "The club was called the Rovers.",
+        ),
     ),
     Rule(
         RuleId("called-noun"),
