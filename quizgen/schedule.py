@@ -1,6 +1,6 @@
 """Owns when a card comes back: FSRS-6 counted and rounded as Anki does; must not read the clock."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta, timezone, tzinfo
 from typing import Self
@@ -87,10 +87,13 @@ def is_leech(before: Memory | None, after: Memory, options: Options) -> bool:
     return (lapses - threshold) % ((threshold + 1) // 2) == 0
 
 
-def reappraised(memory: Memory, reviews: Iterable[Review], scheduler: Scheduler) -> Memory:
-    """The memory with the stability and difficulty its reviews, in time order, give; when it is due stays."""
+def reappraised(memory: Memory, reviews: Sequence[Review], scheduler: Scheduler) -> Memory:
+    """The memory with the stability and difficulty its reviews, in time order, give; when it is due stays.
+
+    Answers from before the card was forgotten are no part of the memory.
+    """
     model, trace, last = Fsrs.of(scheduler.parameters), None, memory.last_review_at
-    for answered in reviews:
+    for answered in reviews[-memory.reps :]:
         elapsed = elapsed_days(last, now=answered.reviewed_at, timezone=scheduler.timezone)
         trace, last = model.after(trace, answered.rating, elapsed).rounded(), answered.reviewed_at
     return replace(memory, stability=trace.stability, difficulty=trace.difficulty) if trace else memory

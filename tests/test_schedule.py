@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quizgen.model import Card, Guid, Memory, Rating, Review, State
+from quizgen.model import Card, Guid, Memory, Rating, Reschedule, Review, State
 from quizgen.options import Options
 from quizgen.schedule import (
     Scheduler,
@@ -282,6 +282,16 @@ def test_same_parameters_change_nothing() -> None:
     """Reappraised by the parameters it has, a memory stays as it is."""
     reviews = answered(Rating.GOOD, Rating.EASY, Rating.GOOD)
     memory = replay(reviews, PLAIN)
+    assert memory is not None
+
+    assert reappraised(memory, reviews, PLAIN) == memory
+
+
+def test_answers_before_forgetting_are_not_reappraised() -> None:
+    """A card forgotten in Anki begins anew: other parameters see only what was answered since."""
+    reviews = answered(Rating.AGAIN, Rating.AGAIN, Rating.GOOD, Rating.GOOD, gap=timedelta(days=5))
+    forgotten = Reschedule(reviews[1].id + 1, reviews[1].guid, reviews[1].ordinal, 0, reviews[1].reviewed_at)
+    memory = replay(reviews, PLAIN, [forgotten])
     assert memory is not None
 
     assert reappraised(memory, reviews, PLAIN) == memory

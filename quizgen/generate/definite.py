@@ -1,5 +1,8 @@
 """Owns whether a sentence uses "the X" of something only its neighbours have told; must not resolve it."""
 
+import re
+from collections.abc import Callable
+
 from spacy.tokens import Doc, Token
 
 from quizgen.frequency import zipf
@@ -8,6 +11,7 @@ from quizgen.language.lexicon import words
 _UNIQUE = words("definite-unique")
 _ORDERING = words("definite-ordering")
 _RANKING = words("definite-ranking")
+_OF_TOPIC = words("definite-of-topic")
 _SAYING = ("prep", "relcl", "acl", "compound", "nmod", "poss", "appos", "ccomp")
 
 
@@ -28,6 +32,50 @@ def bare_definite(doc: Doc, topic_words: frozenset[str]) -> str:
         if not _explained(head, topic_words):
             return f"the {head.text}"
     return ""
+
+
+def leading_definite(doc: Doc, known: Callable[[str], bool]) -> str:
+    """The "the X" that a statement is about, as new as it is bare; '' when it says which, or X is known.
+
+    `known` tells whether something like a noun was told before, or is what the text is about.
+    """
+    for token in doc:
+        head = token.head
+        bare = token.lower_ == "the" and token.dep_ == "det" and head.pos_ == "NOUN"
+        if bare and _leads(head) and not _says_which(head) and not known(head.lower_):
+            return f"the {head.text}"
+    return ""
+
+
+def _leads(head: Token) -> bool:
+    """Whether it is what a statement speaks of: the subject of a main clause, or of a clause that comes before it."""
+    verb = head.head
+    if head.dep_ not in ("nsubj", "nsubjpass"):
+        return False
+    first = verb.dep_ == "advcl" and verb.i < verb.head.i
+    ranked = verb.dep_ == "ccomp" and any(_only_ranks(child) for child in head.children if child.dep_ == "amod")
+    return verb.dep_ in ("ROOT", "conj") or first or ranked
+
+
+def _says_which(head: Token) -> bool:
+    """Whether a noun phrase, or what the noun means, leaves no doubt which thing is meant."""
+    lowered = head.lower_
+    if lowered in _UNIQUE or lowered in _OF_TOPIC or zipf(lowered) < _NAME_LIKE or _ROLE.search(lowered):
+        return True
+    named = head.i + 1 < len(head.doc) and (head.nbor(1).text == "-" or head.nbor(1).pos_ == "PROPN")
+    if named or any(child.dep_ in _SAYING for child in head.children):
+        return True
+    adjectives = [child for child in head.children if child.dep_ in ("amod", "nummod")]
+    told = any(other.lemma_ == head.lemma_ for other in head.doc[: head.left_edge.i])
+    return told or (bool(adjectives) and not all(_only_ranks(a) for a in adjectives))
+
+
+def _only_ranks(adjective: Token) -> bool:
+    return adjective.lower_ in _ORDERING | _RANKING | {"missing", "whole"} or adjective.tag_ in ("JJS", "RBS")
+
+
+_ROLE = re.compile(r"(?:[a-z]{3}(?:er|or)|dant|ient)$")
+"""Whoever does something in a field is known to it: "the sender", "the defendant"."""
 
 
 def points_back(doc: Doc) -> bool:

@@ -3,10 +3,11 @@
 import re
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
 from quizgen.frequency import zipf
 from quizgen.generate.topic import content_stems, stem
+from quizgen.language.clause import SUBJECTS
 from quizgen.language.inflect import NUMBERS, verb_form
 from quizgen.language.lexicon import words
 
@@ -61,9 +62,18 @@ def _cuts(doc: Doc, spot: Spot) -> bool:
     after = doc[span.end] if span.end < len(doc) else None
     if any(token.tag_ == "PRP$" for token in span) or not (span[0].text[:1].isalnum() or span[0].text[0] in "$€£"):
         return True
+    if after is not None and _joins_clauses(span, after):
+        return True
     if after is not None and after.tag_ in ("RBR", "JJR") and any(t.dep_ == "cc" for t in span):
         return True
     return before is not None and len(span) > 1 and _runs_on(before, span[0])
+
+
+def _joins_clauses(span: Span, after: Token) -> bool:
+    """Whether the second of two joined things is the subject of what follows: "over the [winter and mating] is …"."""
+    joined = any(token.dep_ == "cc" for token in span)
+    subject = any(token.dep_ in SUBJECTS for token in (*span, *span.root.ancestors))
+    return joined and not subject and after.tag_ in ("VBZ", "VBP", "VBD", "MD")
 
 
 def _runs_on(before: Token, first: Token) -> bool:

@@ -102,7 +102,7 @@ def _points_out(match: re.Match[str], prompt: str) -> bool:
 
 _STANDING_FOR = re.compile(
     r"\b(?:have|has|had) none\b|\bones\b(?! (?:that|who|which|in|of|with))|"
-    r"\b(?:granted|given|called|such|this|that|have|has|had|is|was|are|were|become|became) ones?[.?]?$"
+    r"\b(?:granted|given|called|such|this|that|have|has|had|is|was|are|were|become|became|as) ones?[.?]?$"
 )
 
 
@@ -441,6 +441,7 @@ CHECKS: tuple[tuple[str, Callable[[Shown], bool]], ...] = (
     ("fused-words", _fused),
     ("root-in-prompt", _root_shown),
     ("run-on", _run_on),
+    ("note-shorthand", lambda s: s.rule == "cloze" and _in(pattern("gate-shorthand"))(s)),
     ("fragment", lambda s: s.kind is Kind.CLOZE and bool(_FRAGMENT.search(s.prompt))),
     ("heading-run-in", _in(_HEADING_RUN)),
     ("doubled-word", _in(_DOUBLED)),

@@ -1,6 +1,7 @@
 """Owns what the sentences of a section share, and a sentence as it stands in its block; must not resolve or join."""
 
 from dataclasses import dataclass
+from itertools import takewhile
 
 from spacy.tokens import Doc
 
@@ -9,7 +10,7 @@ from quizgen.generate.topic import Intent, Topic
 from quizgen.generate.usage import UNSEEN, Usage
 from quizgen.language.clause import main_clause
 from quizgen.language.normalise import Plain
-from quizgen.model import Block
+from quizgen.model import Block, Section
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +22,15 @@ class Setting:
     heading: str
     proper: frozenset[str]
     people: frozenset[str] = frozenset()
+    spoken: frozenset[str] = frozenset()
+    section: Section | None = None
     usage: Usage = UNSEEN
+
+    def before(self, piece: "Piece") -> str:
+        """What the section says before a sentence, one block a line."""
+        blocks = self.section.blocks if self.section is not None else ()
+        above = [block.text.plain for block in takewhile(lambda block: block is not piece.block, blocks)]
+        return "\n".join((*above, piece.block.text.plain[: piece.start]))
 
     @property
     def known_topic(self) -> str:

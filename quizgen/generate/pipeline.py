@@ -52,6 +52,8 @@ def fingerprints(document: Document) -> tuple[str, ...]:
 
 
 def _fingerprint(section: Section, about: "About") -> str:
+    from quizgen.generate.topic import content_stems
+
     start = section.blocks[0].span.start if section.blocks else 0
     blocks = [
         (
@@ -81,6 +83,7 @@ def _fingerprint(section: Section, about: "About") -> str:
         sorted(about.proper & words),
         sorted(about.people & words),
         about.usage.of(b.term for b in section.blocks if b.term),
+        sorted(about.spoken & content_stems(" ".join(b.text.plain for b in section.blocks))),
     ]
     return hashlib.sha256((ruleset() + json.dumps(told, ensure_ascii=False)).encode()).hexdigest()
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Doc
 
 from quizgen.generate.candidate import Sentence
-from quizgen.generate.definite import bare_definite, points_back
+from quizgen.generate.definite import bare_definite, leading_definite, points_back
 from quizgen.generate.items import OPENING, Stems, Unparsed, clausal_stem, item_sentences
 from quizgen.generate.naming import (
     may_lead,
@@ -19,9 +19,10 @@ from quizgen.generate.naming import (
 )
 from quizgen.generate.piece import Piece, Setting, sentence_of
 from quizgen.generate.tables import row_sentences
-from quizgen.generate.topic import About, Intent, intent, section_topic
+from quizgen.generate.topic import About, Intent, content_stems, intent, section_topic, stem
 from quizgen.language.casing import lower_first
 from quizgen.language.clause import main_clause
+from quizgen.language.dates import with_year, yearless
 from quizgen.language.inflect import verb_form
 from quizgen.language.normalise import normalise
 from quizgen.language.parser import LONGEST, parse, parsed
@@ -35,7 +36,9 @@ from quizgen.model import BlockKind, Section
 def sentences(section: Section, about: About) -> tuple[Sentence, ...]:
     """Every sentence and list item of the section, in order, resolved or marked as unresolved."""
     heading = section_topic(section)
-    setting = Setting(about.topic, intent(heading), heading, about.proper, about.people, about.usage)
+    setting = Setting(
+        about.topic, intent(heading), heading, about.proper, about.people, about.spoken, section, about.usage
+    )
     by_block: dict[int, list[Piece]] = {}
     for piece in _pieces(section):
         by_block.setdefault(id(piece.block), []).append(piece)
@@ -100,10 +103,22 @@ def _complete(pieces: list[Piece]) -> bool:
 
 
 def _heading_of(pieces: list[Piece]) -> str:
-    """What the sentences of an item speak of: the short phrase that opens it ("Colonoscopy. A tube …")."""
-    opening = pieces[0].raw.strip(" .") if len(pieces) > 1 else ""
-    named = 0 < len(opening.split()) <= OPENING and not any(t.pos_ in ("VERB", "AUX") for t in pieces[0].doc)
-    return lower_first(opening, frozenset()) if named and not verb_form(opening.split()[0]) else ""
+    """What the sentences of an item speak of: the short phrase that opens it ("Colonoscopy. A tube …").
+
+    A relative clause may follow it: "A blood test, which … . A result of 5 or more …" speaks of a blood test.
+    """
+    if len(pieces) < 2 or not (opening := _phrase(pieces[0])):
+        return ""
+    said = [t for t in pieces[0].doc if t.idx + len(t.text) <= len(opening)]
+    words = [t for t in said if t.lower_ not in ("a", "an", "the")]
+    inside = words[:-1] if len(words) < len(said) else words  # "a blood test": its last word is the noun
+    named = 0 < len(words) <= OPENING and not any(t.pos_ in ("VERB", "AUX") and t.dep_ != "amod" for t in inside)
+    return lower_first(opening, frozenset()) if named and not verb_form(said[0].text) else ""
+
+
+def _phrase(piece: Piece) -> str:
+    """The phrase that a piece without a clause is, or begins with."""
+    return "" if piece.plain.text[:1].islower() else piece.plain.text.strip(" .").split(", ")[0]
 
 
 def _opened(pieces: list[Piece]) -> list[Piece]:
@@ -129,25 +144,35 @@ class _Reading:
 
 def _prose(pieces: list[Piece], setting: Setting, about: str) -> Iterator[Sentence | Unparsed]:
     previous: Doc | None = None
+    earlier: Doc | None = None
     for piece in pieces:
-        reading = _read(piece, previous, setting)
+        reading = _read(piece, (previous, earlier), setting)
         pointing = bool(reading.unresolved)
         if not pointing and not _leads_on(piece):
             reading = _explained(reading, setting, about)
         yield Unparsed(reading.opened, _read_as(reading, setting)) if reading.opened else _sentence(reading, setting)
-        previous = None if pointing else reading.doc
+        previous, earlier = (None, None) if pointing else (reading.doc, previous)
 
 
-def _read(piece: Piece, previous: Doc | None, setting: Setting) -> _Reading:
-    """The sentence with names in place of what it points at."""
-    scene = Scene(previous, setting.known_topic, setting.topic.words, setting.proper, setting.people)
+def _read(piece: Piece, told: tuple[Doc | None, Doc | None], setting: Setting) -> _Reading:
+    """The sentence with names in place of what it points at; `told` are the sentence before it and the one before."""
+    previous, earlier = told
+    scene = Scene(previous, setting.known_topic, setting.topic.words, setting.proper, setting.people, earlier)
     resolution = _resolved(piece.doc, scene)
     renamed = name_people(name_topic(resolution.text, setting.topic), setting.topic)
     trace = (*piece.plain.trace, *resolution.trace)
     if renamed != resolution.text:
         trace = (*trace, f"topic named: '{setting.topic.name}'")
-    doc = piece.doc if renamed == piece.plain.text else repaired(parsed(renamed))
-    return _Reading(piece, doc, previous, trace, resolution.unresolved)
+    dated = with_year(renamed, setting.before(piece)) if yearless(renamed) else renamed
+    if dated != renamed:
+        trace = (*trace, "year carried on")
+    doc = piece.doc if dated == piece.plain.text else repaired(parsed(dated))
+    return _Reading(piece, doc, previous, trace, resolution.unresolved or _undated(doc, setting))
+
+
+def _undated(doc: Doc, setting: Setting) -> str:
+    """Why a story's date is none: its month without the year, which the story told before."""
+    return "a month without its year" if not setting.topic.asked and _tells(doc) and yearless(doc.text) else ""
 
 
 def _resolved(doc: Doc, scene: Scene) -> Resolution:
@@ -163,6 +188,8 @@ def _resolved(doc: Doc, scene: Scene) -> Resolution:
 def _explained(reading: _Reading, setting: Setting, about: str) -> _Reading:
     """The sentence opened by what it is about where it does not say so; else the reason to abstain."""
     doc, topic = reading.doc, setting.topic
+    if not topic.asked and (new := leading_definite(doc, lambda noun: _told(noun, reading.piece, setting))):
+        return _left_open(reading, new)
     bare = bare_definite(doc, topic.words)
     lost = unnamed(doc, topic) and not _defines(doc)
     if not about or about.lower() in doc.text.lower():
@@ -173,6 +200,14 @@ def _explained(reading: _Reading, setting: Setting, about: str) -> _Reading:
     if not text:
         return _left_open(reading, bare) if bare else reading
     return replace(reading, opened=text, trace=(*reading.trace, f"opened with 'In {about}'"))
+
+
+def _told(noun: str, piece: Piece, setting: Setting) -> bool:
+    """Whether the text speaks of the noun: as its topic, in the heading, again and again, or before the sentence."""
+    known = stem(noun)
+    if known in setting.topic.words | setting.spoken | content_stems(setting.heading):
+        return True
+    return known in content_stems(setting.before(piece))
 
 
 def _commands(doc: Doc) -> bool:

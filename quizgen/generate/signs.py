@@ -8,9 +8,10 @@ from spacy.tokens import Token
 
 from quizgen.frequency import zipf
 from quizgen.generate.candidate import Fact, Gap, Rule, Sentence
+from quizgen.generate.definite import leading_definite
 from quizgen.generate.gate import GAP, prompt_of
 from quizgen.generate.naming import anchors
-from quizgen.generate.topic import Intent, content_stems
+from quizgen.generate.topic import Intent, content_stems, stem
 from quizgen.language.lexicon import words
 from quizgen.model import Draft
 
@@ -30,6 +31,7 @@ _COUNTED_IN_PROMPT = (
 )
 _PATTERNS = tuple((name, re.compile(pattern, re.IGNORECASE)) for name, pattern in _COUNTED_IN_PROMPT)
 _YOU = re.compile(r"\b(?:you|your)\b", re.IGNORECASE)
+_POSSESSIVE = re.compile(r"\b(?:its|his|her|their)\b", re.IGNORECASE)
 _ABSTRACT = re.compile(r"(?:tion|sion|ment|ness|ity|ance|ence|ism|ship|hood|ure|th)s?$")
 _ENDED = re.compile(r"[.!?]\s")
 _ADVICE = (Intent.CONTACT, Intent.PREVENTION, Intent.OUTLOOK)
@@ -118,6 +120,10 @@ def _of_sentence(sentence: Sentence) -> Iterator[tuple[str, float]]:
     yield "sentence addresses reader of a textbook", not sentence.topic.asked and bool(_YOU.search(sentence.text))
     yield "sentence compares with nothing", compares
     yield "sentence opens with the", sentence.text.startswith(("The ", "Each ", "Another ", "Other "))
+    speaks_of = leading_definite(sentence.doc, lambda noun: stem(noun) in sentence.topic.words)
+    yield "sentence speaks of a definite told before", bool(speaks_of)
+    yield "sentence possessive", min(2, len(_POSSESSIVE.findall(sentence.text)))
+    yield "sentence year carried on", "year carried on" in sentence.trace
     yield "sentence anchors", min(5, anchors(sentence.doc))
     yield "sentence topic firm", sentence.topic.firm
     yield "sentence patient text", sentence.topic.asked

@@ -1,6 +1,7 @@
 """Owns what a document and a section are about; must not parse."""
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
@@ -76,13 +77,14 @@ class Topic:
 class About:
     """What a document is about and whom it names: all that one section needs to know of the others.
 
-    `proper` are the words its own prose writes with a capital, `people` those of the names of people; `usage` tells
-    how it uses the terms of its definition lines.
+    `proper` are the words its own prose writes with a capital, `people` those of the names of people, `spoken` the
+    stems of the words it uses again and again; `usage` tells how it uses the terms of its definition lines.
     """
 
     topic: Topic
     proper: frozenset[str] = frozenset()
     people: frozenset[str] = frozenset()
+    spoken: frozenset[str] = frozenset()
     usage: Usage = UNSEEN
 
 
@@ -91,7 +93,15 @@ def about(document: Document) -> About:
     prose = body(document)
     terms = (block.term for section in document.sections for block in section.blocks if block.term)
     persons = people(prose)
-    return About(topic(document), names(prose) | persons, persons, usage(terms, prose))
+    return About(topic(document), names(prose) | persons, persons, _spoken(prose), usage(terms, prose))
+
+
+def _spoken(prose: str) -> frozenset[str]:
+    """Stems of the words that the text uses often enough to be known by them alone."""
+    return frozenset(word for word, times in Counter(_stems(prose)).items() if times >= _AGAIN)
+
+
+_AGAIN = 3
 
 
 def body(document: Document) -> str:

@@ -59,7 +59,22 @@ def main_clause(doc: Doc) -> Clause | None:
     roots = [token for token in doc if token.head == token and not token.is_space]
     if len(roots) != 1 or roots[0].pos_ not in ("VERB", "AUX"):
         return None
-    return clause_of(roots[0])
+    clause = clause_of(roots[0])
+    return None if clause is not None and _misread(clause) else clause
+
+
+def _misread(clause: Clause) -> bool:
+    """Whether the verb is none: a noun ("A blood test, taken early"), or a participle ("Rods, made of iron, are …")."""
+    verb, subject = clause.verb, clause.subject
+    if clause.auxes:
+        return False
+    if verb.tag_ == "VBP":
+        counted = any(child.lower_ in ("a", "an") for child in subject.children if child.dep_ == "det")
+        of = any(child.dep_ == "prep" and child.lower_ == "of" for child in subject.children)  # "a number of people"
+        return counted and not of and subject.tag_ == "NN" and not is_plural(subject)
+    apart = verb.tag_ == "VBD" and verb.i == subject.i + 2 and verb.nbor(-1).text == ","
+    joined = any(child.dep_ == "cc" for child in verb.children)
+    return apart and not joined and any(c.dep_ in AUXILIARIES for child in verb.conjuncts for c in child.children)
 
 
 def clause_of(verb: Token) -> Clause | None:

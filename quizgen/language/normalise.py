@@ -10,7 +10,8 @@ _LEADS = (
     "as a consequence|as such|as mentioned earlier|as noted earlier|as mentioned above|as noted above|"
     "for this reason|for these reasons|on the other hand|by contrast|of course|that is|even so|lastly|"
     "alternatively|further on|strictly speaking|technically|historically|traditionally|for now|by then|at first|"
-    "at this point|to a certain extent|to some extent|above all|after all|more recently|recently|today|"
+    "much later|later|later on|soon after|soon afterwards?|shortly afterwards?|at this point|"
+    "to a certain extent|to some extent|above all|after all|more recently|recently|today|"
     "first|second|third|next|then|also|still|instead|again|so|and|but|yet|unfortunately|surprisingly"
 )
 _LEAD = re.compile(rf"^(?:{_LEADS}),?\s+(?=\S)", re.IGNORECASE)
@@ -26,12 +27,17 @@ _CERTAIN = re.compile(r"\bcertain (\w+) \((\w+) \1\)")
 _NOTE_MARK = re.compile(r"([.!?])\d{1,2}$")
 """The number of a note after the full stop."""
 _OTHER = re.compile(r"^(?:Other|Additional) (?=[\w-]+ (?:that|which|who|of) )")
-_ANOTHER = re.compile(r"^Another (?=[\w-]+ (?:of|for|that|which) )")
+_ANOTHER = re.compile(r"^(?:Another|A further) (?=[\w-]+ (?:of|for|that|which) )")
 _ALSO = re.compile(r" also(?= \w)(?! called| known| referred| named| termed)")
 _LINK = re.compile(
     r"(?<=\w) (?:therefore|thus|hence|accordingly|consequently|nevertheless|then)(?= [a-z])|"
     r"(?<=\w) (?:as well|too|either)(?=\.?$)"
 )
+_ORDER = re.compile(
+    r"(?<!shortly)(?<!soon)(?<!long)(?<!immediately) (?:subsequently|thereafter)(?= [a-z])|"
+    r"(?<=\bhad) already(?= [a-z])"
+)
+"""Words that only say "after what was told"."""
 _EXAMPLE = re.compile(r"^(?:for example|for instance|e\.g\.)", re.IGNORECASE)
 
 
@@ -68,7 +74,7 @@ def normalise(sentence: str) -> Plain:
     if without_lead != text:
         trace.append("discourse lead removed")
     without_lead = _ALSO.sub("", without_lead)
-    without_lead = _LINK.sub("", without_lead)
+    without_lead = _ORDER.sub("", _LINK.sub("", without_lead))
     inner = _ANOTHER.sub("One ", _OTHER.sub("", _INNER.sub("", without_lead)))
     return Plain(inner[:1].upper() + inner[1:], asides, tuple(trace), example)
 

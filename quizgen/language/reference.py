@@ -17,6 +17,8 @@ _PRONOUNS = _THIRD | _OBJECTS | _POSSESSIVES | {"this", "these", "those"}
 _DEMONSTRATIVES = frozenset(("this", "these", "that", "those", "such"))
 _CONDITION = frozenset(("condition", "disease", "disorder", "syndrome", "illness", "infection"))
 _STAND_INS = words("reference-stand-ins")
+_RANKING = words("definite-ranking") | words("definite-ordering")
+_UNIQUE = words("definite-unique")
 _EXPLETIVE_NEXT = words("reference-expletive-next")
 
 
@@ -29,6 +31,8 @@ class Scene:
     topic_words: frozenset[str]
     proper: frozenset[str]
     people: frozenset[str] = frozenset()
+    earlier: Doc | None = None
+    """The sentence before the previous one, which a definite noun may still mean."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +56,8 @@ def resolve(doc: Doc, scene: Scene) -> Resolution:
         if found is None:
             continue
         tokens, name = found
+        if token.lower_ in _THIRD and name in replaced.values():
+            continue  # the name stands before it now: "Once the mould is found, it can be …"
         if not name or _PRONOUNS & set(name.lower().split()):
             return Resolution(doc.text, unresolved=f"unresolved '{token.lower_}'")
         replaced[tokens[0].i] = name
@@ -81,9 +87,26 @@ def _pointer(token: Token, scene: Scene) -> _Found:
         return None if _inside_antecedent(token, scene.people) else ((token,), "")
     if token.lower_ in ("there", "here") and token.tag_ == "RB" and token.dep_ == "advmod":
         return (token,), ""
-    if token.lower_ in _STAND_INS and subject and not any(c.dep_ == "prep" for c in token.children):
+    if (
+        subject
+        and (token.lower_ in _STAND_INS or _only_counts(token))
+        and not any(c.dep_ == "prep" for c in token.children)
+    ):
+        return (token,), ""
+    if token.lower_ in _PLACES and token.dep_ == "advmod" and token.head.pos_ == "NOUN" and token.i > token.head.i:
         return (token,), ""
     return _determiner(token, scene)
+
+
+_PLACES = frozenset(("inside", "outside"))
+
+
+def _only_counts(token: Token) -> bool:
+    """Whether a subject is a mere number: "all three converge", "only a few percent survive"."""
+    if token.lower_ in ("percent", "%"):
+        return True
+    joined = any(other.dep_ in ("conj", "nummod") for other in token.doc[: token.i])
+    return token.tag_ == "CD" and not any(char.isdigit() for char in token.text) and not joined
 
 
 def _owns(token: Token) -> bool:
@@ -93,7 +116,7 @@ def _owns(token: Token) -> bool:
 def _determiner(token: Token, scene: Scene) -> _Found:
     """What "the", "this" and their like point at."""
     if token.lower_ == "the" and token.dep_ == "det":
-        return _the_condition(token, scene)
+        return _the_condition(token, scene) or _the_same_thing(token, scene)
     if token.lower_ not in _DEMONSTRATIVES or token.dep_ == "mark":
         return None
     if token.dep_ in ("det", "amod", "predet"):
@@ -181,7 +204,7 @@ def _inside_antecedent(token: Token, people: frozenset[str]) -> bool:
     for other in token.doc[: token.i]:
         if other.dep_ not in (*("nsubj", "nsubjpass"), "dobj", "pobj") or other.pos_ not in ("NOUN", "PROPN"):
             continue
-        if is_plural(other) != plural or (human and other.pos_ != "PROPN"):
+        if is_plural(other) != plural or (human and not _may_be_a_person(other)):
             continue
         if not human and (other.text in people or other.lower_ in ("you", "one")):
             continue
@@ -200,9 +223,15 @@ def _inside_antecedent(token: Token, people: frozenset[str]) -> bool:
     )
 
 
+def _may_be_a_person(name: Token) -> bool:
+    return name.pos_ == "PROPN" and name.lower_ not in _UNIQUE  # "Congress"
+
+
 def _does_it_itself(subject: Token, token: Token) -> bool:
     """Whether a noun is the subject of the verb whose object the pronoun is: that would be "itself"."""
     verb = token.head.head if token.dep_ == "pobj" else token.head
+    while verb.pos_ == "ADV" and verb.dep_ in ("advmod", "prep") and verb.head != verb:
+        verb = verb.head  # "leads away from it"
     if token.dep_ == "nsubj" and verb.head.lemma_ in _HAVING_DONE:
         verb = verb.head
     elif token.dep_ == "nsubj":
@@ -228,7 +257,7 @@ def _demonstrative_noun(token: Token, scene: Scene) -> _Found:
     if token.lower_ in ("that", "those") and any(child.dep_ in ("relcl", "acl", "prep") for child in head.children):
         return None
     whole = (*(t for t in phrase(head) if t.i <= head.i),)
-    previous = _same_head(head, scene)
+    previous = _same_head(head, scene.previous, scene.proper) if scene.previous is not None else ""
     if previous:
         return whole, previous
     if _topic_stands(head, scene):
@@ -251,7 +280,8 @@ def _the_condition(token: Token, scene: Scene) -> _Found:
     if not alone or not scene.topic or any(t.lower_ == head.lower_ for t in head.doc[: token.i]):
         return None
     name = scene.topic.lower().split()
-    heads = len(name) > 1 and name[-1] == head.lower_ and not _is_defined(head)
+    other = head.lower_ in _UNIQUE or _is_defined(head)  # "the eye" is no "dry eye"
+    heads = len(name) > 1 and name[-1] == head.lower_ and not other
     return ((token, head), scene.topic) if head.lower_ in _CONDITION or heads else None
 
 
@@ -262,12 +292,36 @@ def _is_defined(head: Token) -> bool:
     return head.dep_ == "nsubj" and verb.lemma_ == "be" and bool(said)
 
 
-def _same_head(head: Token, scene: Scene) -> str:
-    if scene.previous is None:
-        return ""
-    named_so = [t for t in scene.previous if t.lemma_.lower() == head.lemma_.lower() and t.pos_ in ("NOUN", "PROPN")]
+def _the_same_thing(token: Token, scene: Scene) -> _Found:
+    """ "The membrane", as a subject with nothing added, is "the membrane of skin" that the sentences before tell of."""
+    head = token.head
+    alone = head.i == token.i + 1 and not any(child.i > head.i for child in head.children)
+    if not alone or head.dep_ not in ("nsubj", "nsubjpass") or head.pos_ != "NOUN" or _told_before(head):
+        return None
+    if head.lemma_.lower() in scene.topic_words or head.lower_ in _UNIQUE:
+        return None
+    told = [doc for doc in (scene.previous, scene.earlier) if doc is not None and _speaks_of(doc, head)]
+    name = _same_head(head, told[0], scene.proper) if told else ""
+    said = name.lower().split()
+    if not said or len(said) > LONGEST_FULL_NAME or "'s" in name or _UNNAMING & set(said):
+        return None
+    return (token, head), name if said[0] == "the" else f"the {name}"
+
+
+LONGEST_FULL_NAME = 7
+_UNNAMING = _PRONOUNS | _RANKING | {"you", "your", "we", "our", "that", "which", "who", "one", "same", "and", "or"}
+"""Words that make a full name a second statement, or no name at all."""
+
+
+def _speaks_of(doc: Doc, head: Token) -> bool:
+    return any(t.lemma_.lower() == head.lemma_.lower() for t in doc)
+
+
+def _same_head(head: Token, told: Doc, proper: frozenset[str]) -> str:
+    """The full name of the one thing in a sentence that has the same noun for its head; '' when there is none."""
+    named_so = [t for t in told if t.lemma_.lower() == head.lemma_.lower() and t.pos_ in ("NOUN", "PROPN")]
     matches = [t for t in named_so if (t.tag_ == head.tag_ or t.pos_ == "PROPN") and t.dep_ != "compound"]
-    matches += [t for t in scene.previous if t.dep_ == "csubj" and t.lower_ == head.lower_]
+    matches += [t for t in told if t.dep_ == "csubj" and t.lower_ == head.lower_]
     if len(matches) != 1:
         return ""
     name = named(matches[0])
@@ -279,7 +333,7 @@ def _same_head(head: Token, scene: Scene) -> str:
     for article in ("A ", "An ", "a ", "an "):
         if text.startswith(article) and matches[0] in name:
             text = "the " + text[len(article) :]
-    return lower_first(text, scene.proper)
+    return lower_first(text, proper)
 
 
 def _topic_stands(head: Token, scene: Scene) -> bool:

@@ -16,7 +16,7 @@ def repaired(doc: Doc) -> Doc:
         return doc
     for verb in doc[1 : _LATEST_VERB + 1]:
         form = verb_form(verb.text)
-        if verb.dep_ != "punct" and form and all(t.pos_ in _NOMINAL for t in doc[: verb.i]):
+        if verb.dep_ != "punct" and form and not _described(verb) and all(t.pos_ in _NOMINAL for t in doc[: verb.i]):
             pronoun = "It" if form == "VBZ" else "They"
             subject, probe = parse((doc[: verb.i].text, f"{pronoun} {doc[verb.i :].text}"))
             named = _top(subject).pos_ in ("NOUN", "PROPN")
@@ -24,6 +24,12 @@ def repaired(doc: Doc) -> Doc:
             if aligned and _stands(probe):
                 return _composed(doc, subject, probe)
     return doc
+
+
+def _described(word: Token) -> bool:
+    """Whether a relative clause follows, as after the noun of "The blood test, which …"."""
+    after = word.doc[word.i + 1 : word.i + 3]
+    return len(after) == 2 and after[0].text == "," and after[1].tag_ in ("WDT", "WP", "WP$")
 
 
 def _suspect(doc: Doc) -> bool:

@@ -6,7 +6,7 @@ _END = re.compile(
     r"[.!?]['\")\]”’]*(?:(?<=\D[.!?])\d{1,2}|(?<=\d[.!?])\d{1,2}(?=\s+[A-Z][a-z]))?(?=\s+[\"'(\[“‘]*[A-Z0-9À-ÖØ-ÞĀĂĄĆĈĊČĎĐĒĔĖĘĚĜĞĠĢĤĦĨĪĬĮİĴĶĹĻĽĿŁŃŅŇŌŎŐŒŔŖŘŚŜŞŠŢŤŦŨŪŬŮŰŲŴŶŸŹŻŽ])"
 )
 _ABBREVIATION = re.compile(
-    r"(?:\b(?:[A-Z]|Dr|Mr|Mrs|Ms|Prof|St|Gen|Sen|Rep|Gov|Jr|Sr|vs|etc|e\.g|i\.e|cf|ca|approx|no|No|Fig|Figs|Eq|"
+    r"(?:\b(?:[A-Z]|Dr|Mr|Mrs|Ms|Prof|St|Gen|Sen|Rep|Gov|Jr|Sr|v|vs|etc|e\.g|i\.e|cf|ca|approx|no|No|Fig|Figs|Eq|"
     r"Vol|pp|al|Inc|Ltd|Co|Corp|[Vv]ar|[Ss]p|spp|a\.m|p\.m|U\.S|U\.K|D\.C|B\.C|A\.D|Ph\.D|Jan|Feb|Mar|Apr|Jun|Jul|"
     r"Aug|Sept?|Oct|Nov|Dec))\.$"
 )

@@ -27,6 +27,7 @@ def clean(text: str) -> str:
     text = re.sub(r"\(\s*\)", "", text)
     text = re.sub(r"\s+([,.;:?!)\]])", r"\1", text)
     text = re.sub(r"([(\[])\s+", r"\1", text)
+    text = re.sub(r"(?<=\w) (?='s\b(?!'))", "", text)
     text = re.sub(r"([,;:])(?:\s*[,;:])+", r"\1", text)
     text = re.sub(r" {2,}", " ", text)
     text = re.sub(r"(?<![A-Z]\.)(\b[A-Z])\.$", r"\1", text)

@@ -44,3 +44,11 @@ def test_a_vague_adjective_stays_outside_the_gap() -> None:
 
     assert "constituent" in found
     assert "important constituent" not in found
+
+
+def test_a_gap_does_not_join_two_clauses() -> None:
+    """Two nouns that only seem joined, where the second is the subject of what follows, are not hidden as one."""
+    text = "In cold regions mating takes place in autumn, but seed is stored over the winter and growth is delayed."
+
+    assert "winter and growth" not in hidden(text)
+    assert "hail or sleet" in hidden("A layer of hail or sleet can be seen on the coast of Norway.")

@@ -56,6 +56,7 @@ REFUSED = {
     "fused-words": cloze("The doctor takes samplesremoving small pieces of [...]."),
     "root-in-prompt": cloze("In arachnophobia one fears [...].", "arachnids"),
     "run-on": qa("What stores bile; does the liver make it too?"),
+    "note-shorthand": cloze("Bright flame of the sample = test for [...].", "sodium"),
     "fragment": cloze("In bile, because the sac is [...].", "long and crooked"),
     "heading-run-in": cloze("Neuropathy Affects Nerves Throughout the Body Peripheral neuropathy affects [...]."),
     "doubled-word": qa("What stores the the bile?"),
@@ -103,6 +104,7 @@ PASSED = {
     "fused-words": cloze("The doctor takes hydrochlorothiazide for [...]."),
     "root-in-prompt": cloze("In some phobias one fears [...].", "arachnids"),
     "run-on": cloze("The liver makes bile; the gallbladder [...] it.", "stores"),
+    "note-shorthand": cloze("Thread = a path through a [...].", "program"),
     "fragment": cloze("Because the sac is long, the [...] is slow.", "flow"),
     "heading-run-in": cloze("The Great Wall of China was built of [...]."),
     "doubled-word": qa("What stores the theoretical bile?"),
@@ -136,6 +138,31 @@ def test_a_gap_of_common_words_is_refused(hidden: str, refused: bool) -> None:
 def test_a_cloze_behind_a_colon_and_a_statement_is_refused() -> None:
     """What stands before the colon leads into the text that was left behind."""
     assert "run-on" in failures(cloze("Not all was lost: The liver makes [...].", "bile"))
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Imagine standing on a [...].", "discourse-opener"),
+        ("Someone asked whether rye is a [...].", "discourse-opener"),
+        ("A related moth, Actias luna, lives on [...].", "discourse-opener"),
+        ("Not always, but honey can [...].", "discourse-opener"),
+        (
+            "Wool and tin travelled in the opposite direction to reach no [...], or in the opposite direction.",
+            "relative-time",
+        ),
+        ("A puddle in a [...] may be seen as one.", "stand-in"),
+        ("Usual case: forgetting the [...] of a sum.", "note-shorthand"),
+    ],
+)
+def test_a_text_that_leans_on_the_one_before_is_refused(text: str, name: str) -> None:
+    """Asides to a class, comparisons and stand-ins say nothing without their neighbours."""
+    assert name in failures(cloze(text, "copper beech"))
+
+
+def test_a_comparison_that_says_with_what_stands() -> None:
+    """ "A species related to" names the other one."""
+    assert "discourse-opener" not in failures(cloze("A moth related to Actias luna lives on [...].", "walnut"))
 
 
 @pytest.mark.parametrize(("name", "shown"), REFUSED.items(), ids=REFUSED)

@@ -113,3 +113,15 @@ def test_a_singular_in_s_is_no_plural() -> None:
         head.tag_ = "NNS"
 
     assert not is_plural(heads[1])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A fasting plasma glucose test, done after at least 8 hours without food.",
+        "The thin filaments, made chiefly of the protein actin, are anchored at each end of the sarcomere.",
+    ],
+)
+def test_a_noun_or_participle_read_as_the_verb_makes_no_clause(text: str) -> None:
+    """A singular subject takes no "test", and a comma parts no subject from its verb."""
+    assert main_clause(next(parse([text]))) is None

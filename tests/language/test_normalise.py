@@ -32,3 +32,18 @@ def test_what_stood_in_brackets_is_kept_beside_the_sentence() -> None:
 def test_an_example_is_marked() -> None:
     """A sentence that begins as an example of the one before says so."""
     assert normalise("For example, iron rusts.").example
+
+
+@pytest.mark.parametrize(
+    ("sentence", "plain"),
+    [
+        ("Much later, in 1705, the pump was sold.", "In 1705, the pump was sold."),
+        ("Males leave the herd and thereafter live alone.", "Males leave the herd and live alone."),
+        ("The Greeks had already drained the lake.", "The Greeks had drained the lake."),
+        ("A further effect of frost is cracking.", "One effect of frost is cracking."),
+        ("The fort fell shortly thereafter to the Turks.", "The fort fell shortly thereafter to the Turks."),
+    ],
+)
+def test_words_of_order_are_taken_off(sentence: str, plain: str) -> None:
+    """What only says "after what was told" is no part of the fact."""
+    assert normalise(sentence).text == plain

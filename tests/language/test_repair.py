@@ -41,3 +41,10 @@ def test_a_phrase_without_a_verb_stays_a_phrase(text: str) -> None:
     doc = next(parse([text]))
 
     assert main_clause(repaired(doc)) is None
+
+
+def test_a_noun_with_a_relative_clause_is_no_verb() -> None:
+    """A phrase stays a phrase."""
+    doc = next(parse(["The A1C test, which shows your average blood glucose over about the past 3 months."]))
+
+    assert main_clause(repaired(doc)) is None

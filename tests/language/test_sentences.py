@@ -78,3 +78,8 @@ def test_no_letter_is_lost_between_sentences(text: str) -> None:
     assert edges == sorted(edges)
     assert {char for gap in between for char in gap} <= {" ", ";"}
     assert all(text[start:end] == text[start:end].strip() != "" for start, end in ranges)
+
+
+def test_a_case_is_no_end_of_a_sentence() -> None:
+    """ "v." stands between the parties."""
+    assert len(split("In Smith v. Board of Trade, the court ruled for Smith.")) == 1

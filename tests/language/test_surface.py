@@ -46,3 +46,8 @@ def test_clean_words_stay_as_they_are(words: list[str]) -> None:
     text = " ".join(words)
 
     assert clean(text) == text
+
+
+def test_an_owner_keeps_its_ending() -> None:
+    """What is put in place of a noun takes its possessive."""
+    assert clean("The Han League 's ships") == "The Han League's ships"

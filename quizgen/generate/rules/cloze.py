@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterator
 
+from spacy.tokens import Token
+
 from quizgen.generate.candidate import Fact, Gap, Rule, Sentence
 from quizgen.generate.gaps import Spot, spots
 from quizgen.generate.naming import names_topic
@@ -79,10 +81,19 @@ _NAMING = ("called", "termed", "known", "named", "referred", "dubbed")
 def _states(sentence: Sentence) -> bool:
     """Whether it says something of a subject that it names."""
     if sentence.clause is not None:
-        return sentence.clause.subject.lower_ not in ("it", "i", "we")
+        subject = sentence.clause.subject
+        return subject.lower_ not in ("it", "i", "we") or _named_before(subject)
     root = next(token for token in sentence.doc if token.head == token)
     told = {child.dep_ for child in root.children if child.lower_ not in ("it", "i", "we")}
     return root.pos_ in ("VERB", "AUX") and root.tag_ != "VB" and bool(told & {"nsubj", "nsubjpass", "expl", "csubj"})
+
+
+def _named_before(pronoun: Token) -> bool:
+    """Whether a clause before the main one has named what "it" is: "Once the mould is found, it can be …"."""
+    return pronoun.lower_ == "it" and any(
+        token.dep_ in ("nsubj", "nsubjpass") and token.head.dep_ == "advcl" and token.pos_ in ("NOUN", "PROPN")
+        for token in pronoun.doc[: pronoun.i]
+    )
 
 
 def _opened_until(sentence: Sentence) -> int:
