@@ -8,6 +8,7 @@ from spacy.tokens import Doc, Token
 
 from quizgen.generate.leading import lead
 from quizgen.generate.topic import Intent, Topic
+from quizgen.generate.usage import UNSEEN, Usage
 from quizgen.language.clause import Clause
 from quizgen.language.normalise import Aside
 from quizgen.model import Block, RuleId
@@ -34,6 +35,8 @@ class Sentence:
     proper: frozenset[str]
     people: frozenset[str] = frozenset()
     """Words of the names of people in the document."""
+    usage: Usage = UNSEEN
+    """How the document uses the terms of its definition lines."""
     asides: tuple[Aside, ...] = ()
     trace: tuple[str, ...] = ()
     item: tuple[int, int] | None = None

@@ -128,7 +128,8 @@ def _explained(head: Token, topic_words: frozenset[str]) -> bool:
         return False
     if head.pos_ == "NUM":
         return _counts_what_is_named(head)
-    if head.pos_ in ("PROPN", "ADJ") or head.lower_ in _UNIQUE or head.lemma_.lower() in topic_words:
+    introduces = head.lower_ in ("term", "word", "name") and head.dep_ == "compound"  # "the term inertia"
+    if introduces or head.pos_ in ("PROPN", "ADJ") or head.lower_ in _UNIQUE or head.lemma_.lower() in topic_words:
         return True
     if zipf(head.lower_) < _NAME_LIKE or any(child.dep_ in _SAYING and child.i != head.i for child in head.children):
         return True

@@ -172,7 +172,29 @@ def _leaks(shown: Shown) -> bool:
     part = len(answer) >= 2 and any(
         word in prompt for word in answer if f"-{word}" in bare.lower() or f"{word}-" in bare.lower()
     )
-    return bool(answer) and (hit == len(answer) or part or (len(answer) >= 2 and hit / len(answer) > most))
+    part = part or _shares_half(shown.answer, bare)
+    told = shown.rule in ("term-line", "definition-term") and _begins(shown.answer, bare)
+    return bool(answer) and (hit == len(answer) or part or told or (len(answer) >= 2 and hit / len(answer) > most))
+
+
+def _shares_half(answer: str, prompt: str) -> bool:
+    """Whether the prompt has a fellow of a hyphenated answer: "beta-globin" beside "alpha-globin"."""
+    half = re.fullmatch(r"\w+-([a-z]{5,})", answer)
+    return half is not None and bool(re.search(rf"\b\w+-{half[1]}\b", prompt))
+
+
+def _begins(answer: str, prompt: str) -> bool:
+    """Whether a word of the prompt begins a longer word of the answer: "electron" of "electronvolt"."""
+    said = {word.lower() for word in re.findall(r"[A-Za-z]{5,}", prompt)}
+    return any(
+        word.lower()[:length] in said and len(word) - length >= _REST
+        for word in re.findall(r"[A-Za-z]{8,}", answer)
+        for length in range(5, len(word))
+    )
+
+
+_REST = 3
+"""Letters that a word adds to the one it begins with, if it is no form of that."""
 
 
 def _initials_leak(shown: Shown) -> bool:
@@ -198,7 +220,8 @@ def _which_repeated(shown: Shown) -> bool:
     return (
         bool(match)
         and shown.kind is Kind.QA
-        and shown.rule not in ("counted-list", "inline-list", "list", "definition-which", "apposition-which")
+        and shown.rule
+        not in ("counted-list", "inline-list", "list", "definition-which", "apposition-which", "term-line")
         and bool(content_stems(match.group(1)) & content_stems(shown.answer))
         and not _names_one(shown.answer, match.group(1))
     )

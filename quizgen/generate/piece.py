@@ -7,6 +7,7 @@ from spacy.tokens import Doc
 
 from quizgen.generate.candidate import Sentence
 from quizgen.generate.topic import Intent, Topic
+from quizgen.generate.usage import UNSEEN, Usage
 from quizgen.language.clause import main_clause
 from quizgen.language.normalise import Plain
 from quizgen.model import Block, Section
@@ -23,6 +24,7 @@ class Setting:
     people: frozenset[str] = frozenset()
     spoken: frozenset[str] = frozenset()
     section: Section | None = None
+    usage: Usage = UNSEEN
 
     def before(self, piece: "Piece") -> str:
         """What the section says before a sentence, one block a line."""
@@ -64,6 +66,7 @@ def sentence_of(piece: Piece, setting: Setting, doc: Doc) -> Sentence:
         heading=setting.heading,
         proper=setting.proper,
         people=setting.people,
+        usage=setting.usage,
         asides=piece.plain.asides,
         trace=piece.plain.trace,
         raw=piece.raw,

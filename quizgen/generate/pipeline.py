@@ -82,6 +82,7 @@ def _fingerprint(section: Section, about: "About") -> str:
         named,
         sorted(about.proper & words),
         sorted(about.people & words),
+        about.usage.of(b.term for b in section.blocks if b.term),
         sorted(about.spoken & content_stems(" ".join(b.text.plain for b in section.blocks))),
     ]
     return hashlib.sha256((ruleset() + json.dumps(told, ensure_ascii=False)).encode()).hexdigest()

@@ -37,7 +37,9 @@ from quizgen.model import BlockKind, Section
 def sentences(section: Section, about: About) -> tuple[Sentence, ...]:
     """Every sentence and list item of the section, in order, resolved or marked as unresolved."""
     heading = section_topic(section)
-    setting = Setting(about.topic, intent(heading), heading, about.proper, about.people, about.spoken, section)
+    setting = Setting(
+        about.topic, intent(heading), heading, about.proper, about.people, about.spoken, section, about.usage
+    )
     by_block: dict[int, list[Piece]] = {}
     for piece in _pieces(section):
         by_block.setdefault(id(piece.block), []).append(piece)

@@ -35,7 +35,7 @@ BOTH_WAYS = 0.75
 """Share of their words from which on two questions on one piece of evidence ask one fact from its two ends."""
 NAMED = 0.3
 """How much surer a question must be to be preferred to one that asks for the name of what both tell."""
-NAMING = ("definition-which", "definition-term", "apposition-which")
+NAMING = ("definition-which", "definition-term", "apposition-which", "apposition-term")
 LEEWAY = 0.1
 """How much a card that stands may lose when the text around it changes."""
 PROSE = ("cloze", "inline-item")

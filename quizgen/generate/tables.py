@@ -21,6 +21,7 @@ _OF_FEATURES = re.compile(
 _EMPTY = frozenset(("", "-", "–", "—", "n/a", "N/A", "?"))
 _LONGEST_CELL = 12
 _LONGEST_NAME = 7
+_LONGEST_FEATURE = 4
 
 
 def row_sentences(block: Block, setting: Setting) -> Iterator[Sentence]:
@@ -32,7 +33,14 @@ def row_sentences(block: Block, setting: Setting) -> Iterator[Sentence]:
     for column, cell in zip(block.columns[1:], told[1:], strict=True):
         feature, thing = (told[0], column) if by_feature else (column, told[0])
         if _tells(feature, thing, cell):
-            yield from _sentence(block, setting, (_feature(feature), _running(thing, setting), cell))
+            kind = "" if by_feature else block.columns[0]
+            yield from _sentence(block, setting, (_of_kind(_feature(feature), kind), _running(thing, setting), cell))
+
+
+def _of_kind(feature: str, kind: str) -> str:
+    """ "type of protocol" for a "type" of what the first column names "Protocol"."""
+    named = re.fullmatch(r"[A-Za-z]+(?: [a-z]+)?", kind.strip(" :"))
+    return f"{feature} of {kind.strip(' :').lower()}" if feature in ("type", "kind", "class") and named else feature
 
 
 def _feature(name: str) -> str:
@@ -46,8 +54,9 @@ def _running(name: str, setting: Setting) -> str:
 
 
 def _tells(feature: str, thing: str, cell: str) -> bool:
-    named = all(0 < len(name.split()) <= _LONGEST_NAME and "," not in name for name in (feature, thing))
-    return named and cell not in _EMPTY and len(cell.split()) <= _LONGEST_CELL
+    named = all(0 < len(name.split()) <= _LONGEST_NAME and not re.search(r"[,?]", name) for name in (feature, thing))
+    short = len(re.sub(r"\s*\([^)]*\)", "", feature).split()) <= _LONGEST_FEATURE
+    return named and short and cell not in _EMPTY and len(cell.split()) <= _LONGEST_CELL
 
 
 def _sentence(block: Block, setting: Setting, cell: tuple[str, str, str]) -> Iterator[Sentence]:

@@ -7,6 +7,7 @@ from enum import StrEnum
 from functools import lru_cache
 
 from quizgen.generate.people import people
+from quizgen.generate.usage import UNSEEN, Usage, plural_of, usage
 from quizgen.language.casing import names
 from quizgen.language.inflect import verb_form
 from quizgen.language.lexicon import words
@@ -77,19 +78,22 @@ class About:
     """What a document is about and whom it names: all that one section needs to know of the others.
 
     `proper` are the words its own prose writes with a capital, `people` those of the names of people, `spoken` the
-    stems of the words it uses again and again.
+    stems of the words it uses again and again; `usage` tells how it uses the terms of its definition lines.
     """
 
     topic: Topic
     proper: frozenset[str] = frozenset()
     people: frozenset[str] = frozenset()
     spoken: frozenset[str] = frozenset()
+    usage: Usage = UNSEEN
 
 
 def about(document: Document) -> About:
     """What the document is about and whom it names."""
     prose = body(document)
-    return About(topic(document), names(prose), people(prose), _spoken(prose))
+    terms = (block.term for section in document.sections for block in section.blocks if block.term)
+    persons = people(prose)
+    return About(topic(document), names(prose) | persons, persons, _spoken(prose), usage(terms, prose))
 
 
 def _spoken(prose: str) -> frozenset[str]:
@@ -212,22 +216,13 @@ def _is_name(title: str, prose: str) -> bool:
 def _as_spoken(name: str, prose: str) -> str:
     """The plural of a name that the text uses with an article: "In volcanoes", not "In volcano"."""
     last = name.rsplit(" ", maxsplit=1)[-1]
-    many = name.removesuffix(last) + _plural(last) if last.islower() else name
+    many = name.removesuffix(last) + plural_of(last) if last.islower() else name
     counted = re.search(rf"\b(?:an?|each|every|the) {re.escape(name)}\b", prose, re.IGNORECASE)
     times = len(re.findall(rf"\b{re.escape(name)}\b", prose, re.IGNORECASE))
     if counted and many != name and 3 * len(re.findall(rf"\b{re.escape(many)}\b", prose, re.IGNORECASE)) >= times:
         return many
     definite = len(re.findall(rf"\bthe {re.escape(name)}\b", prose, re.IGNORECASE))
     return f"the {name}" if 2 * definite > times and not name.lower().startswith("the ") else name
-
-
-def _plural(noun: str) -> str:
-    """The regular plural: it is only looked for in the text, and costs no dictionary."""
-    if re.search(r"(?:s|x|z|ch|sh)$", noun):
-        return f"{noun}es"
-    if re.search(r"[^aeiou]y$", noun):
-        return f"{noun[:-1]}ies"
-    return f"{noun}es" if noun.endswith("ano") else f"{noun}s"
 
 
 def _is_plural(name: str, text: str) -> bool:

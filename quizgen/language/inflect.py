@@ -75,12 +75,30 @@ _COINED = 3.2
 
 
 @cache
+def is_adjectival(word: str) -> bool:
+    """Whether the lexicon has the word as an adjective and not as a noun: "closed", "biological"."""
+    from lemminflect import getAllLemmas
+
+    found = getAllLemmas(word.lower())
+    return "ADJ" in found and "NOUN" not in found
+
+
+@cache
 def singular(noun: str) -> str:
     """The singular of a noun form."""
     from lemminflect import getLemma
 
     found = getLemma(noun.lower(), upos="NOUN")
     return str(found[0]) if found else noun.lower()
+
+
+_ENDS_LIKE_PLURAL = ("is", "ics", "series", "species", "us", "ss")
+
+
+def is_plural_word(noun: str) -> bool:
+    """Whether a noun form alone shows a plural: "eosinophils", "bacteria", but not "osmosis", "physics" or "series"."""
+    lowered = noun.lower()
+    return not lowered.endswith(_ENDS_LIKE_PLURAL) and singular(lowered) != lowered
 
 
 @cache
@@ -120,6 +138,8 @@ _TERM_ENDINGS = (
     "ly",
     "pathy",
     "ive",
+    "ible",
+    "able",
 )
 
 

@@ -280,8 +280,16 @@ def _the_condition(token: Token, scene: Scene) -> _Found:
     if not alone or not scene.topic or any(t.lower_ == head.lower_ for t in head.doc[: token.i]):
         return None
     name = scene.topic.lower().split()
-    heads = len(name) > 1 and name[-1] == head.lower_ and head.lower_ not in _UNIQUE  # "the eye" is no "dry eye"
+    other = head.lower_ in _UNIQUE or _is_defined(head)  # "the eye" is no "dry eye"
+    heads = len(name) > 1 and name[-1] == head.lower_ and not other
     return ((token, head), scene.topic) if head.lower_ in _CONDITION or heads else None
+
+
+def _is_defined(head: Token) -> bool:
+    """Whether the sentence says what the noun is: "The thyroid is a gland" tells nothing of an underactive one."""
+    verb = head.head
+    said = [child for child in verb.children if child.dep_ == "attr" and child.left_edge.lower_ in ("a", "an")]
+    return head.dep_ == "nsubj" and verb.lemma_ == "be" and bool(said)
 
 
 def _the_same_thing(token: Token, scene: Scene) -> _Found:

@@ -225,3 +225,20 @@ def test_what_one_is_asked_to_do_is_advice(prompt: str, refused: bool) -> None:
     shown = Shown(Kind.CLOZE, "list-item", prompt, "stop smoking at once")
 
     assert ("generic-advice" in failures(shown)) is refused
+
+
+@pytest.mark.parametrize(
+    ("shown", "refused"),
+    [
+        (qa("What is the term for the energy of one electron?", "electronvolt", "term-line"), True),
+        (qa("What is the term for a thing that takes an electron pair?", "electrophile", "term-line"), False),
+        (qa("What is the term for all that a painter paints?", "paintings", "term-line"), False),
+        (cloze("Hemoglobin has two parts of beta-globin and two of [...].", "alpha-globin"), True),
+        (cloze("Hemoglobin has two parts of iron and two of [...].", "alpha-globin"), False),
+        (qa("Which join combines every row with every row?", "cross join", "term-line"), False),
+        (qa("What is it called when snow rushes down a slope?", "an avalanche"), False),
+    ],
+)
+def test_half_of_a_word_gives_it_away(shown: Shown, refused: bool) -> None:
+    """The word that a longer one begins with, or the fellow of a hyphenated one; not what shares a root with it."""
+    assert bool(failures(shown)) is refused

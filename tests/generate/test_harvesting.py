@@ -218,3 +218,14 @@ def test_a_question_that_names_its_topic_itself_has_no_brackets(tmp_path: Path) 
 
     assert asked
     assert not any(prompt.startswith("(") for prompt in asked if "In volcanoes" in prompt)
+
+
+def test_the_title_s_own_initials_are_not_asked(tmp_path: Path) -> None:
+    """Of a text about restless arm syndrome it says nothing to ask what RAS stands for; others have their field."""
+    text = "Restless arm syndrome (RAS) is found by deep nerve testing (DNT)."
+    topic = "Restless arm syndrome is rare. Restless arm syndrome is mild. Restless arm syndrome is old."
+    cards = given(tmp_path, f"# Restless arm syndrome\n\n{topic}\n\n## Tests\n\n{text}\n")
+    asked = [(prompt, answer) for rule, prompt, answer in cards if rule in ("acronym", "short-form")]
+
+    assert ("In restless arm syndrome, what does DNT stand for?", "deep nerve testing") in asked
+    assert not any("RAS" in prompt + answer for prompt, answer in asked)

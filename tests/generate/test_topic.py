@@ -2,7 +2,7 @@
 
 import pytest
 
-from quizgen.generate.topic import Intent, content_stems, intent, section_topic, stem, topic
+from quizgen.generate.topic import Intent, about, content_stems, intent, section_topic, stem, topic
 from quizgen.model import Anchor, Block, BlockKind, Document, Section, Span, Text
 
 
@@ -143,3 +143,13 @@ def test_a_section_is_called_by_its_innermost_heading() -> None:
     """The headings above are the document's."""
     assert section_topic(Section(Anchor("a"), ("Gout", "Causes"), (), 1)) == "Causes"
     assert section_topic(Section(Anchor("a"), (), (), 1)) == ""
+
+
+def test_a_person_s_name_keeps_its_capital_beside_the_unit() -> None:
+    """A text that writes "watt" of the unit more often than "Watt" of the man still names the man."""
+    text = (
+        "James Watt was born in Greenock. Watt invented the condenser. Later Watt was rich. "
+        "A watt is small, a thousand watt are more, and one watt lights no watt lamp."
+    )
+
+    assert "Watt" in about(document("Engines", text)).proper

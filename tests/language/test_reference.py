@@ -141,6 +141,12 @@ def test_a_bare_other_stays_open() -> None:
     assert resolved("Some frogs live in trees.", "Others live in water.").unresolved == "unresolved 'others'"
 
 
+def test_a_definition_of_a_noun_is_not_of_the_topic_that_bears_it() -> None:
+    """ "The thyroid is a gland" tells nothing of an underactive one; "the anemia is treated" speaks of the topic."""
+    assert resolved("", "The bellows is a bag of leather.", "leaky bellows").text == "The bellows is a bag of leather."
+    assert "leaky bellows" in resolved("", "The bellows is mended with glue.", "leaky bellows").text.lower()
+
+
 @pytest.mark.parametrize(
     ("previous", "text", "named"),
     [

@@ -1,5 +1,6 @@
 """Owns definitions: "X is a G that …" asked forwards (What is X?) and backwards (Which G …?); must not render text."""
 
+import re
 from collections.abc import Iterator
 
 from spacy.tokens import Token
@@ -12,6 +13,8 @@ from quizgen.language.lexicon import words
 from quizgen.model import RuleId
 
 VAGUE = words("definitions-vague")
+_EVERYDAY = 4.8
+"""Zipf frequency from which on every word of a bare singular shows that it is no name."""
 _QUANTIFIERS = words("definitions-quantifiers")
 
 
@@ -19,9 +22,14 @@ def is_term(head: Token) -> bool:
     """Whether a noun phrase names a thing that a learner could be asked to define."""
     tokens = core(head)
     first = tokens[0]
+    everyday = len(tokens) > 1 and all(zipf(t.lower_) >= _EVERYDAY for t in tokens)
+    if head.tag_ == "NN" and first.pos_ == "ADJ" and first.is_alpha and everyday:
+        return False  # "Old name is …": it wants an article
     if head.pos_ not in ("NOUN", "PROPN") or first.lower_ in _QUANTIFIERS or first.tag_ in ("PRP$", "CD"):
         return False
-    if first.lower_ == "the" and head.pos_ != "PROPN" and zipf(head.lower_) >= RARE:
+    own = (head, *(t for t in head.lefts if t.dep_ in ("amod", "compound") and t.is_alpha))
+    rare = any(zipf(t.lower_) < RARE for t in own)
+    if first.lower_ == "the" and head.pos_ != "PROPN" and not rare:
         return False
     if any(child.dep_ in ("relcl", "acl") for child in head.children):
         return False
@@ -35,11 +43,47 @@ def genus(clause: Clause) -> Token | None:
     if not clause.copular or clause.negated or head is None or head.pos_ != "NOUN":
         return None
     first = phrase(head)[0]
-    if first.lower_ in ("the", "this", "that", "these", "those", "its", "their", "one") or head.lemma_.lower() in VAGUE:
+    if first.lower_ in ("this", "that", "these", "those", "its", "their", "one") or head.lemma_.lower() in VAGUE:
         return None
-    if first.lower_ not in ("a", "an") and head.tag_ != "NNS" and not _mass(head):
+    if first.lower_ == "the" and not _one_of_its_kind(clause.subject, head):
         return None
-    return head if _informative(head) else None
+    if first.lower_ not in ("a", "an", "the") and head.tag_ != "NNS" and not _mass(head):
+        return None
+    whole = _ends_whole(head) and not _measures(head) and len(head.conjuncts) < _LISTED
+    return head if whole and _informative(head) else None
+
+
+def _one_of_its_kind(subject: Token, head: Token) -> bool:
+    """Whether "X is the N that …" defines a rare X: no rank, no role that others could have."""
+    ranked = any(t.tag_ in ("JJS", "RBS") or t.lower_ in _RANKS for t in phrase(head) if t.i < head.i)
+    told = any(child.dep_ in ("prep", "relcl", "acl") and child.i > head.i for child in head.children)
+    rare = min(zipf(t.lower_) for t in core(subject) if t.pos_ != "DET") < RARE
+    return told and rare and not ranked and (head.tag_ == "NN" or not is_plural(subject))
+
+
+_RANKS = frozenset(("first", "second", "third", "last", "only", "main", "same", "other", "next", "new"))
+_LISTED = 2
+"""From so many nouns beside the first on a predicate lists things and defines nothing."""
+
+
+def _measures(head: Token) -> bool:
+    """Whether a noun phrase is an amount: "a little more than two micrometers", what something is long or wide."""
+    compared = any(t.lower_ == "than" and t.i < head.i for t in phrase(head))
+    return compared or bool(_UNIT.search(head.lower_))
+
+
+_UNIT = re.compile(
+    r"(?:meters?|metres?|grams?|lit(?:er|re)s?|seconds?|miles?|feet|inch(?:es)?|degrees?|percent|years?)$"
+)
+
+
+def _ends_whole(head: Token) -> bool:
+    """Whether a noun phrase is all that stands there: nothing of it went to a verb that the parser hung elsewhere."""
+    behind = head.doc[head.right_edge.i + 1] if head.right_edge.i + 1 < len(head.doc) else None
+    if behind is not None and behind.pos_ in ("VERB", "AUX", "NOUN", "PROPN"):
+        return False
+    loose = (child for child in head.rights if child.dep_ == "acl" and child.tag_ in ("VBP", "VB"))
+    return not any(head.doc[child.i - 1].text == "," for child in loose)
 
 
 def _mass(head: Token) -> bool:
@@ -67,7 +111,7 @@ def _definition(sentence: Sentence) -> Iterator[Fact]:
         yield from _defined_topic(clause)
     if head is None or any(t.dep_ == "advcl" for t in clause.verb.children):
         return
-    said = next((t for t in (essence(head), core(head)) if len(t) >= _SAYS), phrase(head))
+    said = next((t for t in (essence(head), core(head)) if len(t) >= SAYS), phrase(head))
     yield Question(
         "definition",
         {
@@ -157,12 +201,12 @@ def _term_for(sentence: Sentence) -> Iterator[Fact]:
     if clause is None or clause.auxes or not is_term(clause.subject) or clause.past or is_plural(clause.subject):
         return
     head = genus(clause)
-    if head is None or any(child.dep_ == "relcl" for child in head.children) or not _telling(head):
+    if head is None or any(child.dep_ == "relcl" for child in head.children) or not telling(head):
         return
     yield Question("term", {"definition": Phrase(essence(head))}, Phrase(core(clause.subject)))
 
 
-def _telling(head: Token) -> bool:
+def telling(head: Token) -> bool:
     """Whether a definition says enough to lead back to one term."""
     said = [t for t in phrase(head) if t.pos_ in ("NOUN", "PROPN", "ADJ", "VERB", "NUM")]
     return len([t for t in said if t.lower_ not in _SAYS_LITTLE]) >= 5
@@ -171,17 +215,39 @@ def _telling(head: Token) -> bool:
 def _meaning(sentence: Sentence) -> Iterator[Fact]:
     """ "X means / refers to / is defined as Y"."""
     clause = sentence.clause
-    if clause is None or not is_term(clause.subject) or clause.negated:
+    if clause is None or clause.negated:
         return
-    said = _said_meaning(clause)
-    if said is None or len(phrase(said)) < 3:
+    used = clause.child("dobj") if clause.verb.lemma_ == "use" else None
+    head = clause.subject if used is None else used
+    said = _said_meaning(clause) if used is None else _described_by(clause)
+    tokens = _called_term(head)
+    if said is None or len(phrase(said)) < 3 or not (is_term(head) or (tokens and tokens != core(head))):
         return
-    be = "are" if is_plural(clause.subject) else "is"
-    yield Question(
-        "definition",
-        {"term": Phrase(core(clause.subject)), "be": be, "lead": opening(clause)},
-        Phrase(phrase(said)),
-    )
+    if used is not None and tokens == core(head):
+        return
+    if tokens != core(head):
+        yield Question("meant", {"context": "", "term": Phrase(tokens)}, Phrase(phrase(said)))
+        return
+    be, lead = "are" if is_plural(head) else "is", opening(clause)
+    yield Question("definition", {"term": Phrase(tokens), "be": be, "lead": lead}, Phrase(phrase(said)))
+
+
+_WORDS_FOR = ("term", "word", "phrase", "expression")
+
+
+def _called_term(head: Token) -> tuple[Token, ...]:
+    """A term without what only says that it is one: "ecosystem" of "the term ecosystem"."""
+    tokens = core(head)
+    at = next((n for n, t in enumerate(tokens[:-1]) if t.lower_ in _WORDS_FOR and n <= 1), None)
+    return tokens if at is None else tuple(t for t in tokens[at + 1 :] if not t.is_quote)
+
+
+def _described_by(clause: Clause) -> Token | None:
+    """What a term is used to describe: "Lawyers use the term X to describe Y"."""
+    verb = clause.child("xcomp", "advcl")
+    if verb is None or verb.lemma_ not in ("describe", "mean", "denote"):
+        return None
+    return next((child for child in verb.children if child.dep_ == "dobj"), None)
 
 
 def _said_meaning(clause: Clause) -> Token | None:
@@ -196,7 +262,7 @@ def _said_meaning(clause: Clause) -> Token | None:
     return found[0] if found else None
 
 
-_SAYS = 4
+SAYS = 4
 """Words from which on a definition is enough without what is added behind a comma."""
 
 RULES = (
@@ -216,6 +282,11 @@ RULES = (
                 "a tiny pore in the outer layer of a leaf",
             ),
             (
+                "Imbibition is the process by which a dry seed takes up water.",
+                "What is imbibition?",
+                "the process by which a dry seed takes up water",
+            ),
+            (
                 "Enzymes are proteins that speed up chemical reactions.",
                 "What are enzymes?",
                 "proteins that speed up chemical reactions",
@@ -225,6 +296,11 @@ RULES = (
             "It is a disease that spreads quickly.",
             "The result is a loss of energy.",
             "Gout is a type of arthritis.",
+            "A tardigrade is a little less than two millimeters in its natural state.",
+            "Old song is a tune of four short lines.",
+            "Plankton is the main food of the whales that live here.",
+            "Frequent intruders are brown rats, grey squirrels, house mice and wild dogs.",
+            "Glucagon is a hormone that helps glycogen, a starch, get from the liver into the blood.",
         ),
     ),
     Rule(
@@ -268,7 +344,17 @@ RULES = (
                 "What is erosion?",
                 "the wearing away of rock by wind and water",
             ),
+            (
+                "The term ecosystem refers to all living things of an area.",
+                'What does "ecosystem" mean?',
+                "all living things of an area",
+            ),
+            (
+                "Potters use the term leather hardness to describe the state of half-dried clay.",
+                'What does "leather hardness" mean?',
+                "the state of half-dried clay",
+            ),
         ),
-        counters=("She refers to the old book.",),
+        counters=("She refers to the old book.", "Farmers use the long rake to describe circles in the sand."),
     ),
 )

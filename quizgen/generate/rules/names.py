@@ -5,12 +5,14 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from quizgen.generate.candidate import Fact, Gap, Phrase, Predicate, Question, Rule, Sentence, inverted
-from quizgen.generate.rules.definitions import is_term
+from quizgen.frequency import zipf
+from quizgen.generate.candidate import Fact, Gap, Phrase, Predicate, Question, Rule, Sentence, inverted, opening
+from quizgen.generate.rules.definitions import RARE, is_term
 from quizgen.generate.topic import Intent, content_stems, stem
 from quizgen.language.casing import lower_first
 from quizgen.language.clause import Clause, core, is_plural, is_pronoun, phrase
-from quizgen.language.inflect import number_word
+from quizgen.language.inflect import is_plural_word, number_word, singular
+from quizgen.language.normalise import Aside
 from quizgen.model import RuleId
 
 _CALLED = frozenset(("called", "named", "termed", "known", "dubbed", "nicknamed"))
@@ -66,7 +68,13 @@ def _called(sentence: Sentence) -> Iterator[Fact]:
     if clause is None or clause.verb.lemma_ not in _NAMING or not any(aux.dep_ == "auxpass" for aux in clause.auxes):
         return
     name = given_name(clause.verb)
-    if name is None or clause.subject.pos_ == "PRON" or clause.negated:
+    if name is None or name.pos_ == "ADJ" or clause.subject.pos_ == "PRON" or clause.negated:
+        return
+    lead = opening(clause)
+    if _is_bare(clause.subject, sentence) or clause.past or (isinstance(lead, Phrase) and len(lead.tokens) > _LEAD):
+        return
+    conditions = (child for child in clause.children("advcl") if child.i > clause.verb.i)
+    if any(t.lower_ in ("when", "if", "once", "where", "unless") for child in conditions for t in child.children):
         return
     short = is_term(clause.subject) and len(core(clause.subject)) <= 4
     also = any(child.lower_ in ("also", "sometimes", "often") for child in clause.verb.children)
@@ -74,7 +82,23 @@ def _called(sentence: Sentence) -> Iterator[Fact]:
     if short and also:
         yield Question("other-name", {"term": Phrase(core(clause.subject))}, Phrase(core(name)))
     else:
-        yield Question("called", {"be": be, "thing": Phrase(phrase(clause.subject))}, Phrase(core(name)))
+        thing = Phrase(phrase(clause.subject))
+        yield Question("called", {"lead": lead, "be": be, "thing": thing}, Phrase(core(name)))
+
+
+_LEAD = 8
+"""Words of an opening phrase that a question may begin with."""
+
+
+def _is_bare(subject: Token, sentence: Sentence) -> bool:
+    """Whether a subject points at what was told before: "the whole sequence", "each pair"."""
+    first = subject.left_edge.lower_
+    if first in ("each", "only", "both", "either"):
+        return True
+    told = any(child.dep_ in ("prep", "relcl", "acl", "amod") and child.i > subject.i for child in subject.children)
+    ranked = any(t.tag_ in ("JJS", "RBS") for t in phrase(subject))
+    known = stem(subject.text) in sentence.topic.words or zipf(subject.lower_) < RARE
+    return first == "the" and subject.pos_ == "NOUN" and not (told or ranked or known)
 
 
 def given_name(verb: Token) -> Token | None:
@@ -112,7 +136,9 @@ def _called_noun(sentence: Sentence) -> Iterator[Fact]:
             yield question
         else:
             tokens = [t for t in core(name) if not t.is_punct and (t.pos_ != "DET" or t.i != name.left_edge.i)]
-            yield Gap(tokens[0].idx, tokens[-1].idx + len(tokens[-1].text))
+            start, end = tokens[0].idx, tokens[-1].idx + len(tokens[-1].text)
+            if sentence.item is None or sentence.item[0] <= start < sentence.item[1]:
+                yield Gap(start, end)
 
 
 def _called_behind(clause: Clause, verb: Token, name: Token) -> Question | None:
@@ -142,14 +168,35 @@ def _also_called(verb: Token, name: Token) -> Iterator[Fact]:
 
 def _acronym(sentence: Sentence) -> Iterator[Fact]:
     for aside in sentence.asides:
-        short = aside.text.split(",")[0].split(";")[0].strip()
-        if not re.fullmatch(r"[A-Z][A-Za-z0-9-]{1,7}", short) or sum(c.isupper() for c in short) < 2:
+        short, long = _short_and_long(aside)
+        if not long or content_stems(long) == sentence.topic.words:  # the title says what its initials stand for
             continue
-        words = _spelled_out(aside.before, short.rstrip("s"))
-        if words:
-            same = sentence.topic.words <= content_stems(words)
-            about = sentence.topic.name if sentence.topic.firm and not same else ""
-            yield Question("acronym", {"short": short, "about": about}, lower_first(words, sentence.proper))
+        if short.endswith("s") and is_plural_word(long.split()[-1]):
+            *before, last = long.split()
+            short, long = short[:-1], " ".join([*before, singular(last)])
+        yield Question("acronym", {"short": short, "about": _field(sentence, long)}, lower_first(long, sentence.proper))
+
+
+def _short_and_long(aside: Aside) -> tuple[str, str]:
+    """An acronym and what it stands for, whichever of them is in brackets; '' for what is not there."""
+    inside = re.split(r"[,;]", aside.text)[0].strip()
+    if _ACRONYM.fullmatch(inside) and sum(c.isupper() for c in inside) >= 2:
+        long = _spelled_out(aside.before, inside.rstrip("s"))
+        return inside, "" if "," in long else long
+    outside = aside.before.rsplit(" ", maxsplit=1)[-1]
+    if re.fullmatch(r"[A-Z]{2,8}", outside) and "," not in aside.text and _spelled_out(inside, outside) == inside:
+        return outside, inside
+    return "", ""
+
+
+_ACRONYM = re.compile(r"[A-Z][A-Za-z0-9-]{1,7}")
+
+
+def _field(sentence: Sentence, long: str) -> str:
+    """The topic in which an acronym is asked; '' where what it stands for names it."""
+    topic = sentence.topic
+    known = (topic.firm or topic.named) and not topic.words <= content_stems(long)
+    return topic.name if known else ""
 
 
 def _spelled_out(before: str, short: str) -> str:
@@ -196,7 +243,12 @@ RULES = (
                 "high blood pressure",
             ),
         ),
-        counters=("The doctor is called at night.",),
+        counters=(
+            "The doctor is called at night.",
+            "The whole arrangement is called a regatta.",
+            "A price is called sticky.",
+            "The club was called the Rovers.",
+        ),
     ),
     Rule(
         RuleId("called-noun"),
@@ -228,8 +280,18 @@ RULES = (
                 "What does MRI stand for?",
                 "magnetic resonance imaging",
             ),
+            (
+                "Each frame carries the TTL (time to live) of its packet.",
+                "What does TTL stand for?",
+                "time to live",
+            ),
+            (
+                "Nausea is treated with selective pump blockers (SPBs).",
+                "What does SPB stand for?",
+                "selective pump blocker",
+            ),
         ),
-        counters=("The dose was raised (see below).",),
+        counters=("The dose was raised (see below).", "They obey the rule of local, inner, built-in (LIB)."),
         pointing=True,
     ),
     Rule(

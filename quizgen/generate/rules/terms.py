@@ -3,12 +3,28 @@
 import re
 from collections.abc import Iterator
 
+from quizgen.frequency import zipf
 from quizgen.generate.candidate import Fact, Phrase, Question, Rule, Sentence
-from quizgen.generate.topic import content_stems, is_generic
+from quizgen.generate.rules.bodies import Body, Says, read
+from quizgen.generate.rules.termed import (
+    definite,
+    in_process,
+    is_adjective,
+    is_law,
+    is_plural_term,
+    is_process,
+    is_property,
+    is_role,
+    law_of,
+    name_of,
+    with_article,
+)
+from quizgen.generate.topic import content_stems, is_generic, stem
+from quizgen.generate.usage import folded
+from quizgen.language.article import indefinite, is_counted
 from quizgen.language.casing import lower_first
-from quizgen.language.clause import main_clause
-from quizgen.language.inflect import verb_form
-from quizgen.language.parser import parsed
+from quizgen.language.inflect import singular
+from quizgen.language.lexicon import words
 from quizgen.language.sentences import split
 from quizgen.model import RuleId
 
@@ -17,20 +33,118 @@ _LONGEST_TERM = 5
 
 def _definition_line(sentence: Sentence) -> Iterator[Fact]:
     first = _said(sentence)
+    if _is_of_topic(sentence):
+        return
     if not 3 <= len(first.split()) <= 16 or (not _FORMULA.search(first) and len(first.split(",")[0]) < 3):
         return
-    term, context = _term(sentence), _context(sentence)
     if _FORMULA.search(first):
-        yield from _formula(first, context, term)
-    elif _leans(first):
+        yield from _formula(first, _context(sentence), name_of(sentence))
+    elif not _leans(first) and not is_adjective(name_of(sentence)):
+        said = lower_first(first, sentence.proper)
+        body = read(first)
+        if body.says is Says.KIND:
+            yield from _what_it_is(sentence, said, body)
+        elif body.says is Says.DOES:
+            yield from _what_it_does(sentence, said)
+        elif body.says is Says.HAPPENS:
+            yield from _what_happens(sentence, said)
+
+
+def _what_it_is(sentence: Sentence, said: str, body: Body) -> Iterator[Fact]:
+    term, context = name_of(sentence), _context_for(sentence, name_of(sentence))
+    if is_role(term, body):
+        yield _what(f"the role of {term}", "is", context, said)
+    elif (known := with_article(term, body, sentence.usage)) is not None:
+        yield _what(known, "are" if is_plural_term(term) else "is", context, _for_one(said, term))
+    else:
+        yield Question("meant", {"context": context, "term": term}, _for_one(said, term))
+
+
+def _what(term: str, be: str, context: str, said: str) -> Question:
+    return Question("definition", {"lead": f"in {context}" if context else "", "be": be, "term": term}, said)
+
+
+def _what_it_does(sentence: Sentence, said: str) -> Iterator[Fact]:
+    term = name_of(sentence)
+    asked = term if any(char.isupper() for char in term) or _DETERMINED.match(term) else None
+    if asked is None and folded(term) in sentence.usage.counted:
+        asked = indefinite(term)
+    if asked is not None:
+        yield Question("does", {"context": _context_for(sentence, term), "term": asked}, said)
+
+
+def _what_happens(sentence: Sentence, said: str) -> Iterator[Fact]:
+    term = name_of(sentence)
+    context = _context_for(sentence, term)
+    if is_law(term):
+        yield Question("states", {"context": context, "term": definite(term)}, said)
+    elif is_process(term):
+        yield Question("happens-in", {"context": context, "term": in_process(term)}, said)
+    elif is_property(term):
+        yield Question("meant", {"context": context, "term": term}, said)
+
+
+def _term_line(sentence: Sentence) -> Iterator[Fact]:
+    """A definition line asked backwards: which term it defines."""
+    first, term = _said(sentence), name_of(sentence)
+    if (
+        not 4 <= len(first.split()) <= 22
+        or _FORMULA.search(first)
+        or _leans(first)
+        or is_adjective(term)
+        or _is_of_topic(sentence)
+    ):
         return
-    elif verb_form(first.split()[0]) == "VBZ":
-        if (first.split()[0] not in _STATES and any(char.isupper() for char in term)) or term.startswith(
-            ("a ", "an ", "the ")
-        ):
-            yield Question("does", {"context": context, "term": term}, first)
-    elif _names_kind(first):
-        yield Question("meant", {"context": context, "term": term}, first)
+    said, body = lower_first(first, sentence.proper), read(first)
+    slots: dict[str, str | Phrase] = {"context": _unless_named(_context(sentence), said), "said": said}
+    if body.says is Says.DOES:
+        told = re.sub(r"\s*\([^)]*\)$", "", said)
+        kind = _kind_of_list(sentence, term)
+        if not kind or stem(kind) != stem(told.split(" ")[0]):
+            yield Question("what-does", {**slots, "said": told, "kind": kind}, term)
+    elif body.says is Says.KIND and not is_role(term, body):
+        yield Question("term-line", {**slots, "said": _NAME_FOR.sub("", _defining(_for_one(said, term), body))}, term)
+    elif body.says is Says.HAPPENS and is_law(term):
+        yield Question("law", {**slots, "kind": law_of(term)}, term)
+    elif body.says is Says.HAPPENS and (is_process(term) or is_property(term)) and not _CONDITION.match(said):
+        yield Question("called-when", slots, term)
+
+
+_NAME_FOR = re.compile(r"^(?:the|a) (?:name|term|word) (?:for|of|given to) ")
+_CONDITION = re.compile(r"(?:when|if|as|once|after|while|where|either|in)\b", re.IGNORECASE)
+_DETERMINED = re.compile(r"(?:an?|the) ")
+
+
+def _kind_of_list(sentence: Sentence, term: str) -> str:
+    """What the list or section gathers, when the term is one by its last word: "join" of "Joins"; else ''."""
+    over = (*sentence.block.stems[-1:], sentence.heading)
+    many = [match.group().lower() for text in over if (match := _LAST_WORD.search(text))]
+    last = term.rsplit(" ", maxsplit=1)[-1]
+    return last if " " in term and any(word != last and singular(word) == last for word in many) else ""
+
+
+_LAST_WORD = re.compile(r"[A-Za-z-]+(?=[:.]?$)")
+
+
+def _is_of_topic(sentence: Sentence) -> bool:
+    """Whether a line is a remark on one word of the topic: "Network: routing packets" of computer networks."""
+    return content_stems(sentence.block.term) < sentence.topic.words
+
+
+def _for_one(said: str, term: str) -> str:
+    """The body with the term's own noun for "one": "a process that …" of a reversible process."""
+    return re.sub(r"^one(?= (?:that|which|who|in|with)\b)", indefinite(term.rsplit(" ", maxsplit=1)[-1]), said)
+
+
+def _defining(said: str, body: Body) -> str:
+    """The body with the article that a note leaves out: "a compound made only of …", "the rate of flow"."""
+    head = body.head
+    if head is None or head.tag_ != "NN" or head.left_edge.pos_ in ("DET", "NUM") or not said[:1].islower():
+        return said
+    behind = head.doc[head.i + 1].lower_ if head.i + 1 < len(head.doc) else ""
+    if behind == "of":
+        return f"the {said}" if head.lower_ in words("terms-relational") else said
+    return indefinite(said) if is_counted(head.lower_) and behind not in (",", "and") else said
 
 
 def _said(sentence: Sentence) -> str:
@@ -49,37 +163,6 @@ def _formula(body: str, context: str, term: str) -> Iterator[Fact]:
         yield Question("formula", {"context": context, "term": term}, formula)
 
 
-def _names_kind(body: str) -> bool:
-    """Whether the body of a definition line is a noun phrase or a doing, and no statement or number of its own."""
-    if _ENUMERATES.match(body):
-        return False
-    doc = parsed(body)
-    root = next(token for token in doc if token.head == token)
-    opens = doc[0].tag_ in ("DT", "JJ", "NN", "NNS", "VBG", "PDT") or doc[0].lower_ in ("any", "all")
-    told = root.tag_ == "VBG" or (root.pos_ == "NOUN" and any(child.dep_ in _TELLING_OF for child in root.children))
-    return opens and main_clause(doc) is None and told
-
-
-_TELLING_OF = ("det", "poss", "prep", "relcl", "acl")
-"""What makes a noun phrase a definition: "first responders" only adds to the term."""
-_ENUMERATES = re.compile(r"(?!an? |the |any |all )[^,(]+, [^,(]+, ", re.IGNORECASE)
-"""A body that lists remarks on its term: "bits on the wire, voltages, connectors"."""
-
-
-def _term_line(sentence: Sentence) -> Iterator[Fact]:
-    """A definition line asked backwards: which term it defines."""
-    first = _said(sentence)
-    if not 4 <= len(first.split()) <= 22:
-        return
-    if _FORMULA.search(first) or _leans(first):
-        return
-    slots: dict[str, str | Phrase] = {"context": _context(sentence), "said": lower_first(first, sentence.proper)}
-    if verb_form(first.split()[0]) == "VBZ":
-        yield Question("what-does", slots, _term(sentence))
-    elif _names_kind(first):
-        yield Question("term-line", slots, _term(sentence))
-
-
 def _leans(body: str) -> bool:
     """Whether a body says something only beside its neighbours."""
     return bool(_POINTS.search(body) or _STANDS_FOR.search(body))
@@ -91,7 +174,7 @@ _DATE = re.compile(
 )
 """What a line of a chronicle bears: it tells what happened then, and defines nothing."""
 _LABELS = re.compile(
-    r"(?:also|only|note|see|example|e\.g|key|main|why|how|when|where|what|if|not|next|last|today|homework|reading|due|week)\b",
+    r"(?:also|only|note|see|example|e\.g|key|main|why|how|when|where|what|if|not|next|last|today|homework|reading|due|week|downside|upside|drawback|problem|consequence|trade-?off|benefit|goals?)\b",
     re.IGNORECASE,
 )
 """What opens a label that is no term."""
@@ -106,8 +189,6 @@ _POINTS = re.compile(
 )
 _STANDS_FOR = re.compile(r"^(?!.*\b(?:that|which|who)\b.* (?:it|them)\b).*\b(?:it|them)\b", re.IGNORECASE)
 """A pronoun, but in "the part of a plant that anchors it"."""
-_STATES = ("is", "has", "means", "contains", "includes", "was")
-"""Verbs of a body that say what the term is or has, not what it does."""
 
 
 def first_sentence(text: str) -> str:
@@ -115,22 +196,33 @@ def first_sentence(text: str) -> str:
     return next((text[start:end] for start, end in split(text)), "").strip().rstrip(" .")
 
 
-def _term(sentence: Sentence) -> str:
-    """The term of a definition line in running text, without what stands in brackets behind it."""
-    return lower_first(re.sub(r"\s*\([^)]*\)", "", sentence.block.term), sentence.proper)
+def _context_for(sentence: Sentence, term: str) -> str:
+    """The topic to ask for a term in, where it does not name it nor has a word that is met in it alone."""
+    rare = any(_is_rare(word) for word in re.findall(r"[A-Za-z-]{4,}", term))
+    return "" if rare else _unless_named(_context(sentence), term)
+
+
+def _unless_named(context: str, shown: str) -> str:
+    return "" if content_stems(shown) & content_stems(context) else context
+
+
+def _is_rare(word: str) -> bool:
+    return word[1:].islower() and zipf(word.lower()) == 0
 
 
 def _context(sentence: Sentence) -> str:
     topic = sentence.topic
-    if topic.name and not is_generic(topic.name):
-        named = topic.words <= content_stems(sentence.block.term) or "," in topic.name
-        return "" if named else topic.name
+    if topic.name and not is_generic(topic.name) and "," not in topic.name:
+        return "" if topic.words <= content_stems(sentence.block.term) else topic.name
     heading = re.sub(r"^[\d.]+\s+|\s*\([^)]*\)", "", sentence.heading)
     shared = content_stems(heading) & content_stems(sentence.block.term)
-    if heading.endswith("?") or len(heading.split()) > 5 or shared or is_generic(heading):
+    if _NO_FIELD.search(heading) or len(heading.split()) > 5 or shared or is_generic(heading):
         return ""
     return lower_first(heading, sentence.proper)
 
+
+_NO_FIELD = re.compile(r"[?:]|^(?:\w–\w|week|lecture|unit|chapter|day|part)\b", re.IGNORECASE)
+"""A heading that names no field: a question, the letters of a glossary."""
 
 RULES = (
     Rule(RuleId("definition-line"), 0.76, _definition_line, joined=True, pointing=True),

@@ -10,6 +10,7 @@ from quizgen.model import Anchor, Guid, Kind, Note, RuleId
 _ARTICLE = re.compile(r"(an?|the)\s+(?=\S)", re.IGNORECASE)
 _LAST_WORD = re.compile(r"([^\s(]+)\s*$")
 _TERM_ASKED = re.compile(r"(?:mean(?:t by)?|does|is|are|was|were) [\"“](?P<term>[^\"”]{2,60})[\"”](?: mean)?\?$")
+_THING_ASKED = re.compile(r"(?:^|, )what (?:is|are) (?:an? )?(?P<term>[^,?]{2,60})\?$", re.IGNORECASE)
 _DETERMINERS = "its their his her your our this that these those each every any some no which"
 _OTHERS = frozenset(_DETERMINERS.split())
 
@@ -117,8 +118,11 @@ def all_asked(note: Note) -> tuple[Asked, ...]:
 
 
 def term_asked_about(one: Asked) -> str:
-    """The term a question asks the meaning of: 'what does "deadlock" mean?'; empty when it asks something else."""
+    """The term a question asks the meaning of: 'what does "deadlock" mean?', of a definition line also "what is a
+    deadlock?"; empty when it asks something else."""
     found = _TERM_ASKED.search(one.before) if one.kind is Kind.QA else None
+    if found is None and one.rule == "definition-line":
+        found = _THING_ASKED.search(one.before)
     return found["term"] if found else ""
 
 

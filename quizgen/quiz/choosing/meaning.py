@@ -7,7 +7,7 @@ from quizgen.quiz.choosing.answer_form import form
 from quizgen.quiz.choosing.asked import DEFINING, Asked
 from quizgen.quiz.choosing.kinds import CONCRETE, group, is_verb, sorts
 
-_QUOTED = re.compile(r"“(.+)”")
+_DEFINED = re.compile(r"“(.+)”|\bthe term for (.+)\?$|\bis it called when (.+)\?$")
 _ARTICLE = re.compile(r"^(?:an?|the|one of|any of|this is|these are)\s+", re.IGNORECASE)
 _NAMED = re.compile(
     r"^(?:class|family|group|kind|sort|type|form|set|series|part|piece|state|act|process) of (?:an?|the)?\s*"
@@ -35,8 +35,8 @@ def meaning(one: Asked) -> str:
     """The definition in a card that asks for a term or for what it means; empty where there is none."""
     if one.rule in DEFINING:
         return one.verbatim
-    found = _QUOTED.search(one.before) if one.rule == "term-line" and not one.is_gap else None
-    return found[1] if found else ""
+    found = _DEFINED.search(one.before) if one.rule == "term-line" and not one.is_gap else None
+    return next(filter(None, found.groups()), "") if found else ""
 
 
 @lru_cache(maxsize=4096)
