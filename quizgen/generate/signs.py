@@ -9,8 +9,8 @@ from spacy.tokens import Token
 from quizgen.frequency import zipf
 from quizgen.generate.candidate import Fact, Gap, Rule, Sentence
 from quizgen.generate.definite import leading_definite
-from quizgen.generate.gate import GAP, prompt_of
 from quizgen.generate.naming import anchors
+from quizgen.generate.shown import GAP, prompt_of
 from quizgen.generate.topic import Intent, content_stems, stem
 from quizgen.language.lexicon import words
 from quizgen.model import Draft
