@@ -7,8 +7,8 @@ from pathlib import Path
 
 from quizgen import documents
 from quizgen.generate import pipeline
-from quizgen.generate.gate import GAP
 from quizgen.generate.rank import Spoken, of_document
+from quizgen.generate.shown import GAP
 from quizgen.model import Document, Draft, Harvest
 
 

@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from quizgen.frequency import zipf
+from quizgen.generate import given
 from quizgen.generate.asking import bare_kind, kind_twice, undated
+from quizgen.generate.shown import GAP, Shown
 from quizgen.generate.topic import content_stems
 from quizgen.language.lexicon import pattern, words
-from quizgen.model import Draft, Kind
+from quizgen.model import Kind
 
 ANSWER_WORDS = 12
 LONG_ANSWERS = frozenset(
@@ -35,44 +36,6 @@ LONG_ANSWER_WORDS = 20
 QUESTION_WORDS = 30
 LIST_WORDS = 22
 CLOZE_WORDS = 42
-
-
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """What a learner would see: the prompt ("[...]" for the gap), the answer, the whole cloze sentence."""
-
-    kind: Kind
-    rule: str
-    prompt: str
-    answer: str
-    topic_words: frozenset[str] = frozenset()
-
-
-GAP = "[...]"
-"""What stands for the hidden words of a cloze."""
-
-
-_LABEL = re.compile(r"^\([^()]+\) (?=\S)")
-"""What a card is about, in brackets before it; no part of what it says."""
-
-
-def prompt_of(draft: Draft) -> str:
-    """What a learner is asked: the question, or the cloze text with its gap; without its topic in brackets."""
-    return _LABEL.sub("", draft.question or "".join(GAP if part.number else part.text for part in draft.cloze))
-
-
-def prompts_of(draft: Draft) -> tuple[tuple[str, str], ...]:
-    """What each card of a note asks and hides: the question, or the cloze text with one gap open."""
-    if draft.question:
-        return ((prompt_of(draft), draft.answer),)
-    numbers = dict.fromkeys(part.number for part in draft.cloze if part.number)
-    return tuple(
-        (
-            _LABEL.sub("", "".join(GAP if part.number == number else part.text for part in draft.cloze)),
-            next(part.text for part in draft.cloze if part.number == number),
-        )
-        for number in numbers
-    )
 
 
 def _words(text: str) -> list[str]:
@@ -152,67 +115,6 @@ _OPENER = pattern("gate-opener")
 _BARE_OF_GENERIC = pattern("gate-generic-definite")
 
 
-def _leaks(shown: Shown) -> bool:
-    answer = content_stems(shown.answer)
-    bare = shown.prompt.replace(GAP, " ")
-    prompt = content_stems(bare) | content_stems(bare.replace("-", " "))
-    if shown.rule in (
-        "list",
-        "counted-list",
-        "inline-list",
-        "names-list",
-        "when",
-        "because",
-        "advice",
-        "next-step",
-    ):
-        return bool(answer) and answer <= prompt
-    hit = len(answer & prompt)
-    most = {"definition-term": 0.33, "definition-which": 0.5, "apposition-which": 0.5}.get(shown.rule, 0.6)
-    part = len(answer) >= 2 and any(
-        word in prompt for word in answer if f"-{word}" in bare.lower() or f"{word}-" in bare.lower()
-    )
-    part = part or _shares_half(shown.answer, bare)
-    told = shown.rule in ("term-line", "definition-term") and _begins(shown.answer, bare)
-    return bool(answer) and (hit == len(answer) or part or told or (len(answer) >= 2 and hit / len(answer) > most))
-
-
-def _shares_half(answer: str, prompt: str) -> bool:
-    """Whether the prompt has a fellow of a hyphenated answer: "beta-globin" beside "alpha-globin"."""
-    half = re.fullmatch(r"\w+-([a-z]{5,})", answer)
-    return half is not None and bool(re.search(rf"\b\w+-{half[1]}\b", prompt))
-
-
-def _begins(answer: str, prompt: str) -> bool:
-    """Whether a word of the prompt begins a longer word of the answer: "electron" of "electronvolt"."""
-    said = {word.lower() for word in re.findall(r"[A-Za-z]{5,}", prompt)}
-    return any(
-        word.lower()[:length] in said and len(word) - length >= _REST
-        for word in re.findall(r"[A-Za-z]{8,}", answer)
-        for length in range(5, len(word))
-    )
-
-
-_REST = 3
-"""Letters that a word adds to the one it begins with, if it is no form of that."""
-
-
-def _initials_leak(shown: Shown) -> bool:
-    if shown.rule in ("acronym", "short-form"):
-        return False
-    words = [
-        w for w in re.findall(r"[A-Za-z]+", shown.answer) if w.lower() not in ("of", "the", "and", "in", "for", "a")
-    ]
-    initials = "".join(word[0] for word in words).upper()
-    if len(initials) >= 2 and re.search(rf"\b{initials}s?\b", shown.prompt):
-        return True
-    short = shown.answer.rstrip("s")
-    if not re.fullmatch(r"[A-Z]{2,6}", short):
-        return False
-    prompt = shown.prompt.split()
-    return any("".join(w[0] for w in prompt[i : i + len(short)]).upper() == short for i in range(len(prompt)))
-
-
 def _which_repeated(shown: Shown) -> bool:
     match = re.search(r"\bwhich (\w+)", shown.prompt, re.IGNORECASE)
     if match is None:
@@ -283,18 +185,6 @@ def _topic_answer(shown: Shown) -> bool:
     return shown.kind is Kind.CLOZE and bool(answer) and answer <= shown.topic_words
 
 
-_COMMON, _ALL_COMMON = 4.4, 5.0
-"""Zipf frequencies from which on a word alone, or each of several, is guessed or not worth to be known: of 160 judged
-cards that hid such a word readers kept 23 %."""
-
-
-def _common_gap(shown: Shown) -> bool:
-    if shown.kind is not Kind.CLOZE or not re.fullmatch(r"[a-z' -]+", shown.answer):
-        return False
-    told = [word for word in re.findall(r"[a-z]+", shown.answer) if word not in words("gate-function-words")]
-    return bool(told) and min(map(zipf, told)) >= (_COMMON if len(told) == 1 else _ALL_COMMON)
-
-
 _PHRASE = re.compile(
     r"\b(?:(?:in|with) (?:terms|spite|front|response|favou?r|light|charge|need|search|addition|respect|regard|view)|"
     r"by (?:means|way|virtue)|on (?:account|behalf|top)|as a (?:result|consequence)|at the (?:expense|cost)) "
@@ -335,26 +225,6 @@ def _two_in_one(word: str) -> bool:
 
 def _weak(answer: str, rule: str) -> bool:
     return bool(_WEAK_ANSWER.match(answer)) or (rule in ("cloze", "subject", "object") and bool(_EMPTY.search(answer)))
-
-
-def _root_shown(shown: Shown) -> bool:
-    """A word of the answer whose root stands in the prompt: "Arachidic acid" beside "Arachis hypogea"."""
-    if shown.rule not in ("cloze", "list-item", "subject", "object", "any-object"):
-        return False
-    said = {word.lower() for word in re.findall(r"[A-Za-z]{4,}", shown.prompt.replace(GAP, " "))}
-    prompt = {word[:ROOT] for word in said if len(word) >= ROOT}
-    if any(
-        re.sub(r"^(?:un|non|in|im|dis)-?", "", word.lower()) in said
-        for word in re.findall(r"[A-Za-z-]{6,}", shown.answer)
-    ):
-        return True
-    words = (word.lower() for word in re.findall(r"[A-Za-z]{6,}", shown.answer))
-    return any(word[:ROOT] in prompt and word not in said and zipf(word) < KNOWN for word in words)
-
-
-ROOT = 6
-KNOWN = 4.5
-"""Zipf frequency from which on a word with the same beginning gives nothing away: "disease", "disorder"."""
 
 
 def _topic_hidden(shown: Shown) -> bool:
@@ -456,17 +326,21 @@ CHECKS: tuple[tuple[str, Callable[[Shown], bool]], ...] = (
     ("answer-too-long", _answer_long),
     ("prompt-too-long", _prompt_long),
     ("prompt-too-thin", _thin),
-    ("answer-in-prompt", _leaks),
-    ("initials-in-prompt", _initials_leak),
+    ("answer-in-prompt", given.leaks),
+    ("initials-in-prompt", given.initials_leak),
     ("which-repeated", _which_repeated),
     ("gap-is-topic", _topic_answer),
     ("answer-is-topic", _backwards_to_topic),
     ("gap-holds-topic", _topic_hidden),
-    ("gap-is-common", _common_gap),
+    ("gap-is-common", given.common_gap),
+    ("gap-left-vague", given.left_vague),
+    ("gap-is-other-end", given.other_end),
+    ("gap-is-setting", given.setting),
+    ("number-follows", given.number_follows),
     ("gap-splits-phrase", _splits),
     ("fraction-split", _splits_fraction),
     ("fused-words", _fused),
-    ("root-in-prompt", _root_shown),
+    ("root-in-prompt", given.root_shown),
     ("run-on", _run_on),
     ("note-shorthand", lambda s: s.rule == "cloze" and _in(pattern("gate-shorthand"))(s)),
     ("fragment", lambda s: s.kind is Kind.CLOZE and bool(_FRAGMENT.search(s.prompt))),

@@ -5,12 +5,13 @@ from dataclasses import dataclass, replace
 
 from quizgen.frequency import zipf
 from quizgen.generate.candidate import Fact, Gap, Phrase, Question, Rule, Sentence
-from quizgen.generate.gate import Shown, failures, prompt_of
+from quizgen.generate.gate import failures
 from quizgen.generate.hints import hint
 from quizgen.generate.naming import label
 from quizgen.generate.reading import sentences
 from quizgen.generate.realise import cloze_parts, slot_text, trimmed
 from quizgen.generate.rules import RULES
+from quizgen.generate.shown import Shown, prompt_of
 from quizgen.generate.signs import signs
 from quizgen.generate.syntax import faults
 from quizgen.generate.topic import About, Topic

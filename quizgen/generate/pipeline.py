@@ -155,7 +155,8 @@ def candidate_id(draft: Draft) -> str:
 def recheck(note: Note) -> tuple[str, ...]:
     """The names of the hard checks that the note's content fails, but for those that only its document's topic can
     clear. Does not load the language model."""
-    from quizgen.generate.gate import CLEARED_BY_TOPIC, Shown, failures, prompts_of
+    from quizgen.generate.gate import CLEARED_BY_TOPIC, failures
+    from quizgen.generate.shown import Shown, prompts_of
 
     draft = note.draft
     shown = (Shown(draft.kind, draft.rule, prompt, answer) for prompt, answer in prompts_of(draft))

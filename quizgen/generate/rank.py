@@ -13,7 +13,7 @@ from math import exp, log2
 from pathlib import Path
 
 from quizgen.frequency import zipf
-from quizgen.generate.gate import prompt_of
+from quizgen.generate.shown import prompt_of
 from quizgen.generate.topic import content_stems, stem
 from quizgen.model import Anchor, Document, Draft, Kind
 

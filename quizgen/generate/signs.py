@@ -9,8 +9,10 @@ from spacy.tokens import Token
 from quizgen.frequency import zipf
 from quizgen.generate.candidate import Fact, Gap, Rule, Sentence
 from quizgen.generate.definite import leading_definite
-from quizgen.generate.gate import GAP, prompt_of
+from quizgen.generate.gaps import partner_of
+from quizgen.generate.given import commonness, is_fairly_common
 from quizgen.generate.naming import anchors
+from quizgen.generate.shown import GAP, prompt_of
 from quizgen.generate.topic import Intent, content_stems, stem
 from quizgen.language.lexicon import words
 from quizgen.model import Draft
@@ -70,6 +72,9 @@ def _of_answer(draft: Draft, sentence: Sentence) -> Iterator[tuple[str, float]]:
     common = len(answer) > 1 and frequencies != [] and min(frequencies) >= 4.5
     yield "answer all common words", common and not figure
     yield "answer unknown word", any(frequency == 0 for frequency in frequencies)
+    yield "answer everyday word", max(0.0, commonness(draft.answer) - _RARE) if len(telling) == 1 else 0
+    named = bool(sentence.topic.words & content_stems(prompt_of(draft)))
+    yield "answer common beside no topic", not named and is_fairly_common(draft.answer)
     yield "answer number", figure
     yield "answer name", any(word[0].isupper() for word in answer)
     yield "answer place", bool(answer) and answer[-1].lower() in words("places")
@@ -183,6 +188,8 @@ def _of_gap(gap: Gap, sentence: Sentence) -> Iterator[tuple[str, float]]:
 
 
 _WORTHIEST = 7.0
+_RARE = 3.3
+"""Zipf frequency up to which a word has to be learned."""
 
 
 def _modifies(root: Token) -> bool:
@@ -209,6 +216,9 @@ def _of_root(root: Token) -> Iterator[tuple[str, float]]:
     yield "gap deep", min(5, len(list(root.ancestors)))
     yield "gap in clause behind", any(a.dep_ in ("relcl", "advcl", "acl", "ccomp") for a in (root, *root.ancestors))
     yield "gap one of joined", min(4, len(root.conjuncts))
+    partner = partner_of(root)
+    yield "gap first of two", partner is not None and root.i < partner.i
+    yield "gap second of two", partner is not None and partner.i < root.i
     if root.dep_ == "pobj":
         yield f"gap after {root.head.lower_}" if root.head.lower_ in _PREPOSITIONS else "gap after other preposition", 1
 

@@ -52,3 +52,34 @@ def test_a_gap_does_not_join_two_clauses() -> None:
 
     assert "winter and growth" not in hidden(text)
     assert "hail or sleet" in hidden("A layer of hail or sleet can be seen on the coast of Norway.")
+
+
+@pytest.mark.parametrize(
+    ("text", "whole", "part"),
+    [
+        ("In autumn the government called for a levée en masse.", "levée en masse", "masse"),
+        ("The disease leads to weak bones and to ectasia durae.", "ectasia durae", "durae"),
+        ("The largest crabs live in the Bay of Fundy.", "Bay of Fundy", "Fundy"),
+        ("Glass was first made in New Brunswick.", "New Brunswick", "Brunswick"),
+    ],
+)
+def test_a_term_is_hidden_whole_or_not_at_all(text: str, whole: str, part: str) -> None:
+    """Half of a foreign phrase or of a name gives the other half away."""
+    found = hidden(text)
+
+    assert whole in found
+    assert part not in found
+
+
+def test_an_everyday_participle_is_the_frame_and_not_the_fact() -> None:
+    """ "A crab [weighing] two kilograms" asks for nothing; a term may be asked."""
+    found = hidden("A crab weighing two kilograms was seen in a pond.")
+
+    assert "weighing" not in found
+
+
+def test_of_two_joined_things_rather_the_first_is_hidden() -> None:
+    """ "Nausea or [vomiting]" is put back by ear, "[nausea] or vomiting" less so."""
+    found = hidden("The poison of the toad causes numbness and faintness in dogs.")
+
+    assert found.index("numbness") < found.index("faintness")

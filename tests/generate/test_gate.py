@@ -2,7 +2,8 @@
 
 import pytest
 
-from quizgen.generate.gate import CHECKS, Shown, failures
+from quizgen.generate.gate import CHECKS, failures
+from quizgen.generate.shown import Shown
 from quizgen.model import Kind
 
 GOOD = Shown(Kind.QA, "subject", "Which organ stores bile?", "the gallbladder")
@@ -54,6 +55,10 @@ REFUSED = {
     ),
     "gap-holds-topic": cloze("The liver makes a lot of [...] every day.", "yellow bile", frozenset({"bile"})),
     "gap-is-common": cloze("The liver stores sugar for the whole [...].", "body"),
+    "gap-left-vague": cloze("In jaundice bile reaches the skin and other [...].", "tissues"),
+    "gap-is-other-end": cloze("Gallstones may form at any time from childhood to [...].", "old age"),
+    "gap-is-setting": cloze("In the [...], gallstones are found in ten percent of adults.", "United States"),
+    "number-follows": cloze("The two lobes have [...] segments, of which 24 are small.", "48"),
     "gap-splits-phrase": cloze("The liver works hard in [...].", "spite of an infection"),
     "fraction-split": qa("When does gout occur in approximately 1?", "in 25 adults"),
     "fused-words": cloze("The doctor takes samplesremoving small pieces of [...]."),
@@ -105,6 +110,10 @@ PASSED = {
     ),
     "gap-holds-topic": cloze("The liver makes [...] of bile every day.", "a litre", frozenset({"bile"})),
     "gap-is-common": cloze("The liver stores sugar as [...].", "glycogen"),
+    "gap-left-vague": cloze("In jaundice bile reaches the skin and other [...].", "mucous membranes"),
+    "gap-is-other-end": cloze("Bile flows from the gallbladder to the [...].", "duodenum"),
+    "gap-is-setting": cloze("Gallstones were first described in [...].", "Padua"),
+    "number-follows": cloze("The two lobes have [...] segments, of which 30 are small.", "48"),
     "gap-splits-phrase": cloze("The liver works hard in spite of [...].", "an infection"),
     "fraction-split": qa("When did Rome destroy Carthage in year 1?", "at night"),
     "fused-words": cloze("The doctor takes hydrochlorothiazide for [...]."),
@@ -139,6 +148,54 @@ def test_a_good_card_passes() -> None:
 def test_a_gap_of_common_words_is_refused(hidden: str, refused: bool) -> None:
     """What everybody says is guessed; several common words are, when all are very common."""
     assert ("gap-is-common" in failures(cloze("In the end the nerve leads to the [...].", hidden))) is refused
+
+
+def test_the_name_of_what_is_described_may_be_a_known_word() -> None:
+    """ "Such a host is called a [carrier]" asks for a term; elsewhere so common a word is guessed."""
+    assert "gap-is-common" not in failures(cloze("An animal that passes a parasite on is called a [...].", "carrier"))
+    assert "gap-is-common" in failures(cloze("The parasite lays its eggs into the [...].", "carrier"))
+
+
+@pytest.mark.parametrize(
+    ("prompt", "hidden", "topic", "refused"),
+    [
+        ("The worm leaves its host through a [...].", "membrane", "filariasis", True),
+        ("In filariasis the worm leaves its host through a [...].", "membrane", "filariasis", False),
+        ("It is often taken for a [...].", "rough surface", "filariasis", True),
+        ("The larva is often taken for a [...].", "rough surface", "filariasis", False),
+        ("The larva is often taken for a [...].", "trematode", "filariasis", False),
+    ],
+)
+def test_known_words_are_guessed_where_little_else_is_told(prompt: str, hidden: str, topic: str, refused: bool) -> None:
+    """A word that is not rare needs the topic beside it, several such words any telling word."""
+    assert ("gap-is-common" in failures(cloze(prompt, hidden, frozenset({topic})))) is refused
+
+
+def test_a_known_word_that_opens_a_sentence_is_no_gap() -> None:
+    """What is told of the subject is the fact, and it stands in the open."""
+    assert "gap-is-common" in failures(cloze("[...] from such a procedure are rare.", "Complications"))
+    assert "gap-is-common" not in failures(cloze("[...] from such a procedure are rare.", "Haematomas"))
+
+
+@pytest.mark.parametrize(
+    ("prompt", "hidden", "topic", "refused"),
+    [
+        ("The worm called [...] lives in the gut.", "Filaria", "filariasis", True),
+        ("The worm called [...] lives in the gut.", "Ascaris", "filariasis", False),
+        ("The parasite is a [...] of the heart.", "filarial nematode", "filariasis", False),
+        ("Dreams matter most to the [...].", "dreamer", "sleep", True),
+    ],
+)
+def test_a_word_made_of_the_topic_or_of_one_shown_is_given_away(
+    prompt: str, hidden: str, topic: str, refused: bool
+) -> None:
+    """Unless a rare word beside it is left to be known."""
+    assert ("root-in-prompt" in failures(cloze(prompt, hidden, frozenset({topic})))) is refused
+
+
+def test_an_abbreviation_behind_its_hyphenated_words_is_spelt_out() -> None:
+    """ "Growth-promoting factor, or [GPF]"."""
+    assert "initials-in-prompt" in failures(cloze("Cells then need growth-promoting factor, or [...].", "GPF"))
 
 
 def test_a_cloze_behind_a_colon_and_a_statement_is_refused() -> None:

@@ -10,7 +10,8 @@ import pytest
 
 from quizgen.documents import read
 from quizgen.generate import pipeline
-from quizgen.generate.gate import CHECKS, Shown, failures
+from quizgen.generate.gate import CHECKS, failures
+from quizgen.generate.shown import Shown
 from quizgen.generate.topic import content_stems
 from quizgen.generate.wording import FOLDER_VARIABLE
 from quizgen.model import Document, Harvest, Kind
@@ -107,7 +108,7 @@ def test_selection_is_in_document_order(tmp_path: Path) -> None:
 def test_a_good_note_passes_the_recheck() -> None:
     """Nothing is wrong with what a learner sees of it, question or cloze."""
     question = make_note(draft=make_draft())
-    cloze = make_note(draft=make_cloze("The blood carries ", "oxygen", " to the cells."))
+    cloze = make_note(draft=make_cloze("The blood carries ", "bicarbonate", " to the lungs."))
 
     assert (pipeline.recheck(question), pipeline.recheck(cloze)) == ((), ())
 

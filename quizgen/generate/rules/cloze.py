@@ -7,6 +7,7 @@ from spacy.tokens import Token
 
 from quizgen.generate.candidate import Fact, Gap, Rule, Sentence
 from quizgen.generate.gaps import Spot, spots
+from quizgen.generate.given import commonness, one_word
 from quizgen.generate.naming import names_topic
 from quizgen.generate.rules.names import given_name
 from quizgen.generate.topic import content_stems
@@ -42,8 +43,21 @@ def _cloze(sentence: Sentence) -> Iterator[Fact]:
         and content_stems(sentence.text[spot.start : spot.end]) <= told
     )
     open_ = [spot for spot in worthy if not _given_away(sentence.text, spot.start, spot.end)]
+    defines = clause is not None and clause.copular and clause.child("attr") is not None
     for spot in open_[:_MOST]:
-        yield Gap(spot.start, spot.end, worth=spot.worth, behind=open_[0].worth - spot.worth)
+        behind = open_[0].worth - spot.worth
+        if behind <= _LESSER or defines or not _guessed(sentence.text[spot.start : spot.end]):
+            yield Gap(spot.start, spot.end, worth=spot.worth, behind=behind)
+
+
+_LESSER = 1.0
+"""How far behind the best gap of its sentence one has to be for a known word not to be worth asking."""
+_GUESSED = 3.4
+
+
+def _guessed(hidden: str) -> bool:
+    """Whether one known word is hidden: beside a better gap of its sentence, readers kept 23 % of them."""
+    return one_word(hidden) and commonness(hidden) >= _GUESSED
 
 
 def _one_of_many(sentence: Sentence, spot: Spot) -> bool:

@@ -7,10 +7,11 @@ from spacy.tokens import Token
 
 from quizgen.generate.candidate import Fact, Gap, Question, Rule, Sentence
 from quizgen.generate.gaps import Spot, spots
+from quizgen.generate.given import commonness, is_plain
 from quizgen.generate.rules.terms import first_sentence
-from quizgen.generate.topic import content_stems, is_generic
+from quizgen.generate.topic import Intent, content_stems, is_generic
 from quizgen.language.casing import lower_first
-from quizgen.language.clause import phrase
+from quizgen.language.clause import SUBJECTS, phrase
 from quizgen.language.inflect import verb_form
 from quizgen.model import RuleId
 
@@ -22,19 +23,33 @@ def _item(sentence: Sentence) -> Iterator[Fact]:
     start, end = sentence.item
     item = sentence.text[start:end]
     words = len(item.split())
-    whole: Gap | None = None
     first = next(token for token in sentence.doc if token.idx >= start)
     tells = first.tag_ == "VBZ" and words > 1  # "works at about pH 5" is no thing to name
+    gaps: list[Gap] = []
     if words <= _HIDDEN_WHOLE and not tells and not re.search(r"[,;:]", item):
-        whole = Gap(_after_article(sentence.text, start), end)
-        yield whole
+        gaps.append(Gap(_after_article(sentence.text, start), end))
     if words > _SHORT_ITEM:
-        yield from (gap for gap in _inside(sentence, start, end) if whole is None or not _pairs(sentence.text, gap))
+        inside = _inside(sentence, start, end)
+        whole = bool(gaps)
+        gaps.extend(gap for gap in inside if not (whole and _pairs(sentence.text, gap)))
+    advice = _advises(sentence)
+    yield from (gap for gap in gaps if not (advice and is_plain(sentence.text[gap.start : gap.end])))
 
 
 def _pairs(text: str, gap: Gap) -> bool:
     """Whether two things are hidden behind what goes with both: "bleeding from the [mouth or gums]" is guessed."""
     return bool(re.search(r" (?:and|or) ", text[gap.start : gap.end])) and not text[: gap.start].endswith(", ")
+
+
+def _advises(sentence: Sentence) -> bool:
+    """Whether a reader is told what to do: of that, only what is not known to all is worth a card."""
+    if sentence.intent in (Intent.PREVENTION, Intent.CONTACT) or _YOU_ARE_TO.search(sentence.text):
+        return True
+    root = next(token for token in sentence.doc if token.head == token)
+    return root.tag_ == "VB" and not any(child.dep_ in (*SUBJECTS, "aux") for child in root.children)
+
+
+_YOU_ARE_TO = re.compile(r"\b(?:you|your [\w -]{4,24}) (?:will|should|must|need to)\b", re.IGNORECASE)
 
 
 _HIDDEN_WHOLE = 6
@@ -52,7 +67,9 @@ def _inside(sentence: Sentence, start: int, end: int) -> Iterator[Gap]:
     found = [
         spot
         for spot in spots(sentence.doc, start, end, known)
-        if not _whole(spot, start, end) and not _heads(sentence.text, spot, start)
+        if not _whole(spot, start, end)
+        and not _heads(sentence.text, spot, start)
+        and not _incidental(sentence.text, spot)
     ]
     chosen: list[Spot] = []
     for spot in sorted(found, key=lambda spot: (-spot.worth + _opens(spot, start), spot.start))[:4]:
@@ -70,6 +87,19 @@ _COUNTED = re.compile(r"\b(?:two|three|four|five|six|seven|eight|combination|ser
 def _opens(spot: Spot, start: int) -> float:
     """The head of an item ("loss of …") is what a reader guesses from; what follows is what is to be known."""
     return 1.2 if spot.start == start else 0.0
+
+
+def _incidental(text: str, spot: Spot) -> bool:
+    """Whether known words are hidden that are no pair and no member of the item's own list: "loss of [hearing]"."""
+    hidden = text[spot.start : spot.end]
+    member = _MEMBER_BEFORE.search(text[: spot.start]) and _MEMBER_AFTER.match(text[spot.end :])
+    return not (member or _PAIR.search(hidden)) and commonness(hidden) >= _KNOWN
+
+
+_KNOWN = 3.4
+_MEMBER_BEFORE = re.compile(r"(?:, |\b(?:and|or|include|includes|including|as) )(?:an? |the )?$")
+_PAIR = re.compile(r" (?:and|or) ")
+_MEMBER_AFTER = re.compile(r",| and\b| or\b|\.?$")
 
 
 def _heads(text: str, spot: Spot, start: int) -> bool:

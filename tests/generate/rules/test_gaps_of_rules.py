@@ -1,0 +1,68 @@
+"""Which of the words a rule could hide it leaves in the open, because they are guessed."""
+
+from pathlib import Path
+
+import pytest
+
+from quizgen.generate.candidate import Gap
+from quizgen.generate.rules.cloze import RULES as CLOZE
+from quizgen.generate.rules.lists import RULES as LISTS
+from tests.generate.reading_of import sentences_of
+
+pytestmark = pytest.mark.model
+ITEM = next(rule for rule in LISTS if rule.id == "list-item")
+
+
+def hidden(folder: Path, text: str) -> list[str]:
+    """What the rules for gaps hide of the text's sentences."""
+    return [
+        sentence.text[fact.start : fact.end]
+        for sentence in sentences_of(folder, text)
+        for rule in (*CLOZE, ITEM)
+        for fact in rule.find(sentence)
+        if isinstance(fact, Gap)
+    ]
+
+
+def test_a_known_word_beside_a_better_gap_is_left_in_the_open(tmp_path: Path) -> None:
+    """Of several gaps, those are asked that have to be learned."""
+    found = hidden(
+        tmp_path,
+        "# Mosses\n\nMosses release gametes called antherozoids from their antheridia in a film of moisture.\n",
+    )
+
+    assert "antheridia" in found
+    assert "moisture" not in found
+
+
+def test_a_known_word_of_a_definition_may_be_hidden(tmp_path: Path) -> None:
+    """What a thing is told to be is the fact, however common its words."""
+    found = hidden(tmp_path, "# Mosses\n\nAn antheridium is a stalked organ of a moss that makes sperm and moisture.\n")
+
+    assert {"antheridium", "moisture"} <= set(found)
+
+
+ABOUT = "# Scabies\n\nScabies is caused by a mite. Scabies itches.\n\n"
+LIST = ABOUT + "## Signs\n\nSigns of scabies include:\n\n- {}\n- Burrows\n"
+
+
+def test_known_words_at_the_end_of_an_item_are_left_in_the_open(tmp_path: Path) -> None:
+    """What only places an item is guessed; what it names is not."""
+    found = hidden(tmp_path, LIST.format("Greyish burrows of the female mite in the folds of the wrists"))
+
+    assert "folds of the wrists" not in found
+    assert "female mite" in found
+
+
+def test_a_member_of_an_item_may_be_hidden(tmp_path: Path) -> None:
+    """ "Small hard blisters, rough patches, and scales": each is a fact."""
+    assert "rough patches" in hidden(tmp_path, LIST.format("Small hard blisters, rough patches, and scales"))
+
+
+ADVICE = ABOUT + "## Treatment\n\nIf you have scabies, you should:\n\n- {}\n- wait a week\n"
+
+
+def test_of_advice_only_what_has_to_be_learned_is_asked(tmp_path: Path) -> None:
+    """What everybody would do anyway is no fact about the disease."""
+    assert "hot water" not in hidden(tmp_path, ADVICE.format("wash all your bedding in hot water"))
+    assert "permethrin" in hidden(tmp_path, ADVICE.format("treat the skin with permethrin"))
