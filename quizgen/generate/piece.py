@@ -23,6 +23,7 @@ class Setting:
     people: frozenset[str] = frozenset()
     spoken: frozenset[str] = frozenset()
     section: Section | None = None
+    told: tuple[Topic, ...] = ()
 
     def before(self, piece: "Piece") -> str:
         """What the section says before a sentence, one block a line."""
@@ -63,6 +64,7 @@ def sentence_of(piece: Piece, setting: Setting, doc: Doc) -> Sentence:
         intent=setting.intent,
         heading=setting.heading,
         proper=setting.proper,
+        told=setting.told,
         people=setting.people,
         asides=piece.plain.asides,
         trace=piece.plain.trace,

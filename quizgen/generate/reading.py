@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc
 
+from quizgen.generate.brackets import told
 from quizgen.generate.candidate import Sentence
 from quizgen.generate.definite import bare_definite, leading_definite, points_back
 from quizgen.generate.items import OPENING, Stems, Unparsed, clausal_stem, item_sentences
@@ -36,7 +37,8 @@ from quizgen.model import BlockKind, Section
 def sentences(section: Section, about: About) -> tuple[Sentence, ...]:
     """Every sentence and list item of the section, in order, resolved or marked as unresolved."""
     heading = section_topic(section)
-    setting = Setting(about.topic, intent(heading), heading, about.proper, about.people, about.spoken, section)
+    shown = told(about.topic, heading, about.spoken)
+    setting = Setting(about.topic, intent(heading), heading, about.proper, about.people, about.spoken, section, shown)
     by_block: dict[int, list[Piece]] = {}
     for piece in _pieces(section):
         by_block.setdefault(id(piece.block), []).append(piece)
