@@ -24,8 +24,9 @@ from quizgen.generate.topic import About, Intent, content_stems, intent, section
 from quizgen.language.casing import lower_first
 from quizgen.language.clause import main_clause
 from quizgen.language.dates import with_year, yearless
+from quizgen.language.emphasis import plainly
 from quizgen.language.inflect import verb_form
-from quizgen.language.normalise import normalise
+from quizgen.language.normalise import Plain, normalise
 from quizgen.language.parser import LONGEST, parse, parsed
 from quizgen.language.reference import Resolution, Scene, resolve
 from quizgen.language.repair import repaired
@@ -89,7 +90,15 @@ def _pieces(section: Section) -> Iterator[Piece]:
         if end - start <= LONGEST
     ]
     for (block, start, end, plain), doc in zip(places, parse(plain.text for *_, plain in places), strict=True):
-        yield Piece(block, start, end, plain, repaired(doc))
+        yield Piece(block, start, end, *_told_plainly(plain, repaired(doc)))
+
+
+def _told_plainly(plain: Plain, doc: Doc) -> tuple[Plain, Doc]:
+    """The sentence without what only its neighbours give weight to."""
+    text = plainly(doc)
+    if text == doc.text:
+        return plain, doc
+    return replace(plain, text=text, trace=(*plain.trace, "emphasis left out")), repaired(parsed(text))
 
 
 def _complete(pieces: list[Piece]) -> bool:
@@ -157,13 +166,14 @@ def _prose(pieces: list[Piece], setting: Setting, about: str) -> Iterator[Senten
 def _read(piece: Piece, told: tuple[Doc | None, Doc | None], setting: Setting) -> _Reading:
     """The sentence with names in place of what it points at; `told` are the sentence before it and the one before."""
     previous, earlier = told
-    scene = Scene(previous, setting.known_topic, setting.topic.words, setting.proper, setting.people, earlier)
+    proper, people, before = setting.proper, setting.people, setting.before(piece)
+    scene = Scene(previous, setting.known_topic, setting.topic.words, proper, people, earlier, before)
     resolution = _resolved(piece.doc, scene)
     renamed = name_people(name_topic(resolution.text, setting.topic), setting.topic)
     trace = (*piece.plain.trace, *resolution.trace)
     if renamed != resolution.text:
         trace = (*trace, f"topic named: '{setting.topic.name}'")
-    dated = with_year(renamed, setting.before(piece)) if yearless(renamed) else renamed
+    dated = with_year(renamed, before) if yearless(renamed) else renamed
     if dated != renamed:
         trace = (*trace, "year carried on")
     doc = piece.doc if dated == piece.plain.text else repaired(parsed(dated))

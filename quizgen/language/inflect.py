@@ -30,6 +30,15 @@ def third_person(verb: str) -> str:
 
 
 @cache
+def past(verb: str) -> str:
+    """The simple past of a verb form: 'written' -> 'wrote'."""
+    from lemminflect import getInflection
+
+    found = getInflection(base(verb), tag="VBD")
+    return str(found[0]) if found else verb.lower()
+
+
+@cache
 def verb_form(word: str) -> str:
     """'VBZ' or 'VBP' when the word can be a present verb; else ''."""
     from lemminflect import getLemma

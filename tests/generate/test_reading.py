@@ -181,3 +181,10 @@ def test_an_item_is_about_the_phrase_that_opens_it(tmp_path: Path) -> None:
     text = "These are used:\n\n- A breath test, which is quick. A result of 5 percent or more is in the high range."
 
     assert read_gout(tmp_path, "How is gout diagnosed?", text)[0].startswith("In a breath test, a result of 5 percent")
+
+
+def test_a_sentence_is_read_without_stress(tmp_path: Path) -> None:
+    """The contrast stood in its neighbours."""
+    text = "# Cork\n\nCork is light.\n\nCork does come from the bark of an oak.\n"
+
+    assert "Cork comes from the bark of an oak." in [sentence.text for sentence in sentences_of(tmp_path, text)]
