@@ -10,6 +10,7 @@ from quizgen.generate.brackets import told
 from quizgen.generate.candidate import Sentence
 from quizgen.generate.definite import bare_definite, leading_definite, points_back
 from quizgen.generate.items import OPENING, Stems, Unparsed, clausal_stem, item_sentences
+from quizgen.generate.leaning import leaning
 from quizgen.generate.naming import (
     may_lead,
     name_people,
@@ -200,6 +201,9 @@ def _explained(reading: _Reading, setting: Setting, about: str) -> _Reading:
     doc, topic = reading.doc, setting.topic
     if not topic.asked and (new := leading_definite(doc, lambda noun: _told(noun, reading.piece, setting))):
         return _left_open(reading, new)
+    noted = bool(about) or bool(reading.piece.block.term)
+    if not noted and (words := leaning(doc, lambda noun: stem(noun) in topic.words)):
+        return replace(reading, unresolved=f"'{words}' leans on what was told before")
     bare = bare_definite(doc, topic.words)
     lost = unnamed(doc, topic) and not _defines(doc)
     if not about or about.lower() in doc.text.lower():
@@ -207,7 +211,7 @@ def _explained(reading: _Reading, setting: Setting, about: str) -> _Reading:
         open_ended = told or ((bare or lost) and not _may_open(doc, setting))
         return _left_open(reading, bare) if open_ended else reading
     text = opened(doc.text, about, setting.proper, "In {}")
-    if not text:
+    if not text or points_back(doc):
         return _left_open(reading, bare) if bare else reading
     return replace(reading, opened=text, trace=(*reading.trace, f"opened with 'In {about}'"))
 
