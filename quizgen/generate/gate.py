@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from quizgen.frequency import zipf
-from quizgen.generate.topic import content_stems
+from quizgen.generate.topic import content_stems, stem
 from quizgen.language.lexicon import pattern, words
 from quizgen.model import Draft, Kind
 
@@ -308,6 +308,17 @@ def _weak(answer: str, rule: str) -> bool:
     return bool(_WEAK_ANSWER.match(answer)) or (rule in ("cloze", "subject", "object") and bool(_EMPTY.search(answer)))
 
 
+def _bare_definite_answer(shown: Shown) -> bool:
+    """An answer that says of nothing which one it is: "the channel"; a rare noun says of what kind ("the thorax")."""
+    match = re.fullmatch(r"the ([a-z]+)", shown.answer.strip(" ."))
+    if match is None or shown.rule != "subject" or match.group(1) in words("definite-unique"):
+        return False
+    return zipf(match.group(1)) >= _PLAIN and stem(match.group(1)) not in shown.topic_words
+
+
+_PLAIN = 3.9
+
+
 def _root_shown(shown: Shown) -> bool:
     """A word of the answer whose root stands in the prompt: "Arachidic acid" beside "Arachis hypogea"."""
     if shown.rule not in ("cloze", "list-item", "subject", "object", "any-object"):
@@ -402,6 +413,7 @@ CHECKS: tuple[tuple[str, Callable[[Shown], bool]], ...] = (
         "answer-pointing",
         lambda s: bool(re.match(r"(?:this|these|those|it|its|their|they|such) ", s.answer, re.IGNORECASE)),
     ),
+    ("answer-definite", _bare_definite_answer),
     ("answer-truncated", lambda s: bool(_TRUNCATED.search(s.answer.strip()))),
     ("answer-empty", lambda s: not re.search(r"\w", s.answer)),
     ("answer-too-long", _answer_long),
