@@ -33,6 +33,8 @@ class Sentence:
     intent: Intent
     heading: str
     proper: frozenset[str]
+    told: tuple[Topic, ...] = ()
+    """What brackets before a card may say that it is about, the best first."""
     people: frozenset[str] = frozenset()
     """Words of the names of people in the document."""
     usage: Usage = UNSEEN

@@ -98,7 +98,8 @@ def _numbered_here(token: Token) -> bool:
     """Whether "both X and Y" says which two, or the sentence has named them before."""
     head = token.head
     named = any(other.lemma_ == head.lemma_ for other in head.doc[: token.i])
-    return named or any(child.dep_ == "conj" for child in head.children) or bool(list(head.rights))
+    said = [child for child in head.rights if not child.is_punct and head.doc[child.left_edge.i - 1].text != ","]
+    return named or any(child.dep_ == "conj" for child in head.children) or bool(said)
 
 
 def _counts_what_is_named(number: Token) -> bool:

@@ -7,7 +7,7 @@ from quizgen.frequency import zipf
 from quizgen.generate import given
 from quizgen.generate.asking import bare_kind, kind_twice, undated
 from quizgen.generate.shown import GAP, Shown
-from quizgen.generate.topic import content_stems
+from quizgen.generate.topic import content_stems, stem
 from quizgen.language.lexicon import pattern, words
 from quizgen.model import Kind
 
@@ -227,6 +227,17 @@ def _weak(answer: str, rule: str) -> bool:
     return bool(_WEAK_ANSWER.match(answer)) or (rule in ("cloze", "subject", "object") and bool(_EMPTY.search(answer)))
 
 
+def _bare_definite_answer(shown: Shown) -> bool:
+    """An answer that says of nothing which one it is: "the channel"; a rare noun says of what kind ("the thorax")."""
+    match = re.fullmatch(r"the ([a-z]+)", shown.answer.strip(" ."))
+    if match is None or shown.rule != "subject" or match.group(1) in words("definite-unique"):
+        return False
+    return zipf(match.group(1)) >= _PLAIN and stem(match.group(1)) not in shown.topic_words
+
+
+_PLAIN = 3.9
+
+
 def _topic_hidden(shown: Shown) -> bool:
     """The gap holds the only word that says what the card is about."""
     words = {word for word in shown.topic_words if zipf(word) < TELLING}
@@ -321,6 +332,7 @@ CHECKS: tuple[tuple[str, Callable[[Shown], bool]], ...] = (
     ("undated", lambda s: s.kind is Kind.QA and undated(s.prompt, s.answer)),
     ("kind-twice", lambda s: s.rule in _NAMING_RULES and kind_twice(s.prompt)),
     ("answer-a-kind", lambda s: s.rule in _NAMING_RULES and bare_kind(s.answer)),
+    ("answer-definite", _bare_definite_answer),
     ("answer-truncated", lambda s: bool(_TRUNCATED.search(s.answer.strip()))),
     ("answer-empty", lambda s: not re.search(r"\w", s.answer)),
     ("answer-too-long", _answer_long),

@@ -4,10 +4,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from quizgen.frequency import zipf
+from quizgen.generate.brackets import label, of_term
 from quizgen.generate.candidate import Fact, Gap, Phrase, Question, Rule, Sentence
 from quizgen.generate.gate import failures
 from quizgen.generate.hints import hint
-from quizgen.generate.naming import label
 from quizgen.generate.reading import sentences
 from quizgen.generate.realise import cloze_parts, slot_text, trimmed
 from quizgen.generate.rules import RULES
@@ -18,6 +18,7 @@ from quizgen.generate.topic import About, Topic
 from quizgen.generate.wording import word
 from quizgen.language.clause import further_clauses, tails, token_runs
 from quizgen.language.parser import parse
+from quizgen.language.surface import text_of
 from quizgen.model import BlockKind, ClozePart, Document, Draft, Evidence, Harvest, Kind, Rejection, Section, Span
 
 
@@ -93,11 +94,21 @@ def draft_of(rule: Rule, fact: Fact, sentence: Sentence, document: Document, sec
 
 
 def _about(sentence: Sentence, question: str, answer: str) -> str:
-    """What stands in brackets before a card from prose; items, notes and rows have stem, term or column."""
-    prose = sentence.item is None and not sentence.block.term and sentence.block.kind is not BlockKind.ROW
-    defines = sentence.clause is not None and sentence.clause.copular
-    said = f"{sentence.text} {question}"
-    return label(sentence.topic, said, answer, defines=defines) if prose else ""
+    """What stands in brackets before a card from prose; items, definition lines and rows have stem, term or column."""
+    block = sentence.block
+    lined = bool(block.term) and sentence.start == 0
+    if sentence.item is not None or lined or block.kind is BlockKind.ROW:
+        return ""
+    chain = (*(of_term(block.term) if block.term else ()), *sentence.told)
+    return label(chain, question or sentence.text, answer, _bare_subject(sentence))
+
+
+def _bare_subject(sentence: Sentence) -> str:
+    """What a sentence says something of, unless that is one thing of its kind ("the wall")."""
+    clause = sentence.clause
+    if clause is None or not clause.copular or clause.subject.left_edge.lower_ == "the":
+        return ""
+    return text_of(clause.subject_span)
 
 
 def _explains_rare(fact: Fact) -> bool:

@@ -6,7 +6,7 @@ from spacy.tokens import Doc
 
 from quizgen.frequency import zipf
 from quizgen.generate.topic import Intent, Topic, content_stems
-from quizgen.language.casing import lower_first, upper_first
+from quizgen.language.casing import lower_first
 from quizgen.language.lexicon import words
 
 _OF = {
@@ -144,17 +144,6 @@ def names_topic(topic: Topic, text: str) -> bool:
     telling = {word for word in topic.words if zipf(word) < _TELLING} or topic.words
     named = 2 * len(telling & content_stems(text)) >= max(1, len(telling))
     return named or bool(initials(topic) and re.search(rf"\b{initials(topic)}s?\b", text))
-
-
-def label(topic: Topic, text: str, answer: str, *, defines: bool = False) -> str:
-    """The topic in brackets, as "(Saturn) ", for a card that does not say it; '' where it does, or asks for it.
-
-    What defines a word of the topic's name ("Anemia is …") speaks of more than the topic.
-    """
-    spoken = topic.words & content_stems(f"{text} {answer}" if defines else answer)
-    if not topic.named or names_topic(topic, text) or spoken:
-        return ""
-    return f"({upper_first(topic.name.removeprefix('the '))}) "
 
 
 def initials(topic: Topic) -> str:

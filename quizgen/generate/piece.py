@@ -25,6 +25,7 @@ class Setting:
     spoken: frozenset[str] = frozenset()
     section: Section | None = None
     usage: Usage = UNSEEN
+    told: tuple[Topic, ...] = ()
 
     def before(self, piece: "Piece") -> str:
         """What the section says before a sentence, one block a line."""
@@ -65,6 +66,7 @@ def sentence_of(piece: Piece, setting: Setting, doc: Doc) -> Sentence:
         intent=setting.intent,
         heading=setting.heading,
         proper=setting.proper,
+        told=setting.told,
         people=setting.people,
         usage=setting.usage,
         asides=piece.plain.asides,

@@ -74,6 +74,7 @@ def _fingerprint(section: Section, about: "About") -> str:
     ]
     words = {word for b in section.blocks for word in b.text.plain.split()}
     topic = about.topic
+    said = (*(b.text.plain for b in section.blocks), *section.heading_path[-1:])
     named = (topic.name, topic.firm, topic.plural, topic.named, topic.asked)
     told = [
         section.heading_path,
@@ -83,7 +84,7 @@ def _fingerprint(section: Section, about: "About") -> str:
         sorted(about.proper & words),
         sorted(about.people & words),
         about.usage.of(b.term for b in section.blocks if b.term),
-        sorted(about.spoken & content_stems(" ".join(b.text.plain for b in section.blocks))),
+        sorted(about.spoken & (content_stems(" ".join(said)) | topic.words)),
     ]
     return hashlib.sha256((ruleset() + json.dumps(told, ensure_ascii=False)).encode()).hexdigest()
 

@@ -6,9 +6,11 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc
 
+from quizgen.generate.brackets import told
 from quizgen.generate.candidate import Sentence
 from quizgen.generate.definite import bare_definite, leading_definite, points_back
 from quizgen.generate.items import OPENING, Lists, Unparsed, item_sentences, list_sentences
+from quizgen.generate.leaning import leaning
 from quizgen.generate.naming import (
     may_lead,
     name_people,
@@ -24,8 +26,9 @@ from quizgen.generate.topic import About, Intent, content_stems, intent, section
 from quizgen.language.casing import lower_first
 from quizgen.language.clause import main_clause
 from quizgen.language.dates import with_year, yearless
+from quizgen.language.emphasis import plainly
 from quizgen.language.inflect import verb_form
-from quizgen.language.normalise import normalise
+from quizgen.language.normalise import Plain, normalise
 from quizgen.language.parser import LONGEST, parse, parsed
 from quizgen.language.reference import Resolution, Scene, resolve
 from quizgen.language.repair import repaired
@@ -37,8 +40,17 @@ from quizgen.model import BlockKind, Section
 def sentences(section: Section, about: About) -> tuple[Sentence, ...]:
     """Every sentence and list item of the section, in order, resolved or marked as unresolved."""
     heading = section_topic(section)
+    shown = told(about.topic, heading, about.spoken)
     setting = Setting(
-        about.topic, intent(heading), heading, about.proper, about.people, about.spoken, section, about.usage
+        about.topic,
+        intent(heading),
+        heading,
+        about.proper,
+        about.people,
+        about.spoken,
+        section,
+        about.usage,
+        shown,
     )
     by_block: dict[int, list[Piece]] = {}
     for piece in _pieces(section):
@@ -92,7 +104,15 @@ def _pieces(section: Section) -> Iterator[Piece]:
         if end - start <= LONGEST
     ]
     for (block, start, end, plain), doc in zip(places, parse(plain.text for *_, plain in places), strict=True):
-        yield Piece(block, start, end, plain, repaired(doc))
+        yield Piece(block, start, end, *_told_plainly(plain, repaired(doc)))
+
+
+def _told_plainly(plain: Plain, doc: Doc) -> tuple[Plain, Doc]:
+    """The sentence without what only its neighbours give weight to."""
+    text = plainly(doc)
+    if text == doc.text:
+        return plain, doc
+    return replace(plain, text=text, trace=(*plain.trace, "emphasis left out")), repaired(parsed(text))
 
 
 def _complete(pieces: list[Piece]) -> bool:
@@ -160,13 +180,14 @@ def _prose(pieces: list[Piece], setting: Setting, about: str) -> Iterator[Senten
 def _read(piece: Piece, told: tuple[Doc | None, Doc | None], setting: Setting) -> _Reading:
     """The sentence with names in place of what it points at; `told` are the sentence before it and the one before."""
     previous, earlier = told
-    scene = Scene(previous, setting.known_topic, setting.topic.words, setting.proper, setting.people, earlier)
+    proper, people, before = setting.proper, setting.people, setting.before(piece)
+    scene = Scene(previous, setting.known_topic, setting.topic.words, proper, people, earlier, before)
     resolution = _resolved(piece.doc, scene)
     renamed = name_people(name_topic(resolution.text, setting.topic), setting.topic)
     trace = (*piece.plain.trace, *resolution.trace)
     if renamed != resolution.text:
         trace = (*trace, f"topic named: '{setting.topic.name}'")
-    dated = with_year(renamed, setting.before(piece)) if yearless(renamed) else renamed
+    dated = with_year(renamed, before) if yearless(renamed) else renamed
     if dated != renamed:
         trace = (*trace, "year carried on")
     doc = piece.doc if dated == piece.plain.text else repaired(parsed(dated))
@@ -193,6 +214,9 @@ def _explained(reading: _Reading, setting: Setting, about: str) -> _Reading:
     doc, topic = reading.doc, setting.topic
     if not topic.asked and (new := leading_definite(doc, lambda noun: _told(noun, reading.piece, setting))):
         return _left_open(reading, new)
+    noted = bool(about) or bool(reading.piece.block.term)
+    if not noted and (words := leaning(doc, lambda noun: stem(noun) in topic.words)):
+        return replace(reading, unresolved=f"'{words}' leans on what was told before")
     bare = bare_definite(doc, topic.words)
     lost = unnamed(doc, topic) and not _defines(doc)
     if not about or about.lower() in doc.text.lower():
@@ -200,7 +224,7 @@ def _explained(reading: _Reading, setting: Setting, about: str) -> _Reading:
         open_ended = told or ((bare or lost) and not _may_open(doc, setting))
         return _left_open(reading, bare) if open_ended else reading
     text = opened(doc.text, about, setting.proper, "In {}")
-    if not text:
+    if not text or points_back(doc):
         return _left_open(reading, bare) if bare else reading
     return replace(reading, opened=text, trace=(*reading.trace, f"opened with 'In {about}'"))
 

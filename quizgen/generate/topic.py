@@ -221,6 +221,12 @@ def _as_spoken(name: str, prose: str) -> str:
     times = len(re.findall(rf"\b{re.escape(name)}\b", prose, re.IGNORECASE))
     if counted and many != name and 3 * len(re.findall(rf"\b{re.escape(many)}\b", prose, re.IGNORECASE)) >= times:
         return many
+    return " and ".join(_with_article(part, prose) for part in name.split(" and "))
+
+
+def _with_article(name: str, prose: str) -> str:
+    """The name with "the" where the text mostly says it so: "the relational model"."""
+    times = len(re.findall(rf"\b{re.escape(name)}\b", prose, re.IGNORECASE))
     definite = len(re.findall(rf"\bthe {re.escape(name)}\b", prose, re.IGNORECASE))
     return f"the {name}" if 2 * definite > times and not name.lower().startswith("the ") else name
 

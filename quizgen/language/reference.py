@@ -4,16 +4,18 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
+from quizgen.frequency import zipf
+from quizgen.language.binding import OBJECTS, inside_antecedent
 from quizgen.language.casing import lower_first
 from quizgen.language.clause import Clause, core, is_plural, main_clause, phrase
 from quizgen.language.inflect import base
 from quizgen.language.lexicon import words
+from quizgen.language.short_names import full_name
 from quizgen.language.surface import text_of
 
 _THIRD = frozenset(("it", "they", "he", "she"))
-_OBJECTS = frozenset(("it", "them", "him", "her"))
 _POSSESSIVES = frozenset(("its", "their", "his", "her"))
-_PRONOUNS = _THIRD | _OBJECTS | _POSSESSIVES | {"this", "these", "those"}
+_PRONOUNS = _THIRD | OBJECTS | _POSSESSIVES | {"this", "these", "those"}
 _DEMONSTRATIVES = frozenset(("this", "these", "that", "those", "such"))
 _CONDITION = frozenset(("condition", "disease", "disorder", "syndrome", "illness", "infection"))
 _STAND_INS = words("reference-stand-ins")
@@ -33,6 +35,8 @@ class Scene:
     people: frozenset[str] = frozenset()
     earlier: Doc | None = None
     """The sentence before the previous one, which a definite noun may still mean."""
+    before: str = ""
+    """All that the text has told so far, which a name cut short may mean."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +87,8 @@ def _pointer(token: Token, scene: Scene) -> _Found:
     subject = token.dep_ in ("nsubj", "nsubjpass")
     if token.lower_ in _THIRD and subject:
         return _subject_pronoun(token, scene)
-    if (token.lower_ in _OBJECTS and token.dep_ in ("dobj", "pobj", "dative")) or _owns(token):
-        return None if _inside_antecedent(token, scene.people) else ((token,), "")
+    if (token.lower_ in OBJECTS and token.dep_ in ("dobj", "pobj", "dative")) or _owns(token):
+        return None if inside_antecedent(token, scene.people) else ((token,), "")
     if token.lower_ in ("there", "here") and token.tag_ == "RB" and token.dep_ == "advmod":
         return (token,), ""
     if (
@@ -116,7 +120,7 @@ def _owns(token: Token) -> bool:
 def _determiner(token: Token, scene: Scene) -> _Found:
     """What "the", "this" and their like point at."""
     if token.lower_ == "the" and token.dep_ == "det":
-        return _the_condition(token, scene) or _the_same_thing(token, scene)
+        return _the_condition(token, scene) or _the_same_thing(token, scene) or _the_name(token, scene)
     if token.lower_ not in _DEMONSTRATIVES or token.dep_ == "mark":
         return None
     if token.dep_ in ("det", "amod", "predet"):
@@ -127,7 +131,7 @@ def _determiner(token: Token, scene: Scene) -> _Found:
 def _subject_pronoun(token: Token, scene: Scene) -> _Found:
     if token.lower_ == "it" and _expletive(token):
         return None
-    if _inside_antecedent(token, scene.people):
+    if inside_antecedent(token, scene.people):
         return None
     if token.lower_ == "it" and scene.topic and _is_how_common(token):
         return (token,), scene.topic
@@ -196,60 +200,6 @@ def _expletive(token: Token) -> bool:
     return verb.pos_ == "ADJ" or (token.i > 0 and token.nbor(-1).lemma_ in ("make", "find", "consider"))
 
 
-def _inside_antecedent(token: Token, people: frozenset[str]) -> bool:
-    """Whether an earlier noun of this sentence can be what the pronoun means."""
-    plural = token.lower_ in ("they", "them", "their")
-    human = token.lower_ in ("he", "she", "him", "his") or (token.lower_ == "her")
-    verb = token.head
-    for other in token.doc[: token.i]:
-        if other.dep_ not in (*("nsubj", "nsubjpass"), "dobj", "pobj") or other.pos_ not in ("NOUN", "PROPN"):
-            continue
-        if is_plural(other) != plural or (human and not _may_be_a_person(other)):
-            continue
-        if not human and (other.text in people or other.lower_ in ("you", "one")):
-            continue
-        if other.dep_ == "pobj" and token.dep_ != "poss":
-            continue
-        if token.dep_ in ("nsubj", "nsubjpass") and (other.head == verb or _opens_same_clause(other, verb)):
-            continue
-        if token.lower_ in _OBJECTS and _does_it_itself(other, token):
-            continue
-        return True
-    return bool(
-        not human
-        and plural
-        and token.dep_ == "poss"
-        and any(o.lower_ in ("people", "individuals") for o in token.doc[: token.i])
-    )
-
-
-def _may_be_a_person(name: Token) -> bool:
-    return name.pos_ == "PROPN" and name.lower_ not in _UNIQUE  # "Congress"
-
-
-def _does_it_itself(subject: Token, token: Token) -> bool:
-    """Whether a noun is the subject of the verb whose object the pronoun is: that would be "itself"."""
-    verb = token.head.head if token.dep_ == "pobj" else token.head
-    while verb.pos_ == "ADV" and verb.dep_ in ("advmod", "prep") and verb.head != verb:
-        verb = verb.head  # "leads away from it"
-    if token.dep_ == "nsubj" and verb.head.lemma_ in _HAVING_DONE:
-        verb = verb.head
-    elif token.dep_ == "nsubj":
-        return False
-    while verb.dep_ == "conj":
-        verb = verb.head
-    return subject.dep_ in ("nsubj", "nsubjpass") and subject.head == verb
-
-
-_HAVING_DONE = frozenset(("have", "make", "let", "keep", "leave", "get", "help"))
-"""Verbs whose subject is not the subject of the verb they take: "he had it closed"."""
-
-
-def _opens_same_clause(other: Token, verb: Token) -> bool:
-    """Whether a noun stands in a phrase before the subject of the very clause: "Like fats, they …"."""
-    return other.dep_ == "pobj" and other.head.head == verb and verb.head == verb
-
-
 def _demonstrative_noun(token: Token, scene: Scene) -> _Found:
     head = token.head
     if _relates(token) or _told_before(head):
@@ -293,10 +243,15 @@ def _is_defined(head: Token) -> bool:
 
 
 def _the_same_thing(token: Token, scene: Scene) -> _Found:
-    """ "The membrane", as a subject with nothing added, is "the membrane of skin" that the sentences before tell of."""
+    """ "The membrane", with nothing added, is "the membrane of skin" of the sentences before."""
     head = token.head
     alone = head.i == token.i + 1 and not any(child.i > head.i for child in head.children)
-    if not alone or head.dep_ not in ("nsubj", "nsubjpass") or head.pos_ != "NOUN" or _told_before(head):
+    if (
+        not alone
+        or head.dep_ not in ("nsubj", "nsubjpass", "dobj", "pobj", "conj")
+        or head.pos_ != "NOUN"
+        or _told_before(head)
+    ):
         return None
     if head.lemma_.lower() in scene.topic_words or head.lower_ in _UNIQUE:
         return None
@@ -308,6 +263,20 @@ def _the_same_thing(token: Token, scene: Scene) -> _Found:
     return (token, head), name if said[0] == "the" else f"the {name}"
 
 
+def _the_name(token: Token, scene: Scene) -> _Found:
+    """ "The Committee", with nothing added, is the one committee whose full name the text has told."""
+    head = token.head
+    alone = head.i == token.i + 1 and head.dep_ not in ("compound", "nmod", "amod", "poss")
+    if not alone or not head.text.istitle() or zipf(head.lower_) < _COMMON or head.text in scene.people:
+        return None
+    if any(child.i > head.i and child.dep_ in ("prep", "appos", "relcl") for child in head.children):
+        return None
+    name = full_name(head.text, scene.before)
+    return ((token, head), f"the {name}") if name and name not in head.doc.text else None
+
+
+_COMMON = 4.0
+"""Zipf frequency from which on a capitalised word is one that a longer name is made with: "Court"."""
 LONGEST_FULL_NAME = 7
 _UNNAMING = _PRONOUNS | _RANKING | {"you", "your", "we", "our", "that", "which", "who", "one", "same", "and", "or"}
 """Words that make a full name a second statement, or no name at all."""

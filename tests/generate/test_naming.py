@@ -7,7 +7,6 @@ import pytest
 from quizgen.generate.naming import (
     frame_of,
     initials,
-    label,
     lead_with,
     may_lead,
     name_people,
@@ -40,27 +39,6 @@ def test_a_bare_noun_of_a_heading_gets_its_topic(text: str, named: str) -> None:
 def test_affected_people_are_people_with_the_topic() -> None:
     """The participle points at the topic, so the topic is said."""
     assert name_people("Affected people need rest.", GOUT) == "People with gout need rest."
-
-
-SATURN = Topic("Saturn", True, content_stems("Saturn"), named=True)
-
-
-@pytest.mark.parametrize(
-    ("text", "answer", "shown"),
-    [
-        ("The probe landed in 2005.", "2005", "(Saturn) "),
-        ("The rings of Saturn are made of ice.", "ice", ""),
-        ("The probe flew to a planet.", "Saturn", ""),
-    ],
-)
-def test_a_card_from_prose_is_told_its_topic(text: str, answer: str, shown: str) -> None:
-    """In brackets, where the sentence says nothing of it and the answer is not in it."""
-    assert label(SATURN, text, answer) == shown
-
-
-def test_a_topic_that_is_no_name_is_not_shown() -> None:
-    """A title like "Two of a kind" says nothing about a card."""
-    assert label(replace(SATURN, named=False), "The probe landed in 2005.", "2005") == ""
 
 
 def test_one_word_of_a_long_name_does_not_name_it() -> None:
@@ -140,12 +118,3 @@ def test_initials_name_the_topic() -> None:
     """A text that says "PDA" says what it is about."""
     assert names_topic(PDA, "A large PDA needs surgery.")
     assert not names_topic(PDA, "A large opening needs surgery.")
-
-
-def test_a_definition_of_a_word_of_the_topic_is_not_narrowed_to_it() -> None:
-    """ "Anemia is …" in a text about B12 deficiency anemia says what anemia is."""
-    anemia = Topic("B12 deficiency anemia", True, content_stems("B12 deficiency anemia"), named=True)
-    text = "Anemia is a lack of red blood cells."
-
-    assert label(anemia, text, "a lack of red blood cells", defines=True) == ""
-    assert label(anemia, text, "a lack of red blood cells") == "(B12 deficiency anemia) "

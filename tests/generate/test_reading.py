@@ -181,3 +181,20 @@ def test_an_item_is_about_the_phrase_that_opens_it(tmp_path: Path) -> None:
     text = "These are used:\n\n- A breath test, which is quick. A result of 5 percent or more is in the high range."
 
     assert read_gout(tmp_path, "How is gout diagnosed?", text)[0].startswith("In a breath test, a result of 5 percent")
+
+
+def test_a_statement_that_leans_on_the_one_before_is_left_open(tmp_path: Path) -> None:
+    """A solution to what, was told before it; the sentence after it does not lean."""
+    text = "# Bridges\n\nBridges sway. Bridges creak.\n\nA solution needs steel cables. Bridges of steel cables hum.\n"
+
+    found = {sentence.raw: sentence.unresolved for sentence in sentences_of(tmp_path, text)}
+
+    assert found["A solution needs steel cables."] == "'solution' leans on what was told before"
+    assert found["Bridges of steel cables hum."] == ""
+
+
+def test_a_sentence_is_read_without_stress(tmp_path: Path) -> None:
+    """The contrast stood in its neighbours."""
+    text = "# Cork\n\nCork is light.\n\nCork does come from the bark of an oak.\n"
+
+    assert "Cork comes from the bark of an oak." in [sentence.text for sentence in sentences_of(tmp_path, text)]

@@ -56,6 +56,7 @@ def test_a_topic_that_the_text_keeps_naming_is_firm() -> None:
         ("Parasites - Giardiasis", "Giardiasis spreads in water. Giardiasis is common.", "giardiasis"),
         ("Two Ways to Cook: Boiling and Frying", "Boiling uses water. Frying uses oil. " * 3, "boiling and frying"),
         ("CS 240 – Compilers: notes", "Compilers parse. Compilers emit code.", "compilers"),
+        ("Loom and Wool", "The loom is old. The loom needs wool. Wool is warm.", "the loom and wool"),
         ("Volcano", "A volcano erupts. Volcanoes are hot.", "volcanoes"),
     ],
 )

@@ -1,0 +1,96 @@
+"""What stands in brackets before a card that does not say what it is about."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from quizgen import documents
+from quizgen.generate import pipeline
+from quizgen.generate.brackets import label, of_term, told
+from quizgen.generate.topic import Topic, content_stems
+
+SATURN = Topic("Saturn", True, content_stems("Saturn"), named=True)
+PAIR = Topic("buses and railways", False, content_stems("buses and railways"))
+
+
+@pytest.mark.parametrize(
+    ("text", "answer", "shown"),
+    [
+        ("The probe landed in 2005.", "2005", "(Saturn) "),
+        ("The rings of Saturn are made of ice.", "ice", ""),
+        ("The probe flew to a planet.", "Saturn", ""),
+        ("The probe flew to a planet.", "the sixth planet, called Saturn", "(Saturn) "),
+    ],
+)
+def test_a_card_from_prose_is_told_its_topic(text: str, answer: str, shown: str) -> None:
+    """In brackets, where the sentence says nothing of it and the answer is not made of it."""
+    assert label((SATURN,), text, answer) == shown
+
+
+def test_what_is_said_of_a_bare_word_of_the_name_is_said_of_more() -> None:
+    """ "Anemia is …" speaks of every anemia; "Aplastic anemia is …" of one."""
+    anemia = Topic("pernicious anemia", True, content_stems("pernicious anemia"), named=True)
+
+    assert label((anemia,), "Anemia is a lack of red cells.", "red cells", "Anemia") == ""
+    assert label((anemia,), "Coffee is allowed.", "Coffee", "Coffee") == "(Pernicious anemia) "
+
+
+def test_a_topic_of_two_things_is_told_where_neither_is_said() -> None:
+    """A text about both says nothing of either by its title; one of several words, said in full, is enough."""
+    (shown,) = told(PAIR, "", content_stems("bus railway ticket"))
+
+    assert label((shown,), "A ticket is checked at the door.", "ticket") == "(Buses and railways) "
+    assert label((shown,), "Railways need signals.", "signals") == ""
+
+
+def test_a_title_that_is_no_name_is_not_told() -> None:
+    """Its words are nowhere in the text; the section's heading serves where the text speaks of that."""
+    story = Topic("long road home", False, content_stems("long road home"))
+
+    assert told(story, "Fire", frozenset()) == ()
+    assert [one.name for one in told(story, "2.3 Marsh plants", content_stems("marsh plant"))] == ["Marsh plants"]
+    assert told(story, "What came after", content_stems("what came after")) == ()
+
+
+def test_the_heading_is_told_where_the_topic_gives_the_answer_away() -> None:
+    """The next name in line serves."""
+    heading = replace(SATURN, name="rings", words=content_stems("rings"))
+
+    assert label((SATURN, heading), "They belong to a planet.", "Saturn") == "(Rings) "
+
+
+@pytest.mark.parametrize(
+    ("term", "names"),
+    [("Box plot", ["Box plot"]), ("TTL (time to live)", ["TTL"]), ("Time", []), ("Worked example", []), ("3 May", [])],
+)
+def test_a_term_that_is_a_name_is_told(term: str, names: list[str]) -> None:
+    """A common word, an example or a date that heads a note says nothing of it."""
+    assert [one.name for one in of_term(term)] == names
+
+
+NOTES = """# Knots
+
+A knot ties a rope. A knot holds a rope. Every knot weakens its rope.
+
+- **Bowline**: a knot that makes a fixed loop at the end of a rope. Sailors fasten dinghies to jetties with it.
+- **Sheet bend**: a knot that joins two ropes. Weavers in Lancashire mended snapped threads in 1794.
+"""
+
+
+@pytest.mark.model
+def test_what_a_note_adds_to_its_definition_is_told_its_term(tmp_path: Path) -> None:
+    """What weavers did is said of the sheet bend."""
+    path = tmp_path / "knots.md"
+    path.write_text(NOTES, encoding="utf-8")
+    document = documents.read(path, path.name)
+
+    fronts = [
+        draft.question or draft.cloze[0].text
+        for _, harvest in pipeline.harvest(document, document.sections)
+        for draft in harvest.drafts
+        if "eavers" in draft.context
+    ]
+
+    assert fronts
+    assert all(front.startswith("(Sheet bend) ") for front in fronts)

@@ -1,0 +1,54 @@
+"""Statements that lean on what was told before by a word that needs its partner."""
+
+import pytest
+
+from quizgen.generate.leaning import leaning
+from quizgen.language.parser import parsed
+
+pytestmark = pytest.mark.model
+
+
+def unknown(noun: str) -> bool:
+    """Nothing is what the text is about."""
+    return False
+
+
+@pytest.mark.parametrize(
+    ("said", "words"),
+    [
+        ("Opposition was strongest in the northern valleys.", "Opposition"),
+        ("The usual range is about 4 to 9 metres.", "range"),
+        ("A solution needs three steps.", "solution"),
+        ("Brass, which does not rust, is suitable.", "suitable"),
+        ("Most farmers in the valley were not convinced.", "convinced"),
+        ("In Norway, two other species are caught.", "other species"),
+        ("Neither theory has been proved.", "neither theory"),
+        ("Far more dangerous are the avalanches of spring.", "dangerous"),
+        ("Worried, the king fled to Varennes in 1791.", "Worried"),
+        ("Further down, the stream joins the Tamar.", "further down"),
+    ],
+)
+def test_a_word_without_its_partner_leans(said: str, words: str) -> None:
+    """What it is of, for or beside was told in another sentence."""
+    assert leaning(parsed(said), unknown) == words
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Opposition to the tax was strongest in the northern valleys.",
+        "The boiling range is about 4 to 9 degrees.",
+        "Brass is suitable for hinges.",
+        "Most farmers were not convinced by the new plough.",
+        "Two other species of trout are caught in Norway.",
+        "Avalanches are more dangerous than rockfalls.",
+    ],
+)
+def test_a_word_with_its_partner_does_not(said: str) -> None:
+    """A complement or a compound says what was meant."""
+    assert leaning(parsed(said), unknown) == ""
+
+
+def test_what_the_text_is_about_leans_on_nothing() -> None:
+    """In a text about voting, "a majority" is one of votes."""
+    assert leaning(parsed("A majority is needed in both chambers."), lambda noun: noun == "majority") == ""

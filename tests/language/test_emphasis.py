@@ -1,0 +1,36 @@
+"""What a sentence says with the weight of its neighbours is told without it."""
+
+import pytest
+
+from quizgen.language.emphasis import plainly
+from quizgen.language.parser import parsed
+
+pytestmark = pytest.mark.model
+
+
+@pytest.mark.parametrize(
+    ("said", "plain"),
+    [
+        ("The bridge itself was built in 1894.", "The bridge was built in 1894."),
+        ("Cork does come from the bark of an oak.", "Cork comes from the bark of an oak."),
+        ("The monks later wrote a chronicle of the siege.", "The monks wrote a chronicle of the siege."),
+        ("Newcomb had previously worked on a map of the Moon.", "Newcomb worked on a map of the Moon."),
+    ],
+)
+def test_stress_and_order_are_left_out(said: str, plain: str) -> None:
+    """What they set apart or put in order stands in other sentences."""
+    assert plainly(parsed(said)) == plain
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "The engine drives itself.",
+        "Oaks do not shed their bark.",
+        "Ten years later the monks wrote a chronicle.",
+        "The mould spreads later than the yeast.",
+    ],
+)
+def test_what_says_something_stays(said: str) -> None:
+    """An object, a denial, and a time that says after what."""
+    assert plainly(parsed(said)) == said
