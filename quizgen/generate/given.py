@@ -12,15 +12,11 @@ _WORD = re.compile(r"[A-Za-z]+")
 _UNKNOWN = 0.0
 
 
-def commonness(hidden: str, *, opens: bool = False) -> float:
-    """Zipf frequency of the rarest telling word; 0 for names and figures, which no frequency makes guessable.
-
-    Where the gap `opens` the sentence, its capital tells nothing.
-    """
-    text = hidden[:1].lower() + hidden[1:] if opens else hidden
-    if not re.fullmatch(r"[a-z' -]+", text):
+def commonness(hidden: str) -> float:
+    """Zipf frequency of the rarest telling word; 0 for names and figures, which no frequency makes guessable."""
+    if not re.fullmatch(r"[a-z' -]+", hidden):
         return _UNKNOWN
-    return min(map(zipf, _telling(text)), default=_UNKNOWN)
+    return min(map(zipf, _telling(hidden)), default=_UNKNOWN)
 
 
 def _telling(text: str) -> list[str]:
@@ -35,30 +31,32 @@ def one_word(hidden: str) -> bool:
 _EVERYDAY, _ALL_COMMON = 4.0, 5.0
 """Frequencies from which on a word alone, or each of several, is guessed or not worth to be known: of 51 judged cards
 that hid a word of 4.0 to 4.6 readers kept 24 %."""
-_NAMED = 4.4
-"""The same for a word that the sentence gives as the name of what it describes: "is called a [carrier]"."""
+_ASKED = 4.4
+"""The same for a word that is the name of what is described ("is called a [carrier]"), or the first of two."""
 FAIRLY = 3.7
 """Frequency from which on words are guessed where the rest of the sentence tells little: readers kept 27 %."""
 _PLAIN = 3.2
 """Frequency from which on words are not worth asking where the sentence itself is vague about them."""
+_ONE_OF_TWO = re.compile(r" (?:or|and) ")
 _NAMES = re.compile(r"\b(?:called|known as|named|termed|is|are|was|were) (?:an? |the )?$")
 
 
 def common_gap(shown: Shown) -> bool:
-    """Common words: anywhere, as what a sentence is about, or (in prose) where little else is told."""
+    """Common words: anywhere, or (in prose) where little else is told."""
     if shown.kind is not Kind.CLOZE:
         return False
     before, after = around(shown)
-    if _common(before, shown.answer) or _common_subject(before, shown.answer):
+    if _common(before, shown.answer, after):
         return True
     return shown.rule == "cloze" and _told_by_nothing(before, shown.answer, after, shown.topic_words)
 
 
-def _common(before: str, hidden: str) -> bool:
+def _common(before: str, hidden: str, after: str) -> bool:
     """Whether the words are guessed, or not worth knowing, whatever the rest of the sentence tells."""
     if not one_word(hidden):
         return commonness(hidden) >= _ALL_COMMON
-    return commonness(hidden) >= (_NAMED if _NAMES.search(before) else _EVERYDAY)
+    asked = _NAMES.search(before) or _ONE_OF_TWO.match(after)
+    return commonness(hidden) >= (_ASKED if asked else _EVERYDAY)
 
 
 def is_plain(hidden: str) -> bool:
@@ -74,9 +72,8 @@ def is_fairly_common(hidden: str) -> bool:
 def _told_by_nothing(before: str, hidden: str, after: str, topic: frozenset[str]) -> bool:
     """Whether common words are hidden in a sentence that does not name the topic: several of them only where it has no
     telling word at all."""
-    opens = not before.strip()
     shown = content_stems(f"{before} {after}")
-    if not topic or topic & shown or commonness(hidden, opens=opens) < FAIRLY or _NAMES.search(before):
+    if not topic or topic & shown or commonness(hidden) < FAIRLY or _NAMES.search(before):
         return False
     return one_word(hidden) or not any(_tells(word) for word in re.findall(r"\w+", f"{before} {after}"))
 
@@ -85,12 +82,7 @@ def _tells(word: str) -> bool:
     return word[0].isdigit() or (len(word) > 3 and zipf(word.lower()) < _TELLING)
 
 
-_TELLING = 4.2
-
-
-def _common_subject(before: str, hidden: str) -> bool:
-    """Whether one common word is hidden that opens the sentence: what is told of it stands in the open."""
-    return not before.strip() and one_word(hidden) and commonness(hidden, opens=True) >= FAIRLY
+_TELLING = 4.3
 
 
 _VAGUE = pattern("given-vague")

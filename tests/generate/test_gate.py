@@ -153,8 +153,9 @@ def test_a_gap_of_common_words_is_refused(hidden: str, refused: bool) -> None:
 
 
 def test_the_name_of_what_is_described_may_be_a_known_word() -> None:
-    """ "Such a host is called a [carrier]" asks for a term; elsewhere so common a word is guessed."""
+    """ "Such a host is called a [carrier]" asks for a term, and the first of two is not put back by ear."""
     assert "gap-is-common" not in failures(cloze("An animal that passes a parasite on is called a [...].", "carrier"))
+    assert "gap-is-common" not in failures(cloze("Signs of malaria include [...] or delirium.", "confusion"))
     assert "gap-is-common" in failures(cloze("The parasite lays its eggs into the [...].", "carrier"))
 
 
@@ -171,12 +172,6 @@ def test_the_name_of_what_is_described_may_be_a_known_word() -> None:
 def test_known_words_are_guessed_where_little_else_is_told(prompt: str, hidden: str, topic: str, refused: bool) -> None:
     """A word that is not rare needs the topic beside it, several such words any telling word."""
     assert ("gap-is-common" in failures(cloze(prompt, hidden, frozenset({topic})))) is refused
-
-
-def test_a_known_word_that_opens_a_sentence_is_no_gap() -> None:
-    """What is told of the subject is the fact, and it stands in the open."""
-    assert "gap-is-common" in failures(cloze("[...] from such a procedure are rare.", "Complications"))
-    assert "gap-is-common" not in failures(cloze("[...] from such a procedure are rare.", "Haematomas"))
 
 
 @pytest.mark.parametrize(

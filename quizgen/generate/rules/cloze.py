@@ -7,7 +7,7 @@ from spacy.tokens import Token
 
 from quizgen.generate.candidate import Fact, Gap, Rule, Sentence
 from quizgen.generate.gaps import Spot, spots
-from quizgen.generate.given import commonness, one_word
+from quizgen.generate.given import commonness, is_fairly_common, one_word
 from quizgen.generate.naming import names_topic
 from quizgen.generate.rules.names import given_name
 from quizgen.generate.topic import content_stems
@@ -46,8 +46,17 @@ def _cloze(sentence: Sentence) -> Iterator[Fact]:
     defines = clause is not None and clause.copular and clause.child("attr") is not None
     for spot in open_[:_MOST]:
         behind = open_[0].worth - spot.worth
-        if behind <= _LESSER or defines or not _guessed(sentence.text[spot.start : spot.end]):
+        lesser = behind > _LESSER and not defines and _guessed(sentence.text[spot.start : spot.end])
+        if not (lesser or _in_the_open(sentence, spot)):
             yield Gap(spot.start, spot.end, worth=spot.worth, behind=behind)
+
+
+def _in_the_open(sentence: Sentence, spot: Spot) -> bool:
+    """Whether a known word that opens the sentence is hidden: what is told of it is the fact, and it stays shown."""
+    word = sentence.doc.char_span(spot.start, spot.end)
+    if spot.start > _opened_until(sentence) + 1 or word is None or len(word) > 1 or word.text in sentence.proper:
+        return False
+    return word[0].pos_ == "NOUN" and is_fairly_common(word.text.lower())
 
 
 _LESSER = 1.0

@@ -29,7 +29,7 @@ def _item(sentence: Sentence) -> Iterator[Fact]:
     if words <= _HIDDEN_WHOLE and not tells and not re.search(r"[,;:]", item):
         gaps.append(Gap(_after_article(sentence.text, start), end))
     if words > _SHORT_ITEM:
-        inside = _inside(sentence, start, end)
+        inside = _inside(sentence, start, end, len(gaps))
         whole = bool(gaps)
         gaps.extend(gap for gap in inside if not (whole and _pairs(sentence.text, gap)))
     advice = _advises(sentence)
@@ -62,15 +62,15 @@ def _after_article(text: str, start: int) -> int:
     return start + match.end() if match else start
 
 
-def _inside(sentence: Sentence, start: int, end: int) -> Iterator[Gap]:
+def _inside(sentence: Sentence, start: int, end: int, asked: int) -> Iterator[Gap]:
+    """The words that carry an item; known ones at its end only where it is not `asked` otherwise."""
     known = sentence.topic.words | content_stems(sentence.text[:start])
     found = [
         spot
         for spot in spots(sentence.doc, start, end, known)
-        if not _whole(spot, start, end)
-        and not _heads(sentence.text, spot, start)
-        and not _incidental(sentence.text, spot)
+        if not _whole(spot, start, end) and not _heads(sentence.text, spot, start)
     ]
+    found = [spot for spot in found if not _incidental(sentence.text, spot)] or ([] if asked else found)
     chosen: list[Spot] = []
     for spot in sorted(found, key=lambda spot: (-spot.worth + _opens(spot, start), spot.start))[:4]:
         if all(spot.end <= other.start or other.end <= spot.start for other in chosen):
@@ -93,7 +93,8 @@ def _incidental(text: str, spot: Spot) -> bool:
     """Whether known words are hidden that are no pair and no member of the item's own list: "loss of [hearing]"."""
     hidden = text[spot.start : spot.end]
     member = _MEMBER_BEFORE.search(text[: spot.start]) and _MEMBER_AFTER.match(text[spot.end :])
-    return not (member or _PAIR.search(hidden)) and commonness(hidden) >= _KNOWN
+    named = text[: spot.start].endswith(('"', "“"))
+    return not (member or named or _PAIR.search(hidden)) and commonness(hidden) >= _KNOWN
 
 
 _KNOWN = 3.4

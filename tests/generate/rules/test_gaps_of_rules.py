@@ -42,6 +42,14 @@ def test_a_known_word_of_a_definition_may_be_hidden(tmp_path: Path) -> None:
     assert {"antheridium", "moisture"} <= set(found)
 
 
+def test_a_known_word_that_opens_a_sentence_is_no_gap(tmp_path: Path) -> None:
+    """What is told of the subject is the fact, and it stands in the open; a name may be asked."""
+    assert "Complications" not in hidden(
+        tmp_path, "# Scabies\n\nComplications of scabies are rare in healthy adults.\n"
+    )
+    assert "Caesar" in hidden(tmp_path, "# Rome\n\nCaesar was murdered by a group of senators in 44 BC in Rome.\n")
+
+
 ABOUT = "# Scabies\n\nScabies is caused by a mite. Scabies itches.\n\n"
 LIST = ABOUT + "## Signs\n\nSigns of scabies include:\n\n- {}\n- Burrows\n"
 
