@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 
 from spacy.tokens import Doc
 
@@ -180,14 +181,14 @@ def _prose(pieces: list[Piece], setting: Setting, about: str) -> Iterator[Senten
 def _read(piece: Piece, told: tuple[Doc | None, Doc | None], setting: Setting) -> _Reading:
     """The sentence with names in place of what it points at; `told` are the sentence before it and the one before."""
     previous, earlier = told
-    proper, people, before = setting.proper, setting.people, setting.before(piece)
+    proper, people, before = setting.proper, setting.people, partial(setting.before, piece)
     scene = Scene(previous, setting.known_topic, setting.topic.words, proper, people, earlier, before)
     resolution = _resolved(piece.doc, scene)
     renamed = name_people(name_topic(resolution.text, setting.topic), setting.topic)
     trace = (*piece.plain.trace, *resolution.trace)
     if renamed != resolution.text:
         trace = (*trace, f"topic named: '{setting.topic.name}'")
-    dated = with_year(renamed, before) if yearless(renamed) else renamed
+    dated = with_year(renamed, before()) if yearless(renamed) else renamed
     if dated != renamed:
         trace = (*trace, "year carried on")
     doc = piece.doc if dated == piece.plain.text else repaired(parsed(dated))

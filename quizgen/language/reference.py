@@ -1,5 +1,6 @@
 """Owns what a sentence points at outside itself: it is replaced by its name, or the sentence is left alone."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
@@ -35,8 +36,8 @@ class Scene:
     people: frozenset[str] = frozenset()
     earlier: Doc | None = None
     """The sentence before the previous one, which a definite noun may still mean."""
-    before: str = ""
-    """All that the text has told so far, which a name cut short may mean."""
+    before: Callable[[], str] = str
+    """Gives all that the text has told so far, which a name cut short may mean."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -271,7 +272,7 @@ def _the_name(token: Token, scene: Scene) -> _Found:
         return None
     if any(child.i > head.i and child.dep_ in ("prep", "appos", "relcl") for child in head.children):
         return None
-    name = full_name(head.text, scene.before)
+    name = full_name(head.text, scene.before())
     return ((token, head), f"the {name}") if name and name not in head.doc.text else None
 
 

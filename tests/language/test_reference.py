@@ -224,7 +224,7 @@ def test_a_name_cut_short_is_the_one_told_in_full() -> None:
     (doc,) = parse(["The Commission bought land in every county."])
     told = "In 1919 the Forestry Commission was set up. Pines were planted. Wood was dear."
 
-    found = resolve(doc, Scene(None, "", frozenset(), frozenset(), before=told))
+    found = resolve(doc, Scene(None, "", frozenset(), frozenset(), before=lambda: told))
 
     assert found.text == "The Forestry Commission bought land in every county."
 
