@@ -117,7 +117,7 @@ def clause_of(verb: Token) -> Clause | None:
         return None
     auxes = tuple(child for child in verb.children if child.dep_ in AUXILIARIES and child.i < verb.i)
     finite = auxes[0] if auxes else verb
-    if finite.tag_ not in ("VBZ", "VBP", "VBD", "MD"):
+    if finite.tag_ not in ("VBZ", "VBP", "VBD", "MD") or verb.tag_ == "MD":  # "most will auto-launch it"
         return None
     if any(aux.i < subjects[0].left_edge.i for aux in auxes):
         return None

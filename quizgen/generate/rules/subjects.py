@@ -117,7 +117,8 @@ def _passive_agent(sentence: Sentence) -> Iterator[Fact]:
     agent = clause.child("agent")
     doer = next((c for c in agent.children if c.dep_ == "pobj"), None) if agent is not None else None
     helping = [aux.lemma_ for aux in clause.auxes]
-    if agent is None or doer is None or is_pronoun(doer) or doer.like_num or "be" in helping[:-1]:
+    passive = any(aux.dep_ == "auxpass" for aux in clause.auxes[-1:])
+    if agent is None or doer is None or is_pronoun(doer) or doer.like_num or not passive or "be" in helping[:-1]:
         return
     tokens, wh = core(doer), question_word(doer, sentence.people)
     if (
