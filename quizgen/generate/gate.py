@@ -286,6 +286,16 @@ _FRAGMENT = re.compile(
 """A clause that waits for its main clause: "because the channel is long"."""
 
 
+_SHORTENED = re.compile(r"\bb/c\b|\bw/(?:o\b|\s)", re.IGNORECASE)
+"""Words as one shortens them in one's own notes."""
+
+
+def _shorthand(shown: Shown) -> bool:
+    if _SHORTENED.search(f"{shown.prompt} {shown.answer}"):
+        return True
+    return shown.rule == "cloze" and _in(pattern("gate-shorthand"))(shown)
+
+
 def _in(pattern: re.Pattern[str]) -> Callable[[Shown], bool]:
     """Whether the pattern is in the question, or in the whole text of a cloze."""
     return lambda shown: bool(pattern.search(shown.prompt.replace(GAP, shown.answer)))
@@ -354,7 +364,7 @@ CHECKS: tuple[tuple[str, Callable[[Shown], bool]], ...] = (
     ("fused-words", _fused),
     ("root-in-prompt", given.root_shown),
     ("run-on", _run_on),
-    ("note-shorthand", lambda s: s.rule == "cloze" and _in(pattern("gate-shorthand"))(s)),
+    ("note-shorthand", _shorthand),
     ("fragment", lambda s: s.kind is Kind.CLOZE and bool(_FRAGMENT.search(s.prompt))),
     ("heading-run-in", _in(_HEADING_RUN)),
     ("doubled-word", _in(_DOUBLED)),

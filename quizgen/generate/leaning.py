@@ -19,10 +19,31 @@ def leaning(doc: Doc, known: Callable[[str], bool]) -> str:
     `known` tells whether something like a noun is what the text is about.
     """
     clause = main_clause(doc)
-    found = [_further(doc), _neither(doc), _compared(doc)]
+    found = [_further(doc), _neither(doc), _compared(doc), _run_together(doc)]
     if clause is not None:
         found += [_relation(clause, known), _wanting(clause), _others(clause), _feeling(clause)]
     return next((words for words in found if words), "")
+
+
+def _run_together(doc: Doc) -> str:
+    """A note's verbs with commas alone between them: "marches on Rome, wins the war, dictator"."""
+    root = next((token for token in doc if token.head == token), None)
+    if root is None or root.tag_ not in _FINITE or any(child.dep_ in ("cc", "mark") for child in root.subtree):
+        return ""
+    joined = [child for child in root.children if child.dep_ in ("conj", "dep", "ccomp") and child.tag_ in _FINITE]
+    subject = next((child for child in root.children if child.dep_ == "nsubj"), root)
+    one_comma = [token.text for token in doc[subject.i : root.i]].count(",") == 1  # the first verb read as a noun
+    for later in [*(max(root, other, key=_place) for other in joined), *([root] if one_comma else [])]:
+        if doc[later.i - 1].text == ",":
+            return f", {later.text}"
+    return ""
+
+
+def _place(token: Token) -> int:
+    return token.i
+
+
+_FINITE = ("VBZ", "VBP")  # a past form may be a participle: "a wall, built of stone"
 
 
 def _relation(clause: Clause, known: Callable[[str], bool]) -> str:

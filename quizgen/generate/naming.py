@@ -69,6 +69,8 @@ def lead_with(text: str, about: str, proper: frozenset[str], frame: str = "In {}
 def opened(text: str, about: str, proper: frozenset[str], frame: str) -> str:
     """The sentence opened by what it is about; a phrase that opens it already goes to its end. '' when neither fits."""
     text = text.strip()
+    if "&" in about:  # two names joined are no field that things are so in
+        return ""
     if not _OPENED.match(text):
         return lead_with(text, about, proper, frame)
     opening, comma, rest = text.partition(", ")

@@ -107,7 +107,7 @@ def _inverted(slot: Inverted, proper: frozenset[str]) -> str:
     last_of_subject = min(clause.subject.right_edge.i, finite.i - 1)
     subject = [t for t in core(clause.subject) if t.i <= last_of_subject and t.i not in drop]
     rest = [t for t in clause.body if t.i > last_of_subject and t.i not in drop]
-    replaced = {t.i: "not" for t in rest if t.lower_ == "n't"}
+    replaced = {t.i: " not" for t in rest if t.lower_ == "n't"}
     if clause.auxes:
         first = clause.auxes[0]
         auxiliary = _full(first)

@@ -16,6 +16,7 @@ _CODE = re.compile(
     r"\b(?:vitamin|hepatitis|type|class|group|stage|grade|appendix|figure|table|part|factor) [A-Z]\.$", re.IGNORECASE
 )
 """A letter that ends a name ("vitamin D."), not an initial."""
+_CIRCA = re.compile(r"(?:^|[\s(–-])c\.$")
 _HALVES = 5
 """Words on each side of the one semicolon that makes two sentences of one."""
 
@@ -45,6 +46,8 @@ def _closes(text: str, start: int, match: re.Match[str]) -> bool:
     if match.group().startswith("."):
         before = text[max(start, match.start() - 16) : match.start() + 1]
         if _ABBREVIATION.search(before) and not _CODE.search(before):
+            return False
+        if _CIRCA.search(before) and text[match.end() :].lstrip()[:1].isdigit():
             return False
     opened = text.count("(", start, match.end()) - text.count(")", start, match.end())
     return opened <= 0

@@ -26,6 +26,8 @@ def unknown(noun: str) -> bool:
         ("Far more dangerous are the avalanches of spring.", "dangerous"),
         ("Worried, the king fled to Varennes in 1791.", "Worried"),
         ("Further down, the stream joins the Tamar.", "further down"),
+        ("Brutus marches on the town, wins the battle, consul 12.", ", wins"),
+        ("Fabius delays the war, wins the battle at Zama.", ", wins"),
     ],
 )
 def test_a_word_without_its_partner_leans(said: str, words: str) -> None:

@@ -19,6 +19,7 @@ def parts(text: str) -> list[str]:
         "The law of J. Kepler holds.",
         "The dose rose by 2.5 percent.",
         "Vinegar comes out at about 0.83 M in acid.",
+        "The fort was built c. 390 on a hill.",
     ],
 )
 def test_a_stop_that_ends_nothing_splits_nothing(text: str) -> None:

@@ -44,13 +44,21 @@ def read(body: str) -> Body:
     if _ENUMERATES.match(body):
         return Body(Says.NOTHING)
     plain = parsed(re.sub(r"\s*\([^)]*\)", "", body))
-    if _hidden_verb(plain):
-        return Body(Says.HAPPENS)
+    if _orders(plain) or _hidden_verb(plain):
+        return Body(Says.NOTHING if _orders(plain) else Says.HAPPENS)
     found = None if plain[0].tag_ == "VBG" and main_clause(plain) else _kind(body) or _kind_as_it_stands(plain)
     if found is not None:
         return found
     clause = main_clause(repaired(parsed(f"{upper_first(body)}.")))
     return Body(Says.HAPPENS if clause is not None and _tells_all(clause, body) else Says.NOTHING)
+
+
+def _orders(doc: Doc) -> bool:
+    """Whether a note tells in a bare verb what is done: "judge probability by resemblance", "underestimate time"."""
+    if len(doc) < 3 or verb_form(doc[0].text) != "VBP":
+        return False
+    first = doc[0]
+    return not can_be_noun(first.text) or (first.dep_ == "compound" and doc[1].pos_ == "NOUN" and doc[2].pos_ == "ADP")
 
 
 _ASKS = re.compile(r"(?:what|where|how|why|when|who)\b|\W", re.IGNORECASE)

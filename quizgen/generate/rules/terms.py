@@ -152,7 +152,7 @@ def _said(sentence: Sentence) -> str:
     block = sentence.block
     if not block.term or sentence.start > 0 or len(block.term.split()) > _LONGEST_TERM:
         return ""
-    if _LABELS.match(block.term) or _DATE.search(block.term):
+    if _LABELS.match(block.term) or _REMARK.match(block.term) or _DATE.search(block.term):
         return ""
     return first_sentence(block.text.plain[block.body_at :].strip())
 
@@ -178,6 +178,13 @@ _LABELS = re.compile(
     re.IGNORECASE,
 )
 """What opens a label that is no term."""
+_REMARK = re.compile(
+    r"(?:remed(?:y|ies)|cures?|fix(?:es)?|solutions?|causes?|effects?|results?|idea|point|catch|trick|tips?|pros|cons|"
+    r"advantages?|disadvantages?|limits?|limitations?|intuition|summary|origins?|history|uses?|usage|\w+ed "
+    r"(?:in|by|for|with|to|on|at|as|from) .+)$",
+    re.IGNORECASE,
+)
+"""A label of what is remarked on something named above it."""
 
 
 _FORMULA = re.compile(r"^[^ ]{1,6} ?= |^.{0,12} = ")

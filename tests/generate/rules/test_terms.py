@@ -118,3 +118,18 @@ def test_a_term_of_a_list_of_its_kind_is_asked_by_the_kind(tmp_path: Path) -> No
     assert ("In wood, which joint combines two beams at the middle?", "cross joint") in [
         (draft.question, draft.answer) for draft in drafts
     ]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Planning slip: underestimate the time that a job will take",
+        "Quick guess: judge distance by the size of a tree",
+        "used in trade: the first price sets the scale for others",
+        "Remedy: a cup of tea and a long sleep",
+        "Sunk coin: a coin that is kept b/c of what was paid for it",
+    ],
+)
+def test_a_remark_or_an_order_is_no_definition(tmp_path: Path, line: str) -> None:
+    """A bare verb, a label of something above it, and a note's own shorthand define nothing."""
+    assert asked(tmp_path, line, "Rake: a comb on a long pole") == asked(tmp_path, "Rake: a comb on a long pole")
