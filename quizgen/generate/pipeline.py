@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from quizgen.generate.topic import About
 
 DEFAULT_THRESHOLD = 0.45
-STRICT_THRESHOLD = 0.78
+STRICT_THRESHOLD = 0.8
 MODEL = "en_core_web_sm-3.8.0"
 _STAGES = ("generate", "language")
 
