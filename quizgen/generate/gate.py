@@ -286,6 +286,7 @@ _FRAGMENT = re.compile(
 """A clause that waits for its main clause: "because the channel is long"."""
 
 
+_SHORTHAND = pattern("gate-shorthand")
 _SHORTENED = re.compile(r"\bb/c\b|\bw/(?:o\b|\s)", re.IGNORECASE)
 """Words as one shortens them in one's own notes."""
 
@@ -293,7 +294,7 @@ _SHORTENED = re.compile(r"\bb/c\b|\bw/(?:o\b|\s)", re.IGNORECASE)
 def _shorthand(shown: Shown) -> bool:
     if _SHORTENED.search(f"{shown.prompt} {shown.answer}"):
         return True
-    return shown.rule == "cloze" and _in(pattern("gate-shorthand"))(shown)
+    return shown.rule == "cloze" and bool(_SHORTHAND.search(shown.prompt.replace(GAP, shown.answer)))
 
 
 def _in(pattern: re.Pattern[str]) -> Callable[[Shown], bool]:

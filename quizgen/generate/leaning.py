@@ -33,14 +33,10 @@ def _run_together(doc: Doc) -> str:
     joined = [child for child in root.children if child.dep_ in ("conj", "dep", "ccomp") and child.tag_ in _FINITE]
     subject = next((child for child in root.children if child.dep_ == "nsubj"), root)
     one_comma = [token.text for token in doc[subject.i : root.i]].count(",") == 1  # the first verb read as a noun
-    for later in [*(max(root, other, key=_place) for other in joined), *([root] if one_comma else [])]:
+    for later in [*(other if other.i > root.i else root for other in joined), *([root] if one_comma else [])]:
         if doc[later.i - 1].text == ",":
             return f", {later.text}"
     return ""
-
-
-def _place(token: Token) -> int:
-    return token.i
 
 
 _FINITE = ("VBZ", "VBP")  # a past form may be a participle: "a wall, built of stone"

@@ -44,8 +44,9 @@ def read(body: str) -> Body:
     if _ENUMERATES.match(body):
         return Body(Says.NOTHING)
     plain = parsed(re.sub(r"\s*\([^)]*\)", "", body))
-    if _orders(plain) or _hidden_verb(plain):
-        return Body(Says.NOTHING if _orders(plain) else Says.HAPPENS)
+    says = Says.NOTHING if _orders(plain) else Says.HAPPENS if _hidden_verb(plain) else None
+    if says is not None:
+        return Body(says)
     found = None if plain[0].tag_ == "VBG" and main_clause(plain) else _kind(body) or _kind_as_it_stands(plain)
     if found is not None:
         return found

@@ -91,8 +91,10 @@ class QuizApp(App[Ending]):
 
     async def on_event(self, event: events.Event) -> None:
         """A key typed ahead goes to the page that the keys before it have opened, in the order of typing."""
-        is_typed = isinstance(event, events.Key) and not event.is_forwarded
-        asked = [*(self.focused or self.screen).ancestors_with_self][:-1] if is_typed else []
+        if not isinstance(event, events.Key) or event.is_forwarded:
+            await super().on_event(event)
+            return
+        asked = [*(self.focused or self.screen).ancestors_with_self][:-1]
         await super().on_event(event)
         with suppress(TimeoutError):
             async with asyncio.timeout(KEY_PATIENCE):
