@@ -108,6 +108,8 @@ def item_sentences(piece: Piece, lists: Lists, stems: Stems, setting: Setting) -
     block = piece.block
     stem = stems.of(block, _before(block, lists.section))
     bare = piece.plain.text.rstrip(" .;")
+    if not bare:
+        return
     items = lists.of(block)
     cue = _cue(block, items, stem.text) if len(bare.split()) <= SHORT else Cue(left_out=len(items) > 1)
     joined: Joined | None = None

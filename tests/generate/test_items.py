@@ -172,3 +172,10 @@ def test_as_many_items_are_shown_as_the_sentence_bears(tmp_path: Path) -> None:
         "include roast beef, dry cider, clear honey, apple juice, fried squid, and very cold sweet white wine."
     )
     assert long.text.endswith("include roast beef, dry cider, clear honey, apple juice, and fried squid.")
+
+
+def test_an_item_wholly_in_brackets_says_nothing(tmp_path: Path) -> None:
+    """A remark of the author's is passed over, and its neighbours are read."""
+    read = items(tmp_path, "Foods that cause gout include:\n\n- Red meat\n- (sources differ on sugar)\n- Beer")
+
+    assert [hidden(sentence) for sentence in read] == ["red meat", "beer"]
