@@ -17,6 +17,7 @@ _FIGURE_WORTH = 4.2
 _QUANTITIES = words("gaps-quantities")
 _CONTAINERS = words("gaps-containers")
 _SKIPPED_DETERMINERS = ("DET", "PRON")
+_DEGREES = words("gaps-degrees")
 _ACTORS = words("people-groups") | words("subjects-people") | words("gaps-actors")
 """Who does or thinks what is told: the deed is the fact."""
 
@@ -67,7 +68,7 @@ def _cuts(doc: Doc, spot: Spot) -> bool:
         return True
     if after is not None and after.tag_ in ("RBR", "JJR") and any(t.dep_ == "cc" for t in span):
         return True
-    if before is not None and (_modifies(before, span) or _within_name(before, span)):
+    if before is not None and (_modifies(before, span) or _within_name(before, span) or _grades(before, span)):
         return True
     return before is not None and len(span) > 1 and _runs_on(before, span[0])
 
@@ -76,6 +77,14 @@ def _modifies(before: Token, span: Span) -> bool:
     """Whether a word of the term is left outside: "gluten [sensitivity]"; a vague one may be."""
     noun = before.pos_ in ("ADJ", "NOUN", "PROPN") and before.lower_ not in _QUANTITIES and not before.like_num
     return noun and before.tag_ not in ("JJR", "JJS") and before.head in span and before.dep_ != "advmod"
+
+
+def _grades(before: Token, span: Span) -> bool:
+    """Whether a degree is left outside that belongs to the first of several words: "very [small towns]"."""
+    graded = span[0].pos_ == "ADJ" or span[0].tag_ == "VBN"
+    if not graded or len(span) == 1 or before.pos_ != "ADV":
+        return False
+    return before.lower_ in _DEGREES or (before.lower_.endswith("ly") and span[0].lower_.endswith("ed"))
 
 
 def _within_name(before: Token, span: Span) -> bool:
@@ -155,7 +164,7 @@ def _around(token: Token, inside: list[Token], known: frozenset[str]) -> list[Sp
     head = tokens[-1]
     before = [token.doc[tokens[0].i - 1]] if tokens[0].i else []
     compared = any(t.tag_ in ("JJR", "RBR", "JJS", "RBS", "POS") for t in (*words, *before))
-    if not stems or stems <= known or len(words) > 5 or compared or _goes_on(head):
+    if not stems or stems <= known or len(words) > 5 or compared or _goes_on(head) or _misread(head):
         return []
     if head.lower_ in _DULL | _CONTAINERS and all(t == head or t.like_num or t.lower_ in _SIZES for t in words):
         return []
@@ -173,6 +182,23 @@ def _goes_on(head: Token) -> bool:
         and after.pos_ in ("NOUN", "PROPN", "ADJ", "DET", "NUM", "PRON", "VERB")
         and after.tag_ not in ("VBN", "VBG", "VBD", "VBZ", "VBP", "WDT", "WP", "WP$", "EX")
     )
+
+
+def _misread(head: Token) -> bool:
+    """Whether the verb of a clause was taken for its noun: "but [trade flourishes] in", "lets the [water rise]"."""
+    if head.pos_ != "NOUN" or not verb_form(head.text):
+        return False
+    joined = partner_of(head) is not None and head.dep_ == "conj" and head.head.pos_ in ("VERB", "AUX")
+    allowed = head.dep_ == "dobj" and head.head.lower_ in ("let", "lets", "letting")
+    return joined or allowed or any(left.tag_ == "WRB" for up in _nouns_above(head) for left in up.lefts)
+
+
+def _nouns_above(token: Token) -> list[Token]:
+    """The word and those it depends on, up to the verb: a clause that "how" opens has none in between."""
+    found = [token]
+    while found[-1].head != found[-1] and found[-1].head.pos_ in ("NOUN", "PROPN", "ADP"):
+        found.append(found[-1].head)
+    return found
 
 
 _SIZES = frozenset(("large", "small", "high", "low", "great", "single", "little", "few"))
@@ -199,7 +225,12 @@ def _with_of(token: Token, inside: list[Token], known: frozenset[str]) -> list[S
     tokens = [*left, *token.doc[of.i : of.right_edge.i + 1]]
     words = [t for t in tokens if not t.is_punct]
     inner = any(t.dep_ in ("relcl", "acl", "conj") or t.is_punct for t in tokens[len(left) :])
-    if inner or len(words) > _LONGEST_SPOT or not content_stems(" ".join(t.text for t in words)) - known:
+    if (
+        inner
+        or _misread(tokens[-1])
+        or len(words) > _LONGEST_SPOT
+        or not content_stems(" ".join(t.text for t in words)) - known
+    ):
         return []
     last = tokens[-1]
     return [Spot(tokens[0].idx, last.idx + len(last.text), _worth([*left, last], known) + 0.3)]

@@ -83,3 +83,38 @@ def test_of_two_joined_things_rather_the_first_is_hidden() -> None:
     found = hidden("The poison of the toad causes numbness and faintness in dogs.")
 
     assert found.index("numbness") < found.index("faintness")
+
+
+@pytest.mark.parametrize(
+    ("text", "cut"),
+    [
+        ("Mountain goats have very large hooves.", "large hooves"),
+        ("Mongolia is the most sparsely populated country of all.", "populated country"),
+        ("Flooding is the most common cause of damage.", "common cause of damage"),
+    ],
+)
+def test_a_gap_does_not_leave_a_degree_outside(text: str, cut: str) -> None:
+    """ "very [large hooves]" shows half of what is said of the hooves."""
+    assert cut not in hidden(text)
+
+
+def test_a_hedge_outside_a_gap_cuts_nothing() -> None:
+    """ "nearly" says something of all that follows it."""
+    assert "pure silica" in hidden("The glaze is nearly pure silica.")
+
+
+@pytest.mark.parametrize(
+    ("text", "cut"),
+    [
+        ("Trucks have ended the long mule trains, but racing flourishes in the hill towns.", "racing flourishes"),
+        ("A valve lets its inner pressure drop from about 9 bar to 2 bar.", "inner pressure drop"),
+        ("Engines come in two basic types, told apart by how the parts of the piston move.", "piston move"),
+        (
+            "Engines come in two basic types, told apart by how the parts of the piston move.",
+            "parts of the piston move",
+        ),
+    ],
+)
+def test_a_verb_taken_for_a_noun_is_not_hidden_with_its_subject(text: str, cut: str) -> None:
+    """A clause that has lost its verb to a noun phrase shows where the parser went wrong."""
+    assert cut not in hidden(text)

@@ -1,0 +1,36 @@
+"""What is seen on a card, from which its score is made."""
+
+from pathlib import Path
+
+import pytest
+
+from quizgen.documents import read
+from quizgen.generate import pipeline
+
+pytestmark = pytest.mark.model
+
+
+def seen(folder: Path, text: str, hidden: str) -> dict[str, float]:
+    """The signs of the gap in the text that hides these words."""
+    path = folder / "notes.md"
+    path.write_text(f"# Bridges\n\n{text}\n", encoding="utf-8")
+    document = read(path, path.name)
+    drafts = [draft for _, harvest in pipeline.harvest(document, document.sections) for draft in harvest.drafts]
+    return dict(next(draft.signs for draft in drafts if draft.rule == "cloze" and draft.answer == hidden))
+
+
+def test_everyday_words_side_by_side_are_seen(tmp_path: Path) -> None:
+    """ "strong wind" is put back by feel, "suspension cables" is not."""
+    text = "The deck of the bridge hangs from suspension cables, which resist a strong wind for years."
+
+    assert seen(tmp_path, text, "strong wind")["gap of everyday words"] == 1
+    assert seen(tmp_path, text, "strong wind")["gap begins with common word"] > 0
+    assert "gap of everyday words" not in seen(tmp_path, text, "suspension cables")
+
+
+def test_a_verb_beside_the_gap_is_seen(tmp_path: Path) -> None:
+    """What a verb is said of is mostly known; what it does something to is mostly the fact."""
+    found = seen(tmp_path, "Bridge engineers tested tension cables while rivets corroded.", "tension cables")
+
+    assert found["gap after verb"] == 1
+    assert "gap before verb" not in found
