@@ -137,6 +137,19 @@ def test_prose_that_does_not_say_its_topic_is_told_it_in_brackets(tmp_path: Path
     assert not any(prompt.startswith("(") for _, prompt, _ in cards if prompt not in about_titan)
 
 
+def test_an_item_is_told_its_topic_in_brackets_where_its_stem_does_not_say_it(tmp_path: Path) -> None:
+    """A phrase that opens the stem already leaves no place for the topic."""
+    probes = "During a close flyby a probe can measure:\n\n- Magnetic storms\n- Dust impacts"
+    rings = "The rings of Saturn can hold:\n\n- Frozen ammonia\n- Silicate dust"
+    told = [prompt for rule, prompt, _ in given(tmp_path, TITAN + probes) if rule == "list-item"]
+    named = [prompt for rule, prompt, _ in given(tmp_path, TITAN + rings) if rule == "list-item"]
+
+    assert told
+    assert all(prompt.startswith("(Saturn) During") for prompt in told)
+    assert named
+    assert not any(prompt.startswith("(") for prompt in named)
+
+
 @pytest.mark.parametrize(
     ("line", "answers"),
     [
