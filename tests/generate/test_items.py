@@ -57,6 +57,16 @@ def test_a_modal_or_he_or_she_is_completed_without_a_colon(tmp_path: Path, stem:
     assert first.text.startswith(f"{stem.rstrip(':')} drinks beer")
 
 
+def test_whom_to_call_is_no_fact_without_its_topic(tmp_path: Path) -> None:
+    """A stem that only tells to call someone leaves its items open, in every kind of document."""
+    text = "# Saturn\n\nSaturn is a planet. Saturn has rings.\n\n## Help\n\n{}\n\n- Dizzy spells\n- A rash\n"
+    calls = sentences_of(tmp_path, text.format("Contact your doctor if you have:"))
+    tells = sentences_of(tmp_path, text.format("During a flyby you may have:"))
+
+    assert [s.unresolved for s in calls if s.item and not s.listed] == ["it does not say what it is about"] * 2
+    assert [s.unresolved for s in tells if s.item and not s.listed] == [""] * 2
+
+
 def test_they_include_after_nothing_leaves_the_item_open(tmp_path: Path) -> None:
     """Without a sentence before there is nobody to include."""
     first = items(tmp_path, "They include:\n\n- Red meat\n- Sweet drinks", heading="Foods")[0]
