@@ -151,6 +151,25 @@ def test_an_item_is_told_its_topic_in_brackets_where_its_stem_does_not_say_it(tm
 
 
 @pytest.mark.parametrize(
+    ("heading", "told"),
+    [
+        ("Part B. Filling the tank", "In filling the tank, "),
+        ("Filling the tank", "In filling the tank, "),
+        ("How do you fill the tank?", "In aquarium care, "),
+        ("Before you buy a fish", "In aquarium care, "),
+    ],
+)
+def test_a_step_is_asked_under_what_its_steps_do(tmp_path: Path, heading: str, told: str) -> None:
+    """Neither the count of a heading nor its question is part of that."""
+    care = "# Aquarium care\n\nAquarium care begins early. Aquarium care is slow work, and aquarium care pays.\n\n"
+    steps = "1. Rinse the gravel in clear water\n2. Pour the water onto a plate\n3. Switch on the pump\n"
+    asked = [prompt for rule, prompt, _ in given(tmp_path, f"{care}## {heading}\n\n{steps}") if rule == "next-step"]
+
+    assert asked
+    assert all(told in prompt for prompt in asked)
+
+
+@pytest.mark.parametrize(
     ("line", "answers"),
     [
         ("- **Ohm's law**: V = IR, where R is the resistance", ["V = IR"]),

@@ -221,10 +221,18 @@ def _command(item: str) -> str:
 
 
 def _procedure(sentence: Sentence) -> str:
-    """What the steps of a list do, in running text: the heading, or the topic."""
-    heading = re.sub(r"^[\d.]+\s+|^(?:Steps?|Procedure|Method)\b[\s:–-]*", "", sentence.heading).rstrip(" :?")
-    heading = re.sub(r": (.+)$", r" (\1)", heading)
+    """What the steps of a list do, in running text: the heading, unless that asks, or the topic."""
+    heading = re.sub(r"^[\d.]+\s+|^(?:Steps?|Procedure|Method)\b[\s:–-]*", "", sentence.heading).rstrip(" :")
+    heading = _LABEL.sub("", re.sub(r": (.+)$", r" (\1)", heading))
+    if heading.endswith("?") or _NO_DOING.match(heading):
+        heading = ""
     return lower_first(heading, sentence.proper) or (sentence.topic.name if sentence.topic.firm else "")
+
+
+_NO_DOING = re.compile(r"(?:before|after|when|while|if|in|how|what|where|during|to)\b", re.IGNORECASE)
+"""How a heading begins that says when the steps are taken, not what they do."""
+_LABEL = re.compile(r"^(?:Part|Phase|Stage|Section|Task) (?:[A-Z]|\d+|[IVX]+)\b[.:) –—-]+\s*(?=\w)")
+"""What only counts a heading: "Part B. Filling the tank"."""
 
 
 RULES = (
