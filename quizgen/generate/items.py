@@ -103,6 +103,14 @@ class Unparsed:
     read_as: Callable[[Doc], Sentence]
 
 
+def completes(piece: Piece, lists: Lists, stems: Stems) -> bool:
+    """Whether an item that reads like a sentence, but does not end as one, is the rest of its stem's clause."""
+    if re.search(r"[.!?;:][\"'”’)]*$", piece.block.text.plain.strip()) or not piece.block.stems:
+        return False
+    stem = stems.of(piece.block, _before(piece.block, lists.section))
+    return bool(stem.text) and (stem.opens or open_clause(stem.text))
+
+
 def item_sentences(piece: Piece, lists: Lists, stems: Stems, setting: Setting) -> Iterator[Unparsed]:
     """The first sentence of an item with its stem; without one it is kept as it is, unresolved."""
     block = piece.block

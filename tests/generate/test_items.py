@@ -57,6 +57,16 @@ def test_a_modal_or_he_or_she_is_completed_without_a_colon(tmp_path: Path, stem:
     assert first.text.startswith(f"{stem.rstrip(':')} drinks beer")
 
 
+def test_an_item_that_only_reads_like_a_sentence_completes_an_open_stem(tmp_path: Path) -> None:
+    """A phrase misread as a clause has no full stop; a sentence of its own has one."""
+    stem = "With gout, the doctor may see:\n\n"
+    phrase = items(tmp_path, f"{stem}- A joint that is stiff at first and later feels hot\n- Swelling")[0]
+    sentence = items(tmp_path, f"{stem}- The toe looks red and shiny at night.\n- Swelling")[0]
+
+    assert phrase.text.startswith("With gout, the doctor may see a joint that is stiff at first")
+    assert sentence.item is None
+
+
 def test_whom_to_call_is_no_fact_without_its_topic(tmp_path: Path) -> None:
     """A stem that only tells to call someone leaves its items open, in every kind of document."""
     text = "# Saturn\n\nSaturn is a planet. Saturn has rings.\n\n## Help\n\n{}\n\n- Dizzy spells\n- A rash\n"
