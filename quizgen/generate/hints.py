@@ -44,9 +44,9 @@ def _of_number(hidden: str, after: str) -> str:
 
 
 def _letters(hidden: str) -> str:
-    """The first letter of each telling word: "kidney disease" -> "k… d…"."""
+    """The first letter of each telling word: "kidney disease" -> "k… d…"; '' where that is all there is, as of "E"."""
     said = hidden.split()
-    if len(said) > _MOST_WORDS or re.fullmatch(r"[A-Z0-9]{2,5}s?", hidden):
+    if len(hidden) == 1 or len(said) > _MOST_WORDS or re.fullmatch(r"[A-Z0-9]{2,5}s?", hidden):
         return ""
     return " ".join(_initial(word) for word in said)
 

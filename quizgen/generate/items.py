@@ -103,6 +103,14 @@ class Unparsed:
     read_as: Callable[[Doc], Sentence]
 
 
+def completes(piece: Piece, lists: Lists, stems: Stems) -> bool:
+    """Whether an item that reads like a sentence, but does not end as one, is the rest of its stem's clause."""
+    if re.search(r"[.!?;:][\"'”’)]*$", piece.block.text.plain.strip()) or not piece.block.stems:
+        return False
+    stem = stems.of(piece.block, _before(piece.block, lists.section))
+    return bool(stem.text) and (stem.opens or open_clause(stem.text))
+
+
 def item_sentences(piece: Piece, lists: Lists, stems: Stems, setting: Setting) -> Iterator[Unparsed]:
     """The first sentence of an item with its stem; without one it is kept as it is, unresolved."""
     block = piece.block
@@ -139,12 +147,16 @@ def item_sentences(piece: Piece, lists: Lists, stems: Stems, setting: Setting) -
 
 def _open_question(joined: Joined | None, setting: Setting) -> str:
     """Why an item says nothing by itself; '' when it does: it has its stem, and a document that asks about one thing
-    is named."""
+    is named. When to call whom is never worth a card that does not even say over what."""
     if joined is None:
         return "an item without its stem"
     topic = setting.topic
-    lost = topic.asked and topic.firm and not names_topic(topic, joined.text)
+    needed = (topic.asked and topic.firm) or bool(_CALLS.match(joined.text))
+    lost = needed and not names_topic(topic, joined.text)
     return "it does not say what it is about" if lost else ""
+
+
+_CALLS = re.compile(r"(?:Call|Contact|See|Tell|Ask|Phone|Go to|Get|Seek|Make an appointment) [^.]*? (?:if|when|for)\b")
 
 
 def list_sentences(piece: Piece, lists: Lists, stems: Stems, setting: Setting) -> Iterator[Unparsed]:

@@ -10,7 +10,8 @@ from quizgen.language.normalise import normalise
 
 _OPEN = re.compile(
     r"\b(?:includ(?:e|es|ed|ing)|are|is|be|were|was|such as|like|involves?|contains?|comprises?|from|to|of|by|with|in|"
-    r"for|if|when|that|because|as|can|may|means?|you|who|they|(?:if|when) (?:it|he|she|people|someone|a person))$",
+    r"for|if|when|that|because|as|can|may|should|must|will|means?|you|who|they|"
+    r"(?:if|when) (?:it|he or she|he|she|people|someone|a person))$",
     re.IGNORECASE,
 )
 _FOLLOWING = re.compile(
@@ -18,7 +19,7 @@ _FOLLOWING = re.compile(
     re.IGNORECASE,
 )
 _CLAUSAL = re.compile(
-    r"\b(?:if|when|that|because|(?:if|when) (?:you|they|it|he|she|people|someone|a person))$", re.IGNORECASE
+    r"\b(?:if|when|that|because|(?:if|when) (?:you|they|it|he or she|he|she|people|someone|a person))$", re.IGNORECASE
 )
 _POINTER = re.compile(
     r"^(?:They|These|Some (?:of these|examples)|Examples|Such \w+)(?: \w+)? (?:can |may |often |also )?include$",
@@ -102,6 +103,12 @@ def as_one(stem: str, count: str, *, opens: bool) -> tuple[str, int]:
 def points_back(stem: str) -> bool:
     """Whether the stem is no more than "They include"."""
     return bool(_POINTER.match(tidy_stem(stem)))
+
+
+def including(stem: str) -> str:
+    """How a stem that only points back says "include": "They may include" -> "may include"."""
+    match = re.search(r"(?:(?:can|may|often) )?include$", tidy_stem(stem), re.IGNORECASE)
+    return match.group() if match else "include"
 
 
 def options(stem: str) -> str:

@@ -9,7 +9,7 @@ from quizgen.generate.topic import Intent, Topic, content_stems
 from quizgen.language.casing import lower_first
 from quizgen.language.lexicon import words
 
-_OF = {
+SAID_WITH = {
     "treatment": "for",
     "treatments": "for",
     "risk factors": "for",
@@ -18,17 +18,19 @@ _OF = {
     "prognosis": "for",
     "tests": "for",
 }
-_NOUNS = (
+"""How the topic is joined to what is told of it, where not by "of"."""
+FACETS = (
     r"signs and symptoms|symptoms and signs|signs|symptoms|complications|causes|exact cause|cause|risk factors|"
     r"contributing factors|triggers|"
     r"treatments|"
     r"treatment|diagnosis|outlook|prognosis|types|forms|functions|benefits|side effects"
 )
+"""What a heading may promise to tell of a topic."""
 _VERBS = (
     r"may|can|is|are|will|include|includes|often|usually|also|depends|depend|vary|varies|begin|begins|range|involves|"
     r"focuses|consists|aims|generally|typically|commonly|sometimes|tend|appear|develop|differ"
 )
-_BARE = re.compile(rf"^((?:[\w-]+ ){{0,4}}?)({_NOUNS})(?= (?:{_VERBS})\b|:?$)", re.IGNORECASE)
+_BARE = re.compile(rf"^((?:[\w-]+ ){{0,4}}?)({FACETS})(?= (?:{_VERBS})\b|:?$)", re.IGNORECASE)
 
 _OTHERWISE = re.compile(
     r"\b(?:no|these|this|other|such|its|their|your|of a|of an|to|may|can|will|might|could|should|must|not|does|do|"
@@ -58,7 +60,7 @@ def name_topic(text: str, topic: Topic) -> str:
     if match is None or _OTHERWISE.search(match.group(1)):
         return text
     noun = match.group(2).lower()
-    return f"{match.group(0)} {_OF.get(noun, 'of')} {topic.name}{text[match.end() :]}"
+    return f"{match.group(0)} {SAID_WITH.get(noun, 'of')} {topic.name}{text[match.end() :]}"
 
 
 def lead_with(text: str, about: str, proper: frozenset[str], frame: str = "In {}") -> str:
@@ -92,6 +94,8 @@ _LONGEST_REST = 22
 
 def frame_of(intent: Intent, topic: Topic, text: str) -> str:
     """How the stem of a list is opened by the topic of its document."""
+    if _TO_READER.match(text) and intent in _FELT:
+        return "With {}"
     if not topic.asked:
         return "In {}" if _holds(topic) else "In the case of {}"
     if re.search(r"\buntreated\b|\bwithout treatment\b", text):
@@ -104,6 +108,9 @@ def frame_of(intent: Intent, topic: Topic, text: str) -> str:
     return _ANYWAY if repeats else frame
 
 
+_TO_READER = re.compile(r"(?:you|your)\b", re.IGNORECASE)
+_FELT = (Intent.SYMPTOMS, Intent.COMPLICATIONS, Intent.OUTLOOK)
+"""Where a leaflet tells "you" what its topic, which you have, may bring."""
 _ANYWAY = "In the case of {}"
 """Reads well before everything; readers stumble over "In hemorrhoids, Americans eat"."""
 

@@ -10,7 +10,7 @@ from spacy.tokens import Doc
 from quizgen.generate.brackets import told
 from quizgen.generate.candidate import Sentence
 from quizgen.generate.definite import bare_definite, leading_definite, points_back
-from quizgen.generate.items import OPENING, Lists, Unparsed, item_sentences, list_sentences
+from quizgen.generate.items import OPENING, Lists, Unparsed, completes, item_sentences, list_sentences
 from quizgen.generate.leaning import leaning
 from quizgen.generate.naming import (
     may_lead,
@@ -65,7 +65,7 @@ def sentences(section: Section, about: About) -> tuple[Sentence, ...]:
             read.extend(row_sentences(block, setting))
         elif setting.intent is Intent.NAMES:
             read.extend(_prose(pieces, setting, ""))
-        elif pieces and block.kind is BlockKind.ITEM and (clausal_stem(block) or not _complete(pieces)):
+        elif block.kind is BlockKind.ITEM and pieces and _needs_stem(pieces, lists, stems):
             read.extend(list_sentences(pieces[0], lists, stems, setting))
             read.extend(item_sentences(pieces[0], lists, stems, setting))
             read.extend(_prose(_opened(pieces), setting, _heading_of(pieces)))
@@ -114,6 +114,11 @@ def _told_plainly(plain: Plain, doc: Doc) -> tuple[Plain, Doc]:
     if text == doc.text:
         return plain, doc
     return replace(plain, text=text, trace=(*plain.trace, "emphasis left out")), repaired(parsed(text))
+
+
+def _needs_stem(pieces: list[Piece], lists: Lists, stems: Stems) -> bool:
+    """Whether an item is no statement of its own, or stands as the rest of its stem's clause."""
+    return clausal_stem(pieces[0].block) or not _complete(pieces) or completes(pieces[0], lists, stems)
 
 
 def _complete(pieces: list[Piece]) -> bool:

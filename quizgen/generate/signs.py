@@ -147,6 +147,11 @@ def _of_item(gap: Gap, sentence: Sentence, item: tuple[int, int]) -> Iterator[tu
     yield "item long", max(0, words_of_item - 8)
     yield "item with neighbours", min(4, len(re.findall(r", | and | or ", sentence.text[:start] + sentence.text[end:])))
     yield "item alone", not whole and not re.search(r", | and | or ", sentence.text[end:])
+    explained = bool(_EXPLAINED.match(sentence.text[gap.end :]))
+    known = not whole and bool(re.fullmatch(r"[a-z-]+", sentence.text[gap.start : gap.end]))
+    yield "item explained behind gap", explained
+    yield "item bare word in part", known and not explained
+    yield "item said to reader", bool(_YOU.search(sentence.text[:start]))
     yield "item last word", gap.end >= end - 1 and not whole
     yield "item first word", gap.start <= start + 1 and not whole
     yield "item of long list", max(0, min(8, len(sentence.siblings) - 5))
@@ -155,6 +160,12 @@ def _of_item(gap: Gap, sentence: Sentence, item: tuple[int, int]) -> Iterator[tu
         "item behind verb",
         bool(re.search(r"\b(?:affects?|includes?|are|is|causes?)(?: \w+)? $", sentence.text[:start])),
     )
+
+
+_EXPLAINED = re.compile(
+    r",? (?:such as|called|which|in which|where|an?|the|often|mainly|usually|especially|sometimes)\b"
+)
+"""What follows a thing that is then said more of, by which it can be told."""
 
 
 def _of_question(draft: Draft) -> Iterator[tuple[str, float]]:

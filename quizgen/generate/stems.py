@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from spacy.tokens import Doc
 
 from quizgen.generate.definite import bare_definite
-from quizgen.generate.listing import options, points_back, stem_from_heading, tidy_stem
-from quizgen.generate.naming import SAID_OF, frame_of, may_lead, name_topic, names_topic, opened
+from quizgen.generate.listing import including, options, points_back, stem_from_heading, tidy_stem
+from quizgen.generate.naming import SAID_OF, frame_of, may_lead, names_topic, opened
 from quizgen.generate.piece import Setting
-from quizgen.generate.topic import intent
+from quizgen.generate.stem_topics import is_facet, told_of
+from quizgen.generate.topic import Topic, intent
 from quizgen.language.casing import lower_first, upper_first
 from quizgen.language.clause import is_plural, main_clause, phrase
 from quizgen.language.inflect import verb_form
@@ -80,7 +81,7 @@ class Stems:
         docs = list(parse([*parts[-2:-1], last]))
         previous = docs[0] if len(docs) == 2 else None
         if points_back(last):
-            return _spoken_out(previous, self._setting.proper)
+            return _spoken_out(previous, including(last), self._setting)
         if options(last) and previous is not None:
             return self._optional(previous, docs[-1])
         return self._named(docs[-1], previous)
@@ -121,7 +122,7 @@ class Stems:
         if resolution.unresolved:
             return Stem("")
         text = tidy_stem(resolution.text.rstrip("."))
-        named = name_topic(text, setting.topic)
+        named = told_of(text, setting.topic)
         trace = resolution.trace
         if named != text:
             trace = (*trace, f"topic named: '{setting.topic.name}'")
@@ -155,17 +156,26 @@ def _options_for(previous: Doc, stem: str, proper: frozenset[str]) -> str:
     return f"{said} for {lower_first(text_of(clause.subject_span), proper)}{stem[len(said) :]}"
 
 
-def _spoken_out(previous: Doc | None, proper: frozenset[str]) -> Stem:
+def _spoken_out(previous: Doc | None, include: str, setting: Setting) -> Stem:
     """ "Certain foods can raise it. They include" -> "Foods that can raise it include"."""
     clause = main_clause(previous) if previous is not None else None
     if clause is None:
         return Stem("")
     head = clause.subject
-    subject = [t for t in phrase(head) if t.lower_ not in _COUNTING or t.i > head.i]
+    subject = upper_first(text_of(t for t in phrase(head) if t.lower_ not in _COUNTING or t.i > head.i))
+    if is_plural(head) and is_facet(subject):
+        return _facet(f"{subject} {include}", setting.topic)
     if is_plural(head) and head.pos_ == "NOUN" and not clause.copular:
         said = text_of(t for t in clause.body if t.i > head.right_edge.i)
-        return Stem(f"{upper_first(text_of(subject))} that {said} include", ("'They' spoken out",))
-    return Stem(f"{upper_first(lower_first(text_of(clause.body), proper))}, including", ("'They' spoken out",))
+        return Stem(f"{subject} that {said} include", ("'They' spoken out",))
+    return Stem(f"{upper_first(lower_first(text_of(clause.body), setting.proper))}, including", ("'They' spoken out",))
+
+
+def _facet(stem: str, topic: Topic) -> Stem:
+    """ "Symptoms come on slowly. They may include" -> "Symptoms of <topic> may include": how they come is no part."""
+    named = told_of(stem, topic)
+    trace = ("'They' spoken out", *((f"topic named: '{topic.name}'",) if named != stem else ()))
+    return Stem(named, trace)
 
 
 _COUNTING = ("certain", "several", "some", "many", "various", "the", "a", "number", "of")

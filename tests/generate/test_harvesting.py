@@ -137,6 +137,38 @@ def test_prose_that_does_not_say_its_topic_is_told_it_in_brackets(tmp_path: Path
     assert not any(prompt.startswith("(") for _, prompt, _ in cards if prompt not in about_titan)
 
 
+def test_an_item_is_told_its_topic_in_brackets_where_its_stem_does_not_say_it(tmp_path: Path) -> None:
+    """A phrase that opens the stem already leaves no place for the topic."""
+    probes = "During a close flyby a probe can measure:\n\n- Magnetic storms\n- Dust impacts"
+    rings = "The rings of Saturn can hold:\n\n- Frozen ammonia\n- Silicate dust"
+    told = [prompt for rule, prompt, _ in given(tmp_path, TITAN + probes) if rule == "list-item"]
+    named = [prompt for rule, prompt, _ in given(tmp_path, TITAN + rings) if rule == "list-item"]
+
+    assert told
+    assert all(prompt.startswith("(Saturn) During") for prompt in told)
+    assert named
+    assert not any(prompt.startswith("(") for prompt in named)
+
+
+@pytest.mark.parametrize(
+    ("heading", "told"),
+    [
+        ("Part B. Filling the tank", "In filling the tank, "),
+        ("Filling the tank", "In filling the tank, "),
+        ("How do you fill the tank?", "In aquarium care, "),
+        ("Before you buy a fish", "In aquarium care, "),
+    ],
+)
+def test_a_step_is_asked_under_what_its_steps_do(tmp_path: Path, heading: str, told: str) -> None:
+    """Neither the count of a heading nor its question is part of that."""
+    care = "# Aquarium care\n\nAquarium care begins early. Aquarium care is slow work, and aquarium care pays.\n\n"
+    steps = "1. Rinse the gravel in clear water\n2. Pour the water onto a plate\n3. Switch on the pump\n"
+    asked = [prompt for rule, prompt, _ in given(tmp_path, f"{care}## {heading}\n\n{steps}") if rule == "next-step"]
+
+    assert asked
+    assert all(told in prompt for prompt in asked)
+
+
 @pytest.mark.parametrize(
     ("line", "answers"),
     [

@@ -40,6 +40,43 @@ def test_they_include_is_spoken_out(tmp_path: Path) -> None:
     assert first.trace[0] == "'They' spoken out"
 
 
+def test_of_they_symptoms_only_the_noun_is_spoken_out(tmp_path: Path) -> None:
+    """How rare complications are, or how slowly symptoms begin, is no part of what they are."""
+    slow = "Symptoms often begin at night. They may include:\n\n- Swollen joints\n- Fever"
+    rare = "Complications are rare with early treatment. They include:\n\n- Kidney stones\n- Lumps"
+
+    assert items(tmp_path, slow)[0].text == "Symptoms of gout may include swollen joints and fever."
+    assert items(tmp_path, rare)[0].text == "Complications of gout include kidney stones and lumps."
+
+
+@pytest.mark.parametrize("stem", ["With gout, you should:", "A child may be at risk of gout if he or she:"])
+def test_a_modal_or_he_or_she_is_completed_without_a_colon(tmp_path: Path, stem: str) -> None:
+    """The item is the rest of the clause."""
+    first = items(tmp_path, f"{stem}\n\n- drinks beer at night\n- sleeps badly")[0]
+
+    assert first.text.startswith(f"{stem.rstrip(':')} drinks beer")
+
+
+def test_an_item_that_only_reads_like_a_sentence_completes_an_open_stem(tmp_path: Path) -> None:
+    """A phrase misread as a clause has no full stop; a sentence of its own has one."""
+    stem = "With gout, the doctor may see:\n\n"
+    phrase = items(tmp_path, f"{stem}- A joint that is stiff at first and later feels hot\n- Swelling")[0]
+    sentence = items(tmp_path, f"{stem}- The toe looks red and shiny at night.\n- Swelling")[0]
+
+    assert phrase.text.startswith("With gout, the doctor may see a joint that is stiff at first")
+    assert sentence.item is None
+
+
+def test_whom_to_call_is_no_fact_without_its_topic(tmp_path: Path) -> None:
+    """A stem that only tells to call someone leaves its items open, in every kind of document."""
+    text = "# Saturn\n\nSaturn is a planet. Saturn has rings.\n\n## Help\n\n{}\n\n- Dizzy spells\n- A rash\n"
+    calls = sentences_of(tmp_path, text.format("Contact your doctor if you have:"))
+    tells = sentences_of(tmp_path, text.format("During a flyby you may have:"))
+
+    assert [s.unresolved for s in calls if s.item and not s.listed] == ["it does not say what it is about"] * 2
+    assert [s.unresolved for s in tells if s.item and not s.listed] == [""] * 2
+
+
 def test_they_include_after_nothing_leaves_the_item_open(tmp_path: Path) -> None:
     """Without a sentence before there is nobody to include."""
     first = items(tmp_path, "They include:\n\n- Red meat\n- Sweet drinks", heading="Foods")[0]

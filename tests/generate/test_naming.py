@@ -88,6 +88,8 @@ def test_the_frame_says_what_a_section_is_about() -> None:
     """A condition is led by what its heading asks, unless the sentence says that itself."""
     assert frame_of(Intent.SYMPTOMS, GOUT, "The pain is severe.") == "In people with {}"
     assert frame_of(Intent.SYMPTOMS, GOUT, "Some people feel pain.") == "In the case of {}"
+    assert frame_of(Intent.SYMPTOMS, GOUT, "You may feel pain.") == "With {}"
+    assert frame_of(Intent.SYMPTOMS, PDA, "Your baby may breathe fast.") == "With {}"
     assert frame_of(Intent.DIAGNOSIS, GOUT, "An X-ray may help.") == "In the diagnosis of {}"
 
 

@@ -199,6 +199,8 @@ def _objects(stem: ListStem) -> Asked | None:
     clause, last = stem.clause, stem.tokens[-1]
     if clause is None or is_pronoun(clause.subject) or all(stem.sentence.doc[i].is_punct for i in stem.items):
         return None
+    if clause.subject.pos_ == "NUM":  # "2 phases" is no clause
+        return None
     active = not any(aux.dep_ == "auxpass" for aux in clause.auxes)
     if active and clause.verb.i == last.i and clause.verb.lemma_ not in ("be", "have", "do", "include"):
         symptoms = clause.verb.lemma_ == "cause" and stem.sentence.intent is Intent.SYMPTOMS

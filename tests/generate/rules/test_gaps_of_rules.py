@@ -67,6 +67,26 @@ def test_a_member_of_an_item_may_be_hidden(tmp_path: Path) -> None:
     assert "rough patches" in hidden(tmp_path, LIST.format("Small hard blisters, rough patches, and scales"))
 
 
+@pytest.mark.parametrize(
+    ("item", "left", "asked"),
+    [
+        ("Itching or soreness of the skin that keeps you awake", "soreness", "mite"),
+        ("Fever or itching", "fever or itching", "mite"),
+        ("Greyish burrows of the tiny female mite in a crust of eczema", "crust of eczema", "tiny female mite"),
+        ("Rough patches, scabs, or swelling of glands in the armpit", "swelling", "scabs"),
+        ("Weakness of the jaw muscle in babies with severe anemia", "severe anemia", "jaw muscle"),
+    ],
+)
+def test_one_of_a_pair_and_the_known_end_of_an_item_are_left_in_the_open(
+    tmp_path: Path, item: str, left: str, asked: str
+) -> None:
+    """Of two words joined each says the other, and with what or in whom a thing is so is guessed."""
+    found = hidden(tmp_path, LIST.format(item))
+
+    assert left not in found
+    assert asked in found
+
+
 ADVICE = ABOUT + "## Treatment\n\nIf you have scabies, you should:\n\n- {}\n- wait a week\n"
 
 

@@ -74,6 +74,7 @@ def test_items_are_said_without_their_explanation(tmp_path: Path) -> None:
         "The triggers of gout are:\n\n" + listed("Red meat, veal, and pork", "Beer"),
         "The other triggers of gout are:\n\n" + listed("Red meat", "Beer"),
         "Gout is not caused by:\n\n" + listed("Rain", "Snow"),
+        "2 phases\n\n" + listed("Swelling 1648-49", "Healing 1650-53"),
         "Good sources are:\n\n" + listed("Milk", "Cherries"),
         "Four triggers of gout are known:\n\n" + listed("Red meat", "Beer"),
         "Call your doctor if you have:\n\n" + listed("A fever", "A rash"),
