@@ -47,6 +47,8 @@ def genus(clause: Clause) -> Token | None:
         return None
     if first.lower_ == "the" and not _one_of_its_kind(clause.subject, head):
         return None
+    if any(c.dep_ == "cc" and c.lower_ == "but" for c in head.children):
+        return None  # "a rival at home but an ally abroad" says what it is when
     if first.lower_ not in ("a", "an", "the") and head.tag_ != "NNS" and not _mass(head):
         return None
     whole = _ends_whole(head) and not _measures(head) and len(head.conjuncts) < _LISTED
@@ -106,6 +108,8 @@ def _definition(sentence: Sentence) -> Iterator[Fact]:
         return
     if clause.past and clause.subject.pos_ != "PROPN":
         return
+    if clause.subject_span[-1].lower_ in words("places"):
+        return  # everybody knows what Norway is; what is told of it is one of many things
     head = genus(clause)
     if head is None and _of_topic(clause, sentence):
         yield from _defined_topic(clause)
