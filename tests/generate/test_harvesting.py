@@ -229,3 +229,13 @@ def test_the_title_s_own_initials_are_not_asked(tmp_path: Path) -> None:
 
     assert ("In restless arm syndrome, what does DNT stand for?", "deep nerve testing") in asked
     assert not any("RAS" in prompt + answer for prompt, answer in asked)
+
+
+def test_only_an_emergency_is_asked_as_advice(tmp_path: Path) -> None:
+    """When to call a provider stands in every leaflet; the topic is in brackets, not behind "about"."""
+    told = "Call your provider if the rash lasts for a month. Call 911 if the throat of a child swells."
+    text = "Nettle rash is common. Nettle rash is mild. Nettle rash is short."
+    cards = given(tmp_path, f"# Nettle rash\n\n{text}\n\n## When to contact a medical professional\n\n{told}\n")
+    asked = [(prompt, answer) for rule, prompt, answer in cards if rule == "advice"]
+
+    assert asked == [("(Nettle rash) When should you call 911?", "if the throat of a child swells")]

@@ -104,8 +104,7 @@ def _advice(sentence: Sentence) -> Iterator[Fact]:
     condition = next((c for c in root.children if c.dep_ == "advcl" and c.left_edge.lower_ in ("if", "when")), None)
     if condition is not None:
         said = tuple(t for t in sentence.doc if t.i < condition.left_edge.i)
-        about = sentence.topic.name if sentence.topic.firm else ""
-        yield Question("advice", {"action": Phrase(said), "topic": about}, Phrase(_if_tokens(condition)))
+        yield Question("advice", {"action": Phrase(said)}, Phrase(_if_tokens(condition)))
 
 
 _URGENT = frozenset(("emergency", "911", "999", "112", "ambulance", "hospital"))
