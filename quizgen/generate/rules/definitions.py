@@ -10,6 +10,7 @@ from quizgen.generate.candidate import Fact, Inverted, Phrase, Predicate, Questi
 from quizgen.generate.topic import Intent, content_stems
 from quizgen.language.clause import Clause, clause_of, core, essence, is_plural, phrase
 from quizgen.language.lexicon import words
+from quizgen.language.surface import text_of
 from quizgen.model import RuleId
 
 VAGUE = words("definitions-vague")
@@ -108,7 +109,7 @@ def _definition(sentence: Sentence) -> Iterator[Fact]:
         return
     if clause.past and clause.subject.pos_ != "PROPN":
         return
-    if clause.subject_span[-1].lower_ in words("places"):
+    if text_of(clause.subject_span).lower() in words("places"):
         return  # everybody knows what Norway is; what is told of it is one of many things
     head = genus(clause)
     if head is None and _of_topic(clause, sentence):
@@ -302,6 +303,7 @@ RULES = (
             "Gout is a type of arthritis.",
             "A tardigrade is a little less than two millimeters in its natural state.",
             "Old song is a tune of four short lines.",
+            "Norway is a constitutional monarchy, a member of two unions of the north.",
             "Plankton is the main food of the whales that live here.",
             "Frequent intruders are brown rats, grey squirrels, house mice and wild dogs.",
             "Glucagon is a hormone that helps glycogen, a starch, get from the liver into the blood.",
