@@ -10,6 +10,7 @@ from quizgen.generate.leading import lead
 from quizgen.generate.topic import Intent, Topic
 from quizgen.generate.usage import UNSEEN, Usage
 from quizgen.language.clause import Clause
+from quizgen.language.lexicon import words
 from quizgen.language.normalise import Aside
 from quizgen.model import Block, RuleId
 
@@ -130,11 +131,23 @@ def opening(clause: Clause) -> Phrase | str:
 
 
 def inverted(wh: str, clause: Clause, asked: tuple[Token, ...], answer: tuple[Token, ...]) -> Question:
-    """The clause as a question for its `asked` tokens: "<lead>, <wh> <auxiliary> <subject> <rest>?"."""
+    """The clause as a question for its `asked` tokens: "<lead>, <wh> <auxiliary> <subject> <rest>?".
+
+    An adverb that belongs to what is asked goes with it: "works mainly by X" is no "How does it work mainly?".
+    """
+    focus = _focus(clause, asked)
+    asked, answer = (*focus, *asked), (*focus, *answer) if answer[:1] == asked[:1] else answer
     around = lead(clause, asked, placing=_places(wh))
     said = Inverted(clause, frozenset(token.i for token in asked))
     slots = {"wh": wh, "lead": _phrase(around.opening), "said": said, "behind": _phrase(around.closing)}
     return Question("inverted", slots, Phrase(answer))
+
+
+def _focus(clause: Clause, asked: tuple[Token, ...]) -> tuple[Token, ...]:
+    """The adverb just before a phrase behind the verb that says how far it holds: "mainly", "just", "shortly"."""
+    first = asked[0] if asked else clause.verb
+    before = clause.doc[first.i - 1] if first.i > clause.verb.i + 1 and first.pos_ in ("ADP", "SCONJ") else None
+    return (before,) if before is not None and before.lower_ in words("asking-focus") else ()
 
 
 def _places(wh: str) -> bool:

@@ -19,6 +19,7 @@ LONG_ANSWERS = frozenset(
         "apposition",
         "definition-line",
         "because",
+        "so",
         "list",
         "counted-list",
         "inline-list",

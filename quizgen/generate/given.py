@@ -193,6 +193,7 @@ def leaks(shown: Shown) -> bool:
         "names-list",
         "when",
         "because",
+        "so",
         "advice",
         "next-step",
     ):
@@ -228,7 +229,7 @@ _REST = 3
 
 
 def initials_leak(shown: Shown) -> bool:
-    if shown.rule in ("acronym", "short-form"):
+    if shown.rule == "acronym":
         return False
     told = [
         w for w in re.findall(r"[A-Za-z]+", shown.answer) if w.lower() not in ("of", "the", "and", "in", "for", "a")

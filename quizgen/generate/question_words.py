@@ -3,7 +3,7 @@
 from spacy.tokens import Token
 
 from quizgen.frequency import zipf
-from quizgen.language.clause import core, phrase
+from quizgen.language.clause import AUXILIARIES, core, phrase
 from quizgen.language.inflect import can_be_noun, singular
 from quizgen.language.lexicon import table, words
 from quizgen.quiz.choosing.kinds import group, sorts
@@ -13,13 +13,43 @@ def question_word(head: Token, people: frozenset[str]) -> str:
     """What asks for a noun phrase: "who", "which type of wave", "what"; '' when the words do not tell."""
     if head.text in people or (head.pos_ == "PROPN" and any(t.text in people for t in core(head))):
         return "who"
-    if head.lower_ in words("people-groups") or (head.head.tag_ == "VBD" and _group(head) == "person"):
+    if _full_name(head) or (not of_animals(head) and (head.lower_ in words("people-groups") or _once_did(head))):
         return "who"
     kind = which_kind(head) or told_kind(head) or known_kind(head)
     if not kind and head.pos_ == "PROPN" and head.text.isalpha() and head.text.istitle() and not _is_term(head):
         last = head.lower_
         return f"which {last}" if last in words("subjects-kinds") and len(core(head)) > 1 else ""
     return kind or _which_type(head) or "what"
+
+
+def asks_for_many(wh: str) -> bool:
+    """Whether a question word takes a plural verb: "which glands"."""
+    first, *kind = wh.split()
+    return first == "which" and len(kind) == 1 and kind[0] != singular(kind[0])
+
+
+def _full_name(head: Token) -> bool:
+    """Whether a name of several words has a given name: "Boris II of Bulgaria"."""
+    names = [t for t in core(head) if t.pos_ == "PROPN" and t.i <= head.i]
+    return len(names) > 1 and names[0].lower_ in words("given-names") | words("people-given")
+
+
+def _once_did(head: Token) -> bool:
+    """Whether a person is told to have done something once, or to have been done something to."""
+    told = (head.head, *(child for child in head.head.children if child.dep_ in AUXILIARIES))
+    return any(token.tag_ == "VBD" for token in told) and is_role(head)
+
+
+def is_role(head: Token) -> bool:
+    """Whether a noun names persons by what they are or do ("a surgeon"), not an animal, and no machine ("a router")."""
+    known = [group(sort) for sort in sorts(head.lower_)] if head.pos_ == "NOUN" else []
+    return known[:1] == ["person"] and not {"artifact", "animal"} & set(known) and not of_animals(head)
+
+
+def of_animals(head: Token) -> bool:
+    """Whether it is told to be of animals: "ancestors of today's horses", "the deepest divers of any bird"."""
+    of = (child for child in head.rights if child.dep_ == "prep" and child.lower_ == "of")
+    return any(c.dep_ == "pobj" and _group(c) == "animal" for start in of for c in start.children)
 
 
 def _is_term(head: Token) -> bool:
@@ -61,12 +91,24 @@ def which_kind(head: Token) -> str:
         return ""
     before = [t for t in core(head) if t.i < head.i and t.dep_ in ("compound", "amod", "nmod", "nummod", "npadvmod")]
     numbered = head.i + 1 < len(head.doc) and head.doc[head.i + 1].like_num and head.doc[head.i + 1].head == head
-    named = any(t.pos_ == "PROPN" or not t.text.islower() or zipf(t.lower_) < _naming(t) for t in before)
+    named = any(t.pos_ == "PROPN" or _has_capital(t) or zipf(t.lower_) < _naming(t) for t in before)
     if any(t.like_num or t.tag_ in ("JJS", "JJR", "RBS", "RBR") for t in before) or not (named or numbered):
         return ""
     if any(t.text == "," for t in core(head) if t.i < head.i):  # "the white, fragrant flowers" are described
         return ""
-    return f"which {singular(head.lower_)}"
+    if _joined(head):
+        return ""
+    return f"which {head.lower_ if head.tag_ == 'NNS' else singular(head.lower_)}"
+
+
+def _has_capital(word: Token) -> bool:
+    """Whether it is written with a capital, or a sign, that is not only that of its sentence's first word."""
+    return not (word.text[1:].islower() if word.i == 0 else word.text.islower())
+
+
+def _joined(head: Token) -> bool:
+    """Whether something of another kind may stand beside it: "scarlet fever and a sore throat"."""
+    return any(child.dep_ == "conj" and child.lemma_ != head.lemma_ for child in head.rights)
 
 
 def _naming(word: Token) -> float:
@@ -87,6 +129,7 @@ def _which_type(head: Token) -> str:
         or len(tokens) != 2
         or tokens[0].dep_ not in ("compound", "amod")
         or not tokens[0].text.islower()
+        or _joined(head)
     ):
         return ""
     if head.left_edge.lower_ == "the" or head.lemma_.lower() in _KIND_WORDS | words("subjects-people"):
@@ -94,8 +137,7 @@ def _which_type(head: Token) -> str:
     modifier = tokens[0]
     described = modifier.lower_.endswith(("ing", "ed"))
     telling = modifier.pos_ in ("NOUN", "ADJ") and zipf(modifier.lower_) < _CLASSIFYING and modifier.tag_ == "JJ"
-    telling = telling and not described
-    if not telling and modifier.dep_ != "compound":
+    if described or not (telling or modifier.dep_ == "compound"):
         return ""
     compound = head.lower_.endswith(("ide", "ate"))  # "sulfur dioxide" is no type of dioxide
     return f"which type of {singular(head.text)}" if zipf(head.lower_) > _KNOWN_KIND and not compound else ""
@@ -115,6 +157,15 @@ def vague_quantity(head: Token) -> bool:
     """Whether a noun phrase opens with a quantity or an owner that no one could recall as an answer."""
     first = next((t for t in phrase(head) if not t.is_punct), head)
     return first.lower_ in _QUANTITIES or first.tag_ == "PRP$"
+
+
+def of_no_one(head: Token) -> bool:
+    """Whether a noun phrase speaks of some people or of many things, without saying which."""
+    told = any(child.dep_ in ("prep", "relcl", "acl") for child in head.rights)
+    return head.left_edge.lower_ in _NO_ONE and not told
+
+
+_NO_ONE = ("some", "many", "other", "certain", "few", "any")
 
 
 def is_place(head: Token) -> bool:

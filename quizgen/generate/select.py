@@ -21,16 +21,18 @@ SERVED = 0.7
 """At thresholds up to SERVED each section keeps its best card above FLOOR; who asks for surer cards gets none."""
 ASKED_FIRST = 0.3
 """How much surer a cloze must be to be preferred to a question on the same fact: a question is recalled, not read."""
-INSTEAD = 0.2
+INSTEAD = 0.1
 """How much less sure a question may be than the threshold, where a cloze on its fact would be kept in its place."""
 SAME = 0.5
 """Share of their words from which on two answers to one piece of evidence are one fact."""
 PLAIN = 0.4
 """Score below which no gap in plain prose is kept, however low the threshold: it is put back by feel."""
 FURTHER = 0.6
-"""Score below which no further gap of a sentence is kept, …"""
+"""Score below which no further gap of a sentence is kept, nor a third question on one statement, …"""
 BEHIND = 0.15
 """… and how much less sure it may be than the best: of several gaps those are asked that are the point."""
+AGAIN = 0.5
+"""Score below which no second question on one statement is kept: "Who did it in N?" beside "In which year …?"."""
 BOTH_WAYS = 0.75
 """Share of their words from which on two questions on one piece of evidence ask one fact from its two ends."""
 NAMED = 0.3
@@ -39,6 +41,8 @@ NAMING = ("definition-which", "definition-term", "apposition-which", "apposition
 LEEWAY = 0.1
 """How much a card that stands may lose when the text around it changes."""
 PROSE = ("cloze", "inline-item")
+LINES = ("term-line", "definition-line", "cell", "acronym")
+"""Rules whose lines and rows are learned from both ends."""
 WHOLE = ("list", "inline-list")
 """Rules that ask for all of a list: …"""
 TOGETHER = 0.5
@@ -82,7 +86,8 @@ def choose(drafts: Sequence[Draft], threshold: float, standing: Standing = NEW) 
     rejected: list[Rejection] = []
     floor = min(FLOOR, threshold) if threshold <= SERVED else threshold
     for draft in rest:
-        needed = max(threshold, seen.least(draft)) - lead.get(id(draft), 0.0)
+        spared = lead.get(id(draft), 0.0)
+        needed = max(threshold - spared, seen.least(draft) - min(spared, LEEWAY))
         _decide(draft, needed, seen, kept, rejected)
     served = {draft.anchor for draft in kept}
     left: list[Rejection] = []
@@ -238,6 +243,7 @@ class _Seen:
         self._gaps: dict[str, list[tuple[int, int]]] = defaultdict(list)
         self._best_gap: dict[tuple[int, int], float] = {}
         self._told: dict[tuple[int, int], list[frozenset[str]]] = defaultdict(list)
+        self._stated: dict[tuple[int, int], list[frozenset[str]]] = defaultdict(list)
         self._lists: list[tuple[Span, frozenset[str]]] = []
 
     def objection(self, draft: Draft) -> str:
@@ -269,11 +275,20 @@ class _Seen:
         )
 
     def least(self, draft: Draft) -> float:
-        """The score a gap in prose must have for what its sentence asks already; 0 for other drafts."""
+        """The score a draft from prose must have for what its sentence asks already; 0 for other drafts."""
+        place = (draft.evidence.span.start, draft.evidence.span.end)
+        if draft.kind is Kind.QA:
+            return (0.0, AGAIN, FURTHER)[min(2, self._times_stated(draft))]
         if draft.rule not in PROSE:
             return 0.0
-        best = self._best_gap.get((draft.evidence.span.start, draft.evidence.span.end))
+        best = self._best_gap.get(place)
         return PLAIN if best is None else max(FURTHER, best - BEHIND)
+
+    def _times_stated(self, draft: Draft) -> int:
+        """How many questions on its sentence say all that it says with its answer."""
+        place = (draft.evidence.span.start, draft.evidence.span.end)
+        others = () if draft.rule in LINES else self._stated[place]
+        return sum(_overlap(_said(draft), other) >= BOTH_WAYS for other in others)
 
     def _overlaps(self, draft: Draft) -> bool:
         """Whether its gap lies over one that is kept in the same text."""
@@ -305,6 +320,8 @@ class _Seen:
             self._best_gap.setdefault(place, draft.score)
         if _may_turn(draft):
             self._told[place].append(_said(draft))
+        if draft.kind is Kind.QA:
+            self._stated[place].append(_said(draft))
         if draft.rule in WHOLE:
             self._per_sentence[place] += 1  # as much as two of its members
             self._lists.append((draft.evidence.span, answer))
@@ -317,7 +334,11 @@ def _said(draft: Draft) -> frozenset[str]:
     return content_stems(f"{_ASKING.sub(' ', draft.question)} {draft.answer}")
 
 
-_ASKING = re.compile(r"^(?:\([^()]*\) )?|\b(?:what|which|who|whom|is the term for|do|does|did|is|are|was|were)\b", re.I)
+_ASKING = re.compile(
+    r"^(?:\([^()]*\) )?|\b(?:in which year|how (?:many|much|long)|what|which|who|whom|when|where|why|how|"
+    r"is the term for|do|does|did|is|are|was|were)\b",
+    re.I,
+)
 
 
 def _may_turn(draft: Draft) -> bool:

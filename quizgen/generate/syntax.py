@@ -12,6 +12,8 @@ def faults(doc: Doc) -> tuple[str, ...]:
         found.append("no-finite-verb")
     if any(_inflected_after_do(t) for t in doc if t.lower_ in _DO and t.dep_ == "aux"):
         found.append("non-base-verb-after-do")
+    if any(_disagrees(t) for t in doc if t.lower_ in _DO and t.dep_ == "aux"):
+        found.append("number-after-do")
     if any(_inflected_after_modal(t) for t in doc if t.tag_ == "MD" and t.dep_ == "aux"):
         found.append("non-base-verb-after-modal")
     if "“" not in doc.text and any(_elliptic(t) for t in doc):  # a definition in quotes is asked as it stands
@@ -23,6 +25,7 @@ def faults(doc: Doc) -> tuple[str, ...]:
 
 
 _ORDERING = frozenset(("next", "other", "former", "latter", "second", "third", "same", "previous"))
+_MEASURING = frozenset(("more", "less", "fewer"))
 _COUNTING = frozenset(("two", "three", "four", "five"))
 
 
@@ -34,6 +37,8 @@ def _elliptic(token: Token) -> bool:
     pointing = (token.lower_ in _ORDERING and before == "the") or (
         token.lower_ in _COUNTING and before in ("the", "all", "these")
     )
+    if token.lower_ in _MEASURING and after.text == "?":
+        return token.dep_ in ("dobj", "attr", "pobj") and token.i > 1
     closed = after.is_punct or after.tag_[:2] in ("VB", "MD") or (after.tag_ == "IN" and after.lower_ != "of")
     return token.lower_ == "theirs" or (pointing and closed and after.text != "-")
 
@@ -47,7 +52,16 @@ def _is_subject(token: Token) -> bool:
 
 
 def _inflected_after_do(token: Token) -> bool:
-    return token.head.i > token.i and token.head.tag_ in ("VBZ", "VBD")
+    """Whether the verb after "do", or one joined to it that shares its subject, is no base form."""
+    joined = [v for v in token.head.conjuncts if not any(c.dep_ in ("nsubj", "nsubjpass", "aux") for c in v.children)]
+    return token.head.i > token.i and any(verb.tag_ in ("VBZ", "VBD") for verb in (token.head, *joined))
+
+
+def _disagrees(token: Token) -> bool:
+    """Whether "does" is followed by a plural with its article."""
+    behind = token.doc[token.i + 1 : token.i + 3]
+    plural = len(behind) == 2 and behind[1].tag_ == "NNS" and behind[1].dep_ != "compound"
+    return token.lower_ == "does" and plural and behind[0].lower_ == "the"
 
 
 def _inflected_after_modal(token: Token) -> bool:

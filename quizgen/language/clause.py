@@ -6,7 +6,7 @@ from functools import cached_property
 
 from spacy.tokens import Doc, Token
 
-from quizgen.language.inflect import can_be_verb
+from quizgen.language.inflect import can_be_noun, can_be_verb
 
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass")
 AUXILIARIES = ("aux", "auxpass")
@@ -83,6 +83,8 @@ def misread(clause: Clause) -> bool:
     passive = any(aux.dep_ == "auxpass" for aux in clause.auxes)
     if len(objects) > 1 or (passive and objects and clause.verb.lemma_ not in _GIVING):
         return True
+    if _beheaded(clause):
+        return True
     if clause.verb.tag_ == "VBP" and clause.verb.text.isalpha() and not can_be_verb(clause.verb.text):
         return True
     many = clause.subject.tag_ == "NNS" and not clause.subject.lower_.endswith("ics")
@@ -90,10 +92,21 @@ def misread(clause: Clause) -> bool:
     return not agrees or any(_torn_off(child, clause) for child in clause.verb.children)
 
 
+def _beheaded(clause: Clause) -> bool:
+    """Whether the subject of a second clause was taken for the end of the first: "over winter and spring | is late"."""
+    loose = tails(clause)
+    for i in loose:
+        token, before = clause.doc[i], clause.doc[i - 1]
+        finite = token.tag_ in ("VBZ", "VBP", "VBD", "MD") and i - 1 not in loose
+        if finite and before.pos_ in ("NOUN", "PROPN") and any(t.dep_ == "conj" for t in (before, before.head)):
+            return True
+    return False
+
+
 def _torn_off(child: Token, clause: Clause) -> bool:
     """Whether a word before the subject belongs to it, or has lost what belongs to it: "Long, stiff fibers push"."""
     alone = child.left_edge == child.right_edge and child.i < clause.subject.left_edge.i
-    return alone and (child.dep_ == "prep" or (child.pos_ == "ADJ" and child.dep_ not in ("advmod", "acomp")))
+    return alone and (child.pos_ in ("ADP", "SCONJ") or (child.pos_ == "ADJ" and child.dep_ not in ("advmod", "acomp")))
 
 
 def _is_no_verb(clause: Clause) -> bool:
@@ -105,9 +118,23 @@ def _is_no_verb(clause: Clause) -> bool:
         counted = any(child.lower_ in ("a", "an") for child in subject.children if child.dep_ == "det")
         of = any(child.dep_ == "prep" and child.lower_ == "of" for child in subject.children)  # "a number of people"
         return counted and not of and subject.tag_ == "NN" and not is_plural(subject)
+    if verb.tag_ == "VBZ" and _goes_on_as_noun(verb, subject):
+        return True
     apart = verb.tag_ == "VBD" and verb.i == subject.i + 2 and verb.nbor(-1).text == ","
     joined = any(child.dep_ == "cc" for child in verb.children)
     return apart and not joined and any(c.dep_ in AUXILIARIES for child in verb.conjuncts for c in child.children)
+
+
+def _goes_on_as_noun(verb: Token, subject: Token) -> bool:
+    """Whether a verb just behind a bare noun takes what a noun takes: "Urine tests to rule out …"."""
+    bare = subject.tag_ in ("NN", "NNP") and subject.left_edge == subject and verb.i == subject.i + 1
+    if not bare or not can_be_noun(verb.text) or any(c.dep_ == "dobj" for c in verb.children):
+        return False
+    behind = next((t.lower_ for t in verb.doc[verb.i + 1 : verb.i + 2]), "")
+    return behind in ("of", "such", "that") or (behind == "to" and verb.lemma_ not in _WITH_TO)
+
+
+_WITH_TO = ("help", "need", "start", "work", "serve", "act", "move", "turn", "change", "return", "rise", "fall", "flow")
 
 
 def clause_of(verb: Token) -> Clause | None:

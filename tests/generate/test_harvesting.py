@@ -246,7 +246,7 @@ def test_a_question_that_names_its_topic_itself_has_no_brackets(tmp_path: Path) 
     """An acronym is asked "In volcanoes, …" already."""
     text = "The Volcanic Explosivity Index (VEI) rates each eruption by the volume of what it threw out."
     cards = given(tmp_path, f"# Volcanoes\n\nVolcanoes erupt. Volcanoes grow. Volcanoes sleep.\n\n## Size\n\n{text}\n")
-    asked = [prompt for rule, prompt, _ in cards if rule in ("acronym", "short-form")]
+    asked = [prompt for rule, prompt, _ in cards if rule == "acronym"]
 
     assert asked
     assert not any(prompt.startswith("(") for prompt in asked if "In volcanoes" in prompt)
@@ -257,7 +257,17 @@ def test_the_title_s_own_initials_are_not_asked(tmp_path: Path) -> None:
     text = "Restless arm syndrome (RAS) is found by deep nerve testing (DNT)."
     topic = "Restless arm syndrome is rare. Restless arm syndrome is mild. Restless arm syndrome is old."
     cards = given(tmp_path, f"# Restless arm syndrome\n\n{topic}\n\n## Tests\n\n{text}\n")
-    asked = [(prompt, answer) for rule, prompt, answer in cards if rule in ("acronym", "short-form")]
+    asked = [(prompt, answer) for rule, prompt, answer in cards if rule == "acronym"]
 
     assert ("In restless arm syndrome, what does DNT stand for?", "deep nerve testing") in asked
     assert not any("RAS" in prompt + answer for prompt, answer in asked)
+
+
+def test_only_an_emergency_is_asked_as_advice(tmp_path: Path) -> None:
+    """When to call a provider stands in every leaflet; the topic is in brackets, not behind "about"."""
+    told = "Call your provider if the rash lasts for a month. Call 911 if the throat of a child swells."
+    text = "Nettle rash is common. Nettle rash is mild. Nettle rash is short."
+    cards = given(tmp_path, f"# Nettle rash\n\n{text}\n\n## When to contact a medical professional\n\n{told}\n")
+    asked = [(prompt, answer) for rule, prompt, answer in cards if rule == "advice"]
+
+    assert asked == [("(Nettle rash) When should you call 911?", "if the throat of a child swells")]

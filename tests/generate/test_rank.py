@@ -42,7 +42,7 @@ def test_what_readers_kept_raises_a_score(sign: str) -> None:
     assert any(reason.startswith(f"{sign} +") for reason in better.reasons)
 
 
-@pytest.mark.parametrize("sign", ["rule short-form", "rule subject", "answer everyday word"])
+@pytest.mark.parametrize("sign", ["rule subject", "answer everyday word"])
 def test_what_readers_rejected_lowers_a_score(sign: str) -> None:
     """A sign with a negative weight makes a card less sure."""
     (plain,) = scored([drafted()], TEXT)

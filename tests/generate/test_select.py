@@ -65,6 +65,17 @@ def test_who_asks_for_surer_cards_gets_no_other(drafts: list[Draft]) -> None:
     assert all(found.score >= 0.8 for found in choose(drafts, 0.8).kept)
 
 
+def test_a_statement_turned_round_is_asked_again_only_when_sure() -> None:
+    """Who founded it and when it was founded is one fact; what else its sentence tells is another."""
+    first = replace(draft(1, 0.8), question="In which year did Ada Marsh found the Ryde Observatory?", answer="1871")
+    again = replace(first, question="Who founded the Ryde Observatory in 1871?", answer="Ada Marsh", score=0.47)
+    other = replace(again, question="Which comet was first seen through its lens?", answer="Comet Wye")
+
+    assert choose([first, again], 0.45).kept == (first,)
+    assert set(choose([first, replace(again, score=0.55)], 0.45).kept) == {first, replace(again, score=0.55)}
+    assert other in choose([first, other], 0.45).kept
+
+
 def test_a_question_stands_in_for_a_cloze_on_its_fact() -> None:
     """It is recalled and not read: it may be a little less sure than the cloze that would be kept."""
     question, surer = draft(1, 0.5), draft(1, 0.65, cloze=True)

@@ -23,6 +23,7 @@ from quizgen.generate.rules import (
     subjects,
     terms,
     whole_lists,
+    whys,
 )
 
 RULES: tuple[Rule, ...] = (
@@ -38,6 +39,7 @@ RULES: tuple[Rule, ...] = (
     *causes.RULES,
     *conditions.RULES,
     *reasons.RULES,
+    *whys.RULES,
     *quantities.RULES,
     *figures.RULES,
     *amounts.RULES,

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from quizgen.generate.candidate import Fact, Question, Rule, Sentence, inverted
-from quizgen.generate.question_words import known_kind, question_word, told_kind, vague_quantity, which_kind
+from quizgen.generate.question_words import known_kind, of_no_one, question_word, told_kind, vague_quantity, which_kind
 from quizgen.generate.rules.subjects import told
 from quizgen.language.clause import Clause, core, is_pronoun, phrase
 from quizgen.language.lexicon import words
@@ -33,7 +33,7 @@ def _closing(clause: Clause, start: Token) -> bool:
 def _complement(sentence: Sentence) -> Iterator[Fact]:
     """The noun after a verb's own preposition, the preposition left behind: "What is brass made of?"."""
     clause = _clause_of(sentence)
-    if clause is None or clause.verb.lemma_ in _WEAK:
+    if clause is None or clause.verb.lemma_ in _WEAK or of_no_one(clause.subject):
         return
     for start in clause.children("prep"):
         said = next((c for c in start.children if c.dep_ == "pobj"), None)
@@ -41,9 +41,16 @@ def _complement(sentence: Sentence) -> Iterator[Fact]:
             continue
         tokens = tuple(t for t in phrase(start) if t.i > start.i)
         wh = question_word(said, sentence.people)
-        if is_pronoun(said) or vague_quantity(said) or len(tokens) > _LONGEST or not wh or said.like_num:
+        if is_pronoun(said) or vague_quantity(said) or len(tokens) > _LONGEST or not wh or _counts(said):
+            continue
+        if start.lower_ == "by" and (said.lemma_.lower() in _MOMENTS or said.ent_type_ == "DATE"):
             continue
         yield _asked(clause, wh, start, tokens)
+
+
+def _counts(said: Token) -> bool:
+    """Whether it is a number, or things of which only the number is told: "split into four or five stages"."""
+    return said.like_num or any(c.dep_ == "nummod" and c.lower_ != "one" for c in said.children)
 
 
 def _asked(clause: Clause, wh: str, start: Token, tokens: tuple[Token, ...]) -> Question:
@@ -112,7 +119,14 @@ RULES = (
             ("Brass is made of copper and zinc.", "What is brass made of?", "copper and zinc"),
             ("Butterflies develop from caterpillars.", "What do butterflies develop from?", "caterpillars"),
         ),
-        counters=("It is made of copper.", "She listened to him."),
+        counters=(
+            "It is made of copper.",
+            "She listened to him.",
+            "The play is split into five acts.",
+            "The town was starving by the autumn.",
+            "The oldest beads date from the Bronze Age.",
+            "Some people suffer from hay fever.",
+        ),
     ),
     Rule(
         RuleId("kind"),

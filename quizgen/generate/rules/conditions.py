@@ -40,10 +40,17 @@ def _when(sentence: Sentence) -> Iterator[Fact]:
     if (
         condition.i < clause.verb.i
         or _pronoun_subject(condition)
-        or condition.left_edge.lower_ not in ("if", "when", "unless")
+        or condition.left_edge.lower_ not in ("if", "when")
+        or _timed(clause, condition)
     ):
         return
     yield inverted("when", clause, phrase(condition), _if_tokens(condition))
+
+
+def _timed(clause: Clause, condition: Token) -> bool:
+    """Whether a time or a number is told besides, or words that a reader would take for it: "begin 8 years after …"."""
+    besides = [t for t in clause.body if t.i > clause.verb.i and t not in set(phrase(condition))]
+    return any(t.lemma_ in words("quantities-units") or t.lower_ in ("after", "before") for t in besides)
 
 
 def _pronoun_subject(verb: Token) -> bool:
@@ -92,11 +99,15 @@ def _advice(sentence: Sentence) -> Iterator[Fact]:
     root = next((t for t in sentence.doc if t.head == t), None)
     if sentence.intent is not Intent.CONTACT or root is None or root.tag_ not in ("VB", "VBP") or root.i != 0:
         return
+    if not {t.lower_ for t in sentence.doc} & _URGENT:  # every leaflet says when to call a provider
+        return
     condition = next((c for c in root.children if c.dep_ == "advcl" and c.left_edge.lower_ in ("if", "when")), None)
     if condition is not None:
         said = tuple(t for t in sentence.doc if t.i < condition.left_edge.i)
-        about = sentence.topic.name if sentence.topic.firm else ""
-        yield Question("advice", {"action": Phrase(said), "topic": about}, Phrase(_if_tokens(condition)))
+        yield Question("advice", {"action": Phrase(said)}, Phrase(_if_tokens(condition)))
+
+
+_URGENT = frozenset(("emergency", "911", "999", "112", "ambulance", "hospital"))
 
 
 def _deadline(sentence: Sentence) -> Iterator[Fact]:
@@ -174,7 +185,12 @@ RULES = (
                 "when moist air touches a surface below freezing",
             ),
         ),
-        counters=("It forms when the air is cold.", "Frost forms when it is cold."),
+        counters=(
+            "It forms when the air is cold.",
+            "Frost forms when it is cold.",
+            "Screening begins two years after birth if a parent has the gene.",
+            "Assignments make a local variable unless you say otherwise.",
+        ),
     ),
     Rule(
         RuleId("consequence"),

@@ -10,6 +10,7 @@ from quizgen.generate.candidate import Fact, Inverted, Phrase, Predicate, Questi
 from quizgen.generate.topic import Intent, content_stems
 from quizgen.language.clause import Clause, clause_of, core, essence, is_plural, phrase
 from quizgen.language.lexicon import words
+from quizgen.language.surface import text_of
 from quizgen.model import RuleId
 
 VAGUE = words("definitions-vague")
@@ -47,6 +48,8 @@ def genus(clause: Clause) -> Token | None:
         return None
     if first.lower_ == "the" and not _one_of_its_kind(clause.subject, head):
         return None
+    if any(c.dep_ == "cc" and c.lower_ == "but" for c in head.children):
+        return None  # "a rival at home but an ally abroad" says what it is when
     if first.lower_ not in ("a", "an", "the") and head.tag_ != "NNS" and not _mass(head):
         return None
     whole = _ends_whole(head) and not _measures(head) and len(head.conjuncts) < _LISTED
@@ -106,6 +109,8 @@ def _definition(sentence: Sentence) -> Iterator[Fact]:
         return
     if clause.past and clause.subject.pos_ != "PROPN":
         return
+    if text_of(clause.subject_span).lower() in words("places"):
+        return  # everybody knows what Norway is; what is told of it is one of many things
     head = genus(clause)
     if head is None and _of_topic(clause, sentence):
         yield from _defined_topic(clause)
@@ -298,6 +303,7 @@ RULES = (
             "Gout is a type of arthritis.",
             "A tardigrade is a little less than two millimeters in its natural state.",
             "Old song is a tune of four short lines.",
+            "Norway is a constitutional monarchy, a member of two unions of the north.",
             "Plankton is the main food of the whales that live here.",
             "Frequent intruders are brown rats, grey squirrels, house mice and wild dogs.",
             "Glucagon is a hormone that helps glycogen, a starch, get from the liver into the blood.",

@@ -7,13 +7,12 @@ from spacy.tokens import Token
 
 from quizgen.frequency import zipf
 from quizgen.generate.candidate import Fact, Phrase, Predicate, Question, Rule, Sentence, Slot, inverted, opening
-from quizgen.generate.question_words import question_word
+from quizgen.generate.question_words import is_being, is_place, of_animals, question_word
 from quizgen.language.clause import Clause, core, is_plural, is_pronoun, phrase, second_verbs, tails
 from quizgen.language.lexicon import words
 from quizgen.model import RuleId
 
 _LONGEST = 8
-_PEOPLE = words("people-titles") | words("subjects-people")
 _UNTELLING = 4.9
 
 
@@ -50,10 +49,17 @@ def _named_one(sentence: Sentence) -> Iterator[Fact]:
         return
     if tokens[0].lower_ in ("this", "these", "one", "another", "both"):
         return
-    human = question_word(clause.subject, sentence.people) == "who" or attr.lemma_.lower() in _PEOPLE
-    wh = "who" if human else "what"
+    wh = "who" if _human(clause.subject, attr, sentence.people) else "what"
     said = Predicate(clause, singular=not is_plural(attr))
     yield Question("subject", {"wh": wh, "lead": opening(clause), "said": said}, Phrase(tokens))
+
+
+def _human(one: Token, attr: Token, people: frozenset[str]) -> bool:
+    """Whether a person is described: a land, a group or an animal is none, whatever its name looks like."""
+    if attr.lemma_.lower() in words("people-titles"):
+        return True
+    other = is_place(attr) or is_being(attr) or of_animals(attr)
+    return question_word(one, people) == "who" and not other
 
 
 def _described_one(sentence: Sentence) -> Iterator[Fact]:
@@ -112,6 +118,8 @@ def _counted(clause: Clause, head: Token, number: Token) -> Iterator[Fact]:
     rest = tuple(t for t in core(head) if t.i > number.i)
     if clause.doc[head.left_edge.i : number.left_edge.i].text.lower() not in ("", "the", "about", "some"):
         return
+    if any(t.tag_ in ("JJS", "RBS") for t in rest) or (rest and rest[-1].pos_ == "ADP"):
+        return  # "how many largest banks" is no English
     wh = "how many " + "".join(t.text_with_ws for t in rest).strip()
     if head == clause.subject:
         yield Question("subject", {"wh": wh, "lead": opening(clause), "said": Predicate(clause)}, Phrase(amount))
@@ -130,6 +138,11 @@ RULES = (
                 "Lima is the capital of Peru.",
                 "What is the capital of Peru?",
                 "Lima",
+            ),
+            (
+                "Andorra is the least visited country in Europe.",
+                "What is the least visited country in Europe?",
+                "Andorra",
             ),
         ),
         counters=("It is the capital of Peru.", "Lima is a city in Peru."),
@@ -166,6 +179,6 @@ RULES = (
                 "about 200",
             ),
         ),
-        counters=("The heart has many chambers.",),
+        counters=("The heart has many chambers.", "The three largest harbors lie on the eastern coast."),
     ),
 )

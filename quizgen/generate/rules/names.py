@@ -216,14 +216,6 @@ def _subsequence(letters: list[str], initials: list[str]) -> bool:
     return all(letter in rest for letter in letters)
 
 
-def _short_form(sentence: Sentence) -> Iterator[Fact]:
-    """The acronym asked by what it stands for."""
-    for fact in _acronym(sentence):
-        if isinstance(fact, Question):
-            slots = {"long": fact.answer, "about": fact.slots["about"]}
-            yield Question("short-form", slots, fact.slots["short"])
-
-
 RULES = (
     Rule(RuleId("other-names"), 0.85, _other_names, pointing=True),
     Rule(RuleId("names-list"), 0.70, _all_names, pointing=True, whole=True),
@@ -292,21 +284,6 @@ RULES = (
             ),
         ),
         counters=("The dose was raised (see below).", "They obey the rule of local, inner, built-in (LIB)."),
-        pointing=True,
-    ),
-    Rule(
-        RuleId("short-form"),
-        0.38,
-        _short_form,
-        joined=True,
-        examples=(
-            (
-                "The heart is examined by magnetic resonance imaging (MRI).",
-                "What is the abbreviation of magnetic resonance imaging?",
-                "MRI",
-            ),
-        ),
-        counters=("The dose was raised (see below).",),
         pointing=True,
     ),
 )

@@ -5,7 +5,15 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from quizgen.generate.candidate import Fact, Rule, Sentence, inverted
-from quizgen.generate.question_words import is_being, is_measure, is_named, is_place, question_word, vague_quantity
+from quizgen.generate.question_words import (
+    is_being,
+    is_measure,
+    is_named,
+    is_place,
+    of_no_one,
+    question_word,
+    vague_quantity,
+)
 from quizgen.generate.rules.subjects import cut_short, leads_to, tells
 from quizgen.language.clause import Clause, core, essence, is_pronoun, phrase, second_verbs, tails
 from quizgen.language.lexicon import words
@@ -44,8 +52,18 @@ def _objects(sentence: Sentence, clause: Clause) -> Iterator[Fact]:
     if _torn(clause, asked) or is_measure(asked):
         return
     wh = question_word(asked, sentence.people)
+    if _open(clause, asked) and (wh.startswith(("what", "which type")) or of_no_one(clause.subject)):
+        return
     if wh:
         yield inverted("whom" if wh == "who" else wh, clause, phrase(asked), essence(asked))
+
+
+def _open(clause: Clause, asked: Token) -> bool:
+    """Whether many things could be the object: nothing but a verb that takes any, or a subject of no one in particular,
+    leads to it."""
+    besides = tails(clause) | second_verbs(clause) | {t.i for t in (*phrase(asked), *clause.subject_span)}
+    told = any(t.pos_ in ("NOUN", "PROPN", "NUM") for t in clause.body if t.i not in besides)
+    return not told and (clause.verb.lemma_ in words("objects-open") or of_no_one(clause.subject))
 
 
 def _dangles(token: Token, clause: Clause) -> bool:
@@ -108,8 +126,13 @@ RULES = (
         0.52,
         _object,
         every_clause=True,
-        examples=(("The left lung contains two lobes.", "What does the left lung contain?", "two lobes"),),
-        counters=("It contains two lobes.", "The lung has two lobes."),
+        examples=(("The liver stores spare glucose.", "What does the liver store?", "spare glucose"),),
+        counters=(
+            "It contains two lobes.",
+            "The lung has two lobes.",
+            "Window putty contains linseed oil.",
+            "Some people develop a stiff neck.",
+        ),
     ),
     Rule(
         RuleId("any-object"),

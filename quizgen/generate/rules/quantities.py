@@ -8,8 +8,8 @@ from spacy.tokens import Token
 
 from quizgen.frequency import zipf
 from quizgen.generate.candidate import Fact, Question, Rule, Sentence, inverted
-from quizgen.generate.question_words import is_measure, is_place, is_stuff
-from quizgen.language.clause import Clause, is_pronoun, phrase, second_verbs, tails
+from quizgen.generate.question_words import is_measure, is_place, is_role, is_stuff
+from quizgen.language.clause import Clause, core, is_pronoun, phrase, second_verbs, tails
 from quizgen.language.lexicon import words
 from quizgen.model import RuleId
 
@@ -146,6 +146,7 @@ def _where(sentence: Sentence) -> Iterator[Fact]:
         return
     if (
         clause.subject.lower_ in _TALKED_OF
+        or is_role(clause.subject)
         or is_stuff(head)
         or any(is_measure(c) for c in clause.children("dobj", "npadvmod"))
     ):
@@ -156,13 +157,17 @@ def _where(sentence: Sentence) -> Iterator[Fact]:
     start = focus.i if focus.lower_ in ("only", "mainly", "mostly", "chiefly") else first.i
     besides = tails(clause) | second_verbs(clause)
     tokens = tuple(t for t in clause.body if t.i >= start and t.i not in besides)
-    if any(t.like_num for t in tokens):
+    ends = core(head)[-1].i  # ", a network of tubes" says what the place is
+    answer = tuple(t for t in tokens if t.i <= ends) if head.right_edge.i >= tokens[-1].i else tokens
+    if any(t.like_num for t in answer):
         return
-    if len(tokens) <= 12 and not any(t.dep_ in ("advcl", "relcl", "cc") for t in tokens):
-        yield inverted("where", clause, tokens, tokens)
+    if len(answer) <= 12 and not any(t.dep_ in ("advcl", "relcl", "cc") for t in answer):
+        yield inverted("where", clause, tokens, answer)
 
 
-_TALKED_OF = frozenset(("answer", "difference", "difficulty", "problem", "reason", "cause", "key", "origin", "power"))
+_TALKED_OF = frozenset(
+    ("answer", "difference", "difficulty", "problem", "reason", "cause", "key", "origin", "power", "purpose")
+)
 _STAYING = frozenset(("mature", "nest", "grow", "hide", "dwell", "gather", "collect", "rest", "end", "begin"))
 _PLACED = frozenset(["locate", "find", "situate", "place", "produce", "store", "make", "form"])
 _NO_PLACE = words("quantities-no-place")
@@ -174,8 +179,19 @@ RULES = (
         0.62,
         _where,
         every_clause=True,
-        examples=(("Bile is stored in the gallbladder.", "Where is bile stored?", "in the gallbladder"),),
-        counters=("It is stored in the gallbladder.", "Bile is stored in large amounts."),
+        examples=(
+            ("Bile is stored in the gallbladder.", "Where is bile stored?", "in the gallbladder"),
+            (
+                "Sweat is produced in the eccrine glands, which open on the skin.",
+                "Where is sweat produced?",
+                "in the eccrine glands",
+            ),
+        ),
+        counters=(
+            "It is stored in the gallbladder.",
+            "Bile is stored in large amounts.",
+            "The nurse may store it in the cupboard.",
+        ),
     ),
     Rule(
         RuleId("frequency"),

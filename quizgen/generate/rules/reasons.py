@@ -55,7 +55,7 @@ def _because(sentence: Sentence) -> Iterator[Fact]:
     )
     if reason is None:
         return
-    tokens = tuple(t for t in phrase(reason) if not (t.is_punct and t.i == reason.right_edge.i))
+    tokens = _reason(reason)
     if any(
         c.dep_ in ("nsubj", "nsubjpass") and c.lower_ in ("it", "they", "this", "these", "he", "she")
         for c in reason.children
@@ -65,6 +65,22 @@ def _because(sentence: Sentence) -> Iterator[Fact]:
         yield from _why_previous(sentence, tokens)
     elif _speaks(clause) and not sentence.unresolved and reason.i > clause.verb.i:
         yield inverted("why", clause, phrase(reason), tokens)
+
+
+def _reason(verb: Token) -> tuple[Token, ...]:
+    """The reason, a long one without what is told behind a comma of its last noun: ", which …", ", such as …"."""
+    tokens = tuple(t for t in phrase(verb) if not (t.is_punct and t.i == verb.right_edge.i))
+    told = (t.i for t in tokens[1:] if t.nbor(-1).text == "," and (t.tag_ in ("WDT", "WP") or _such_as(t)))
+    end = next((i - 1 for i in told if i > verb.i), 0)
+    return tuple(t for t in tokens if t.i < end) if end and len(tokens) > _LONG_REASON else tokens
+
+
+_LONG_REASON = 12
+"""Words from which on a reason says more than is asked."""
+
+
+def _such_as(token: Token) -> bool:
+    return token.lower_ == "including" or (token.lower_ in ("such", "like") and token.pos_ != "VERB")
 
 
 def _why_previous(sentence: Sentence, tokens: tuple[Token, ...]) -> Iterator[Fact]:
@@ -87,10 +103,15 @@ def _purpose(sentence: Sentence) -> Iterator[Fact]:
         and any(a.tag_ == "TO" for a in c.children)
     ]
     obj = clause.child("dobj")
-    if len(aims) != 1 or obj is None or obj.right_edge.i + 1 != aims[0].left_edge.i or clause.verb.lemma_ not in _USING:
+    if len(aims) != 1 or obj is None or _apart(obj, aims[0]) or clause.verb.lemma_ not in _USING:
         return
     tokens = phrase(aims[0])
     yield inverted("why", clause, tokens, tokens)
+
+
+def _apart(obj: Token, aim: Token) -> bool:
+    """Whether more than a comma stands between an object and the aim."""
+    return any(not t.is_punct for t in obj.doc[obj.right_edge.i + 1 : aim.left_edge.i])
 
 
 _USING = words("reasons-using")
@@ -120,6 +141,11 @@ RULES = (
                 "How can you slow erosion?",
                 "by planting trees on bare slopes",
             ),
+            (
+                "Owls find mice mainly by listening for faint rustles.",
+                "How do owls find mice?",
+                "mainly by listening for faint rustles",
+            ),
         ),
         counters=("It spreads by touching the skin.",),
     ),
@@ -132,6 +158,12 @@ RULES = (
                 "Mules can't breed because horses and donkeys have different chromosomes.",
                 "Why can mules not breed?",
                 "because horses and donkeys have different chromosomes",
+            ),
+            (
+                "The Dead Sea is salty because its water can leave only by evaporation, which takes no salt along "
+                "and so makes the rest of the water ever saltier.",
+                "Why is the Dead Sea salty?",
+                "because its water can leave only by evaporation",
             ),
             (
                 "Ice floats because water expands when it freezes.",

@@ -7,7 +7,7 @@ from spacy.tokens import Token
 
 from quizgen.frequency import zipf
 from quizgen.generate.candidate import Fact, Phrase, Question, Rule, Sentence
-from quizgen.generate.question_words import is_named, question_word, vague_quantity
+from quizgen.generate.question_words import asks_for_many, is_named, question_word, vague_quantity
 from quizgen.language.clause import core, phrase
 from quizgen.language.inflect import third_person
 from quizgen.language.lexicon import words
@@ -68,7 +68,14 @@ def _asked(sentence: Sentence, head: Token, said: str, *, loose: bool) -> Iterat
     wh = question_word(head, sentence.people)
     answer = core(head)
     answer = tuple(t for t in answer if t.i <= head.i or not loose)
-    if not loose or not wh or len(answer) > _LONGEST_ANSWER or vague_quantity(head) or not is_named(answer):
+    if (
+        not loose
+        or not wh
+        or asks_for_many(wh)
+        or len(answer) > _LONGEST_ANSWER
+        or vague_quantity(head)
+        or not is_named(answer)
+    ):
         return
     tokens = said.split()
     telling = {w.strip(",.").lower() for w in tokens if zipf(w.strip(",.").lower()) < _TELLING or w[:1].isupper()}

@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from quizgen.frequency import zipf
 from quizgen.generate.candidate import Active, Fact, Phrase, Predicate, Question, Rule, Sentence, opening
-from quizgen.generate.question_words import question_word, vague_quantity
+from quizgen.generate.question_words import asks_for_many, is_role, question_word, vague_quantity
 from quizgen.language.clause import Clause, core, is_pronoun, phrase, tails
 from quizgen.language.lexicon import words
 from quizgen.model import RuleId
@@ -27,22 +27,20 @@ _COMMON = 5.6
 
 
 def tells(clause: Clause) -> bool:
-    """Whether the predicate alone says enough to lead to one answer."""
+    """Whether the predicate alone says enough to lead to one answer: by names, or by much where it asks for no term."""
     left_out = tails(clause)
     said = [t for t in clause.body if t not in clause.subject_span and t.i not in left_out]
     content = {t.lemma_ for t in said if t.pos_ in ("PROPN", "NOUN", "ADJ", "VERB", "NUM")}
-    telling = {t.lemma_ for t in said if t.pos_ == "PROPN" or (t.pos_ in _NAMING and zipf(t.lower_) < _TELLING)}
-    named = zipf(clause.subject.lower_) < _NAME_LIKE and clause.subject.pos_ == "NOUN"
-    rare = any(zipf(t.lower_) < _RARE for t in said if t.lemma_ in telling and not t.like_num)
-    enough = len(telling) >= 2 or len(content) >= (2 if rare else 3 if named or telling else 5)
+    names = {t.lemma_ for t in said if t.pos_ == "PROPN"}
+    term = zipf(clause.subject.lower_) < _NAME_LIKE and clause.subject.pos_ == "NOUN"
+    rare = any(zipf(t.lower_) < _RARE for t in said if t.lemma_ in names)
+    enough = len(names) >= 2 or len(content) >= (2 if rare else 3 if term or names else 5)
     return enough and not any(_points(t, clause) for t in said if t.i > clause.verb.i)
 
 
-_NAMING = ("NOUN", "ADJ", "NUM")
-_TELLING = 4.3
 _NAME_LIKE = 3.8
 _RARE = 3.4
-"""Zipf frequency below which a noun is a term, which even plain words lead to: "What measures the pressure …?"."""
+"""Zipf frequency below which a name leads to what is asked, even beside plain words."""
 
 
 def _points(token: Token, clause: Clause) -> bool:
@@ -61,16 +59,19 @@ def _subject(sentence: Sentence) -> Iterator[Fact]:
         return
     if not tells(clause) or cut_short(clause):
         return
-    if clause.subject.lower_ in _PEOPLE - words("people-groups") or (
-        not clause.past and clause.subject.lower_ in words("people-groups")
-    ):
+    if clause.subject.lower_ in _PEOPLE - words("people-groups") or (not clause.past and _any_role(clause.subject)):
         return
     tokens = core(clause.subject)
     wh = question_word(clause.subject, sentence.people)
     if len(tokens) > 6 or vague_quantity(clause.subject) or not wh or (clause.past and not _placed(clause)):
         return
-    said = Predicate(clause, singular=True)
+    said = Predicate(clause, singular=not asks_for_many(wh))
     yield Question("subject", {"wh": wh, "lead": opening(clause), "said": said}, Phrase(tokens))
+
+
+def _any_role(subject: Token) -> bool:
+    """Whether it is whoever has a trade or part, whom nobody has to learn: "a surgeon removes the stone"."""
+    return subject.lower_ in words("people-groups") or is_role(subject)
 
 
 def leads_to(clause: Clause) -> bool:
@@ -78,10 +79,13 @@ def leads_to(clause: Clause) -> bool:
     if clause.copular:
         quality = clause.child("acomp")
         return quality is not None and quality.lower_ in _DECIDING and any(c.dep_ == "prep" for c in quality.children)
+    if any(aux.dep_ == "auxpass" for aux in clause.auxes) and clause.verb.lemma_ in _NAMING:
+        return False  # "Which rock is termed magma?" asks for what the name stands for
     serving = clause.verb.lemma_ in ("use", "help") and clause.child("xcomp", "advcl", "ccomp") is not None
     return serving or clause.verb.lemma_ not in _WEAK_VERBS
 
 
+_NAMING = frozenset(("term", "name", "call", "dub", "label", "title"))
 _DECIDING = frozenset(("responsible", "essential", "necessary", "sufficient", "crucial", "famous", "rich", "known"))
 
 
@@ -123,6 +127,7 @@ def _passive_agent(sentence: Sentence) -> Iterator[Fact]:
     tokens, wh = core(doer), question_word(doer, sentence.people)
     if (
         not wh
+        or asks_for_many(wh)
         or len(tokens) > _LONGEST_DOER
         or _is_manner(tokens)
         or vague_quantity(doer)
@@ -156,12 +161,34 @@ RULES = (
                 "What produces a gel that thickens ice cream?",
                 "red algae",
             ),
+            (
+                "The Danish bakers had closed the harbor of Whitby to traders in 1340.",
+                "Who had closed the harbor of Whitby to traders in 1340?",
+                "the Danish bakers",
+            ),
+            (
+                "Ancestors of modern wolves crossed the frozen Bering Strait into Alaska 20,000 years ago.",
+                "What crossed the frozen Bering Strait into Alaska 20,000 years ago?",
+                "ancestors of modern wolves",
+            ),
+            (
+                "The sacral nerves control the bladder by slow contractions of the smooth muscle in its wall.",
+                "Which nerves control the bladder by slow contractions of the smooth muscle in its wall?",
+                "the sacral nerves",
+            ),
+            (
+                "Boris II of Bulgaria conquered the duchy of Styria in 1260.",
+                "Who conquered the duchy of Styria in 1260?",
+                "Boris II of Bulgaria",
+            ),
         ),
         counters=(
             "It produces a thick gel used in ice cream.",
             "Some plants may produce a thick gel used in ice cream.",
             "Most databases use locks.",
             "Boston founded a town named New Amsterdam.",
+            "Molten glass below the furnace mouth is termed metal.",
+            "A goldsmith melts the ore in a small crucible.",
         ),
     ),
     Rule(
