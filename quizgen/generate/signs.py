@@ -29,6 +29,8 @@ _COUNTED_IN_PROMPT = (
     ("leaning", r"\b(?:other|another|such|still|also|even|these|both|instead|further|then|similar|same)\b"),
     ("you", r"\b(?:you|your)\b"),
     ("comma", r","),
+    ("symbol", r"[+=&÷→]|\bw/|\b(?:incl|impt|approx|v)\. "),
+    ("colon", r": "),
     ("time", r"\b(?:recent|recently|today|now|current|currently|new|modern)\b"),
     ("belief", r"\b(?:think|thought|believed?|suggests?|claims?|argued?|seems?|appears?|according|considered)\b"),
 )
@@ -106,7 +108,7 @@ def _of_prompt(draft: Draft, sentence: Sentence) -> Iterator[tuple[str, float]]:
     yield "prompt names topic", bool(sentence.topic.words & content_stems(prompt))
     yield "prompt bare definites", min(3, len(re.findall(r"\bthe [a-z]+(?= (?!of|that|which|for|in)|[.,?])", prompt)))
     for name, pattern in _PATTERNS:
-        if name != "comma" or sentence.item is None:
+        if name not in ("comma", "colon") or sentence.item is None:
             yield f"prompt {name}", min(3, len(pattern.findall(prompt)))
 
 

@@ -11,12 +11,16 @@ from quizgen.language.lexicon import table, words
 
 def spelled_out(body: str) -> str:
     """The body with the words that a note writes as signs: "sand + clay" -> "sand and clay", "w/" -> "with"."""
-    body = _JOINED.sub(" and ", body)
+    body = _DATED.sub(" in ", _JOINED.sub(" and ", body))
     said = table("noted-signs")
     return " ".join(said.get(word.lower(), word) for word in body.split(" "))
 
 
 _JOINED = re.compile(r"(?<=[a-z]{2}) [+&] (?=[a-z]{2})")
+
+
+_DATED = re.compile(r"(?<=[a-z]ed) (?=1\d{3}(?![\d–-]))")
+"""Where a note leaves out "in": "introduced 1604"."""
 
 
 def both(body: str) -> str:

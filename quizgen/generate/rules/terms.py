@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterator
 
+from spacy.tokens import Token
+
 from quizgen.frequency import zipf
 from quizgen.generate.candidate import Fact, Phrase, Question, Rule, Sentence
 from quizgen.generate.rules.bodies import Body, Says, read
@@ -140,7 +142,7 @@ def _for_one(said: str, term: str) -> str:
 def _defining(said: str, body: Body) -> str:
     """The body with the article that a note leaves out: "a compound made only of …", "the rate of flow"."""
     head = body.head
-    if head is None or head.tag_ not in ("NN", "JJ") or head.left_edge.pos_ in ("DET", "NUM") or not said[:1].islower():
+    if head is None or head.tag_ not in ("NN", "JJ") or _told_of_how_many(head) or not said[:1].islower():
         return said
     behind = head.doc[head.i + 1].lower_ if head.i + 1 < len(head.doc) else ""
     if behind == "of":
@@ -148,6 +150,11 @@ def _defining(said: str, body: Body) -> str:
             return f"the {said}"
         return said if _DOING.search(head.lower_) or not is_counted(head.lower_) else indefinite(said)
     return indefinite(said) if is_counted(head.lower_) and behind not in (",", "and") else said
+
+
+def _told_of_how_many(head: Token) -> bool:
+    first = head.left_edge
+    return first.pos_ in ("DET", "NUM") or first.lower_ in words("definitions-quantifiers")
 
 
 _DOING = re.compile(r"(?:tion|sion|ment|ing|ance|ence|ure|ness|ity|al|sis)$")

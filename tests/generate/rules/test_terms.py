@@ -182,10 +182,12 @@ def test_what_a_note_writes_as_signs_is_spelled_out(tmp_path: Path) -> None:
     cards = asked(
         tmp_path,
         "Mud brick: a block of sand + clay w/ straw inside",
+        "Hearth tax: a yearly fee introduced 1604 for every chimney",
         "The ratchet: lifts the bar, leaves the bolt alone",
     )
 
     assert "a block of sand and clay with straw inside" in [answer for _, answer in cards]
+    assert "a yearly fee introduced in 1604 for every chimney" in [answer for _, answer in cards]
     assert "lifts the bar and leaves the bolt alone" in [answer for _, answer in cards]
 
 
