@@ -4,9 +4,11 @@ import re
 from collections.abc import Iterable
 
 from quizgen.frequency import zipf
+from quizgen.generate.listing import announces
 from quizgen.generate.naming import names_topic
 from quizgen.generate.topic import Intent, Topic, content_stems, intent, is_generic
 from quizgen.language.casing import upper_first
+from quizgen.model import Block
 
 
 def told(topic: Topic, heading: str, spoken: frozenset[str]) -> tuple[Topic, ...]:
@@ -26,6 +28,18 @@ def of_term(term: str) -> tuple[Topic, ...]:
     )
     short = 0 < len(said.split()) <= _LONGEST
     return (_called(said),) if short and telling and not is_generic(said) and not _UNNAMING.search(said) else ()
+
+
+def of_parent(block: Block, known: tuple[Topic, ...], text: str) -> tuple[Topic, ...]:
+    """What brackets say before a sentence below a note's bullet: what that bullet is a remark on, unless the text says
+    that or one of the topics `known`."""
+    stem = block.stems[-1] if block.stems and not announces(block.stems[-1:]) else ""
+    above = of_term(_REMARK.split(stem, maxsplit=1)[0])
+    return () if any(names_topic(topic, text) for topic in (*above, *known)) else above
+
+
+_REMARK = re.compile(r"\s*(?::| [–—=-]|→|->)(?: |$)")
+"""What parts the head of a note's line from what it says."""
 
 
 def label(chain: Iterable[Topic], text: str, answer: str, subject: str = "") -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from quizgen.frequency import zipf
-from quizgen.generate.brackets import label, of_term
+from quizgen.generate.brackets import label, of_parent, of_term
 from quizgen.generate.candidate import Fact, Gap, Phrase, Question, Rule, Sentence
 from quizgen.generate.gate import failures
 from quizgen.generate.hints import hint
@@ -102,8 +102,9 @@ def _about(sentence: Sentence, question: str, answer: str) -> str:
     lined = bool(block.term) and sentence.start == 0
     if lined or block.kind is BlockKind.ROW:
         return ""
-    chain = (*(of_term(block.term) if block.term else ()), *sentence.told)
-    return label(chain, question or sentence.text, answer, _bare_subject(sentence))
+    text = question or sentence.text
+    above = of_term(block.term) if block.term else of_parent(block, sentence.told, f"{text} {answer}")
+    return label((*above, *sentence.told), text, answer, _bare_subject(sentence))
 
 
 def _bare_subject(sentence: Sentence) -> str:

@@ -10,6 +10,7 @@ from quizgen.generate.candidate import Sentence
 from quizgen.generate.listing import (
     Cue,
     Joined,
+    announces,
     as_one,
     command,
     explained,
@@ -124,7 +125,9 @@ def item_sentences(piece: Piece, lists: Lists, stems: Stems, setting: Setting) -
     if _commands(piece, stem.text):
         joined = command(_aim(block, setting), bare, setting.proper)
     elif stem.text and (stem.states or open_clause(stem.text)):
+        announced = not block.stems or announces(block.stems[-1:])
         joined = join(stem.text, bare, setting.proper, cue, opens=stem.opens)
+        joined = None if joined and joined.form == "colon" and not announced else joined
     text = joined.text if joined else bare
     if not 0 < len(text) <= LONGEST:
         return

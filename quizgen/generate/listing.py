@@ -1,6 +1,7 @@
 """Owns joining a list item to the line that introduces it; must not parse."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from quizgen.generate.naming import SAID_OF
@@ -48,6 +49,11 @@ class Cue:
     after: tuple[str, ...] = ()
     left_out: bool = False
     """Whether the list has items that are not shown."""
+
+
+def announces(stems: Sequence[str]) -> bool:
+    """Whether the line above says that a list follows: a colon behind it, and none within, as a note's own line has."""
+    return any(re.fullmatch(r"(?:(?!\w: ).)*:\W*", stem) for stem in stems)
 
 
 def tidy_stem(stem: str) -> str:

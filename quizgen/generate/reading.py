@@ -8,6 +8,7 @@ from functools import partial
 from spacy.tokens import Doc
 
 from quizgen.generate.brackets import told
+from quizgen.generate.bullets import SHORTEST, capital, states
 from quizgen.generate.candidate import Sentence
 from quizgen.generate.definite import bare_definite, leading_definite, points_back
 from quizgen.generate.items import OPENING, Lists, Unparsed, completes, item_sentences, list_sentences
@@ -60,7 +61,7 @@ def sentences(section: Section, about: About) -> tuple[Sentence, ...]:
     lists = Lists(section, {block: pieces[0].doc for block, pieces in by_block.items()})
     read: list[Sentence | Unparsed] = []
     for block in section.blocks:
-        pieces = by_block.get(id(block), [])
+        pieces = capital(by_block.get(id(block), []))
         if block.kind is BlockKind.ROW:
             read.extend(row_sentences(block, setting))
         elif setting.intent is Intent.NAMES:
@@ -126,8 +127,8 @@ def _complete(pieces: list[Piece]) -> bool:
     return (
         bool(pieces)
         and main_clause(pieces[0].doc) is not None
-        and len(pieces[0].doc) >= 5
-        and pieces[0].raw[:1].isupper()
+        and len(pieces[0].doc) >= SHORTEST
+        and (pieces[0].raw[:1].isupper() or states(pieces[0]))
     )
 
 

@@ -7,10 +7,11 @@ from math import log
 from spacy.tokens import Span, Token
 
 from quizgen.frequency import zipf
-from quizgen.generate.candidate import Fact, Gap, Rule, Sentence
+from quizgen.generate.candidate import Fact, Gap, Question, Rule, Sentence
 from quizgen.generate.definite import leading_definite
 from quizgen.generate.gaps import partner_of
 from quizgen.generate.given import commonness, is_fairly_common, one_word
+from quizgen.generate.line_signs import of_line
 from quizgen.generate.naming import anchors
 from quizgen.generate.shown import GAP, prompt_of
 from quizgen.generate.topic import Intent, content_stems, stem
@@ -28,6 +29,8 @@ _COUNTED_IN_PROMPT = (
     ("leaning", r"\b(?:other|another|such|still|also|even|these|both|instead|further|then|similar|same)\b"),
     ("you", r"\b(?:you|your)\b"),
     ("comma", r","),
+    ("symbol", r"[+=&÷→]|\bw/|\b(?:incl|impt|approx|v)\. "),
+    ("colon", r": "),
     ("time", r"\b(?:recent|recently|today|now|current|currently|new|modern)\b"),
     ("belief", r"\b(?:think|thought|believed?|suggests?|claims?|argued?|seems?|appears?|according|considered)\b"),
 )
@@ -36,6 +39,7 @@ _YOU = re.compile(r"\b(?:you|your)\b", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"\b(?:its|his|her|their)\b", re.IGNORECASE)
 _ABSTRACT = re.compile(r"(?:tion|sion|ment|ness|ity|ance|ence|ism|ship|hood|ure|th)s?$")
 _ENDED = re.compile(r"[.!?]\s")
+_OF_LINES = ("definition-line", "term-line")
 _ADVICE = (Intent.CONTACT, Intent.PREVENTION, Intent.OUTLOOK)
 
 
@@ -50,6 +54,8 @@ def signs(draft: Draft, rule: Rule, fact: Fact, sentence: Sentence) -> Signs:
         found.update(_of_gap(fact, sentence))
     else:
         found.update(_of_question(draft))
+    if isinstance(fact, Question) and rule.id in _OF_LINES:
+        found.update(of_line(fact))
     return tuple((name, round(float(amount), 3)) for name, amount in found.items() if amount)
 
 
@@ -102,7 +108,7 @@ def _of_prompt(draft: Draft, sentence: Sentence) -> Iterator[tuple[str, float]]:
     yield "prompt names topic", bool(sentence.topic.words & content_stems(prompt))
     yield "prompt bare definites", min(3, len(re.findall(r"\bthe [a-z]+(?= (?!of|that|which|for|in)|[.,?])", prompt)))
     for name, pattern in _PATTERNS:
-        if name != "comma" or sentence.item is None:
+        if name not in ("comma", "colon") or sentence.item is None:
             yield f"prompt {name}", min(3, len(pattern.findall(prompt)))
 
 

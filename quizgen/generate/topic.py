@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from quizgen.generate.people import people
 from quizgen.generate.usage import UNSEEN, Usage, plural_of, usage
-from quizgen.language.casing import names
+from quizgen.language.casing import names, upper_first
 from quizgen.language.inflect import verb_form
 from quizgen.language.lexicon import words
 from quizgen.model import Document, Section
@@ -123,7 +123,7 @@ def topic(document: Document) -> Topic:
     title = _spoken_of(title, body(document))
     title = re.sub(r",? (?:from )?\d{3,4}\s?(?:[-–—]|to)\s?\d{2,4}$", "", title)
     title = title.capitalize() if title.isupper() and " " in title else title
-    title = _KIND_OF_TEXT.sub("", title)
+    title = re.sub(r"(?<=[a-z]) 101$", "", _KIND_OF_TEXT.sub("", title))
     title = re.sub(r"^Introductory |(?<=\w) (?:Manual|Handbook|Glossary|Primer|Workshop|Course)$", "", title)
     title = re.sub(
         r"(?: (?:Fundamentals|Basics|Essentials|Notes|Overview|Guide|Primer|in Brief)| and (?:Its|Their|His|Her) .*)$",
@@ -196,8 +196,13 @@ def is_generic(name: str) -> bool:
 
 def _running_case(title: str, prose: str) -> str:
     proper = names(prose)
+    nations = words("casing-nations")
     lowered = " ".join(
-        word if word in proper or any(c.isupper() for c in word[1:]) or any(c.isdigit() for c in word) else word.lower()
+        upper_first(word)
+        if word.lower() in nations
+        else word
+        if word in proper or any(c.isupper() for c in word[1:]) or any(c.isdigit() for c in word)
+        else word.lower()
         for word in title.split()
     )
     if _is_name(title, prose):

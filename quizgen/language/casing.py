@@ -56,7 +56,8 @@ def lower_first(text: str, proper: frozenset[str]) -> str:
         return text
     if word.lower() in NUMBERS:
         return word.lower() + text[len(word) :]
-    kept = word.replace("’", "'").split("'")[0] in proper or word == "I"
+    bare = word.replace("’", "'").split("'")[0]
+    kept = bare in proper or bare.lower() in words("casing-nations") or word == "I"
     if kept or any(letter.isupper() or letter.isdigit() for letter in word[1:]) or _is_code(word) or not common(word):
         return text
     return word[0].lower() + text[1:]

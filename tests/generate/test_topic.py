@@ -30,6 +30,8 @@ def document(title: str, prose: str, headings: tuple[str, ...] = ("Basics",)) ->
         ("Rome: a short history", "rome"),
         ("Volcanoes and Their Eruptions", "volcanoes"),
         ("DNA Repair", "DNA repair"),
+        ("Roman Roads, 300-100", "Roman roads"),
+        ("POTTERY 101", "pottery"),
     ],
 )
 def test_a_topic_is_the_title_without_its_frame(title: str, name: str) -> None:

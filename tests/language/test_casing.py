@@ -41,7 +41,18 @@ def test_a_common_word_loses_its_capital(text: str, inside: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["Newton found", "Newton's law", "Newton’s law", "DNA codes", "pH falls", "I know", "X rays", "B12 is", "42 cells"],
+    [
+        "Newton found",
+        "Newton's law",
+        "Newton’s law",
+        "DNA codes",
+        "pH falls",
+        "I know",
+        "X rays",
+        "B12 is",
+        "42 cells",
+        "French wine",
+    ],
 )
 def test_a_name_keeps_its_capital(text: str) -> None:
     """The document's names, acronyms, codes and 'I' stay as they are."""

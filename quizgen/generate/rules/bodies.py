@@ -39,7 +39,7 @@ def read(body: str) -> Body:
     first = body.split(maxsplit=1)[0]
     if first in words("bodies-no-doing") or _ASKS.match(body):
         return Body(Says.NOTHING)
-    if verb_form(first) == "VBZ" and not _RELATED.match(body):
+    if verb_form(first) == "VBZ" and not _RELATED.match(body) and not _SUBJECT.match(body):
         return Body(Says.DOES)
     if _ENUMERATES.match(body):
         return Body(Says.NOTHING)
@@ -66,6 +66,10 @@ _ASKS = re.compile(r"(?:what|where|how|why|when|who)\b|\W", re.IGNORECASE)
 """What opens a body that is no statement: "how big the step is", a quotation."""
 _RELATED = re.compile(r"\w+ (?:between|of|that|who|with|taken|made|used)\b")
 """A noun that could be a verb, but for what follows: "frames between neighbours", "goods that …"."""
+_SUBJECT = re.compile(
+    r"\w+ (?:can(?:['’]t|not)?|could|may|might|will|would|must|should|are(?:n['’]t)?|were|have|do|don['’]t|did)\b"
+)
+"""A plural that could be a verb, before its own verb: "plants can't …"."""
 _ENUMERATES = re.compile(r"(?!an? |the |any |all )[^,(]+, [^,(]+, (?!(?:which|that|including|is|are)\b)", re.IGNORECASE)
 """A body that lists remarks on its term: "bits on the wire, voltages, connectors"."""
 

@@ -4,6 +4,7 @@ import re
 
 from quizgen.generate.candidate import Sentence
 from quizgen.generate.rules.bodies import Body
+from quizgen.generate.rules.noted import cut_down, noun_above
 from quizgen.generate.usage import Usage, folded
 from quizgen.language.article import indefinite
 from quizgen.language.casing import lower_first
@@ -12,14 +13,24 @@ from quizgen.language.lexicon import words
 
 
 def name_of(sentence: Sentence) -> str:
-    """The term in running text, without what stands in brackets behind it, lowered where the text lowers it."""
+    """The term in running text: without what stands in brackets behind it, lowered where the text lowers it, with the
+    noun above it that it lacks."""
+    noun = noun_above(sentence) if cut_down(sentence) else ""
+    return f"{_lowered(sentence)} {noun}".strip()
+
+
+def _lowered(sentence: Sentence) -> str:
     block = sentence.block
     term = re.sub(r"\s*\([^)]*\)", "", block.term)
     first = term.split(" ")[0]
     told = re.search(rf"\b{re.escape(first.lower())}\b", block.text.plain[block.body_at :])
     if first[1:].islower() and not re.search(r"['’]", first) and (told or folded(term) in sentence.usage.lowered):
         return term[:1].lower() + term[1:]
-    return lower_first(term, sentence.proper)
+    return term if _OF_SOMEBODY.match(term) and is_law(term) else lower_first(term, sentence.proper)
+
+
+_OF_SOMEBODY = re.compile(r"[A-Z][a-z]+['’]s ")
+"""Before a law, a name: "Hooke's law"."""
 
 
 def is_adjective(term: str) -> bool:

@@ -3,9 +3,12 @@
 import re
 from collections.abc import Iterator
 
+from spacy.tokens import Token
+
 from quizgen.frequency import zipf
 from quizgen.generate.candidate import Fact, Phrase, Question, Rule, Sentence
 from quizgen.generate.rules.bodies import Body, Says, read
+from quizgen.generate.rules.noted import both, fragment, is_letter, noun_above, remarked, spelled_out
 from quizgen.generate.rules.termed import (
     definite,
     in_process,
@@ -70,7 +73,7 @@ def _what_it_does(sentence: Sentence, said: str) -> Iterator[Fact]:
     if asked is None and folded(term) in sentence.usage.counted:
         asked = indefinite(term)
     if asked is not None:
-        yield Question("does", {"context": _context_for(sentence, term), "term": asked}, said)
+        yield Question("does", {"context": _context_for(sentence, term), "term": asked}, both(said))
 
 
 def _what_happens(sentence: Sentence, said: str) -> Iterator[Fact]:
@@ -98,7 +101,7 @@ def _term_line(sentence: Sentence) -> Iterator[Fact]:
     said, body = lower_first(first, sentence.proper), read(first)
     slots: dict[str, str | Phrase] = {"context": _unless_named(_context(sentence), said), "said": said}
     if body.says is Says.DOES:
-        told = re.sub(r"\s*\([^)]*\)$", "", said)
+        told = both(re.sub(r"\s*\([^)]*\)$", "", said))
         kind = _kind_of_list(sentence, term)
         if not kind or stem(kind) != stem(told.split(" ")[0]):
             yield Question("what-does", {**slots, "said": told, "kind": kind}, term)
@@ -139,12 +142,23 @@ def _for_one(said: str, term: str) -> str:
 def _defining(said: str, body: Body) -> str:
     """The body with the article that a note leaves out: "a compound made only of …", "the rate of flow"."""
     head = body.head
-    if head is None or head.tag_ != "NN" or head.left_edge.pos_ in ("DET", "NUM") or not said[:1].islower():
+    if head is None or head.tag_ not in ("NN", "JJ") or _told_of_how_many(head) or not said[:1].islower():
         return said
     behind = head.doc[head.i + 1].lower_ if head.i + 1 < len(head.doc) else ""
     if behind == "of":
-        return f"the {said}" if head.lower_ in words("terms-relational") else said
+        if head.lower_ in words("terms-relational"):
+            return f"the {said}"
+        return said if _DOING.search(head.lower_) or not is_counted(head.lower_) else indefinite(said)
     return indefinite(said) if is_counted(head.lower_) and behind not in (",", "and") else said
+
+
+def _told_of_how_many(head: Token) -> bool:
+    first = head.left_edge
+    return first.pos_ in ("DET", "NUM") or first.lower_ in words("definitions-quantifiers")
+
+
+_DOING = re.compile(r"(?:tion|sion|ment|ing|ance|ence|ure|ness|ity|al|sis)$")
+"""The end of a noun that names what happens, which a note leaves bare: "diffusion of heat"."""
 
 
 def _said(sentence: Sentence) -> str:
@@ -152,9 +166,11 @@ def _said(sentence: Sentence) -> str:
     block = sentence.block
     if not block.term or sentence.start > 0 or len(block.term.split()) > _LONGEST_TERM:
         return ""
-    if _LABELS.match(block.term) or _REMARK.match(block.term) or _DATE.search(block.term):
+    if _LABELS.match(block.term) or _REMARK.match(block.term) or _DATE.search(block.term) or remarked(sentence):
         return ""
-    return first_sentence(block.text.plain[block.body_at :].strip())
+    if is_letter(block.term) and not noun_above(sentence):
+        return ""
+    return spelled_out(first_sentence(block.text.plain[block.body_at :].strip()))
 
 
 def _formula(body: str, context: str, term: str) -> Iterator[Fact]:
@@ -165,7 +181,7 @@ def _formula(body: str, context: str, term: str) -> Iterator[Fact]:
 
 def _leans(body: str) -> bool:
     """Whether a body says something only beside its neighbours."""
-    return bool(_POINTS.search(body) or _STANDS_FOR.search(body))
+    return bool(_POINTS.search(body) or _STANDS_FOR.search(body)) or fragment(body)
 
 
 _DATE = re.compile(

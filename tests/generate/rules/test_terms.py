@@ -127,9 +127,72 @@ def test_a_term_of_a_list_of_its_kind_is_asked_by_the_kind(tmp_path: Path) -> No
         "Quick guess: judge distance by the size of a tree",
         "used in trade: the first price sets the scale for others",
         "Remedy: a cup of tea and a long sleep",
-        "Sunk coin: a coin that is kept b/c of what was paid for it",
     ],
 )
 def test_a_remark_or_an_order_is_no_definition(tmp_path: Path, line: str) -> None:
-    """A bare verb, a label of something above it, and a note's own shorthand define nothing."""
+    """A bare verb and a label of something above it define nothing."""
     assert asked(tmp_path, line, "Rake: a comb on a long pole") == asked(tmp_path, "Rake: a comb on a long pole")
+
+
+def _under(folder: Path, above: str, *lines: str) -> list[tuple[str, str]]:
+    """(question, answer) of the definition lines below a heading and, when it is told, a line."""
+    path = folder / "notes.md"
+    items = "\n".join(f"  - {line}" for line in lines)
+    path.write_text(f"# Tools\n\n## Basics\n\n- {above}\n{items}\n", encoding="utf-8")
+    notes = read(path, path.name)
+    drafts = (found for _, harvest in pipeline.harvest(notes, notes.sections) for found in harvest.drafts)
+    return [(draft.question, draft.answer) for draft in drafts if draft.rule in ("definition-line", "term-line")]
+
+
+def test_a_term_cut_down_to_an_adjective_gets_the_noun_above_it(tmp_path: Path) -> None:
+    """ "external" and "internal" below "Kinds of threads"; remarks are not asked, and other lines name nothing."""
+    lines = ("external: a spiral ridge around a rod", "internal: a spiral ridge inside a hole")
+
+    assert ("In tools, what is the term for a spiral ridge around a rod?", "external thread") in _under(
+        tmp_path, "Kinds of threads:", *lines
+    )
+    assert not _under(tmp_path, "Pros and cons:", *lines)
+    assert "external" in {answer for _, answer in _under(tmp_path, "What they call it:", *lines)}
+
+
+def test_a_letter_alone_is_no_term(tmp_path: Path) -> None:
+    """ "B" below "Layers" is the B layer."""
+    answers = {answer for _, answer in _under(tmp_path, "Layers:", "B: a bed of sand that lets the water through")}
+
+    assert "B layer" in answers
+    assert not _under(tmp_path, "How it goes:", "B: a bed of sand that lets the water through")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Steam saw: fast, no need of a second man",
+        "Bench clamp: holds a beam in place by pressing on:",
+        "Dry rot: plants can't hold the bank any more",
+        "Old smith: smith, tutor to the heir",
+    ],
+)
+def test_a_piece_of_what_is_told_is_no_definition(tmp_path: Path, line: str) -> None:
+    """One word before another remark, the head of a list, a plural taken for a verb."""
+    assert not asked(tmp_path, line)
+
+
+def test_what_a_note_writes_as_signs_is_spelled_out(tmp_path: Path) -> None:
+    """ "sand + clay w/ straw", and two verbs beside one another."""
+    cards = asked(
+        tmp_path,
+        "Mud brick: a block of sand + clay w/ straw inside",
+        "Hearth tax: a yearly fee introduced 1604 for every chimney",
+        "The ratchet: lifts the bar, leaves the bolt alone",
+    )
+
+    assert "a block of sand and clay with straw inside" in [answer for _, answer in cards]
+    assert "a yearly fee introduced in 1604 for every chimney" in [answer for _, answer in cards]
+    assert "lifts the bar and leaves the bolt alone" in [answer for _, answer in cards]
+
+
+def test_a_heap_of_things_gets_its_article_backwards(tmp_path: Path) -> None:
+    """ "the term for a stack of …"; what happens stays bare, as notes and books alike have it."""
+    questions = [question for question, _ in asked(tmp_path, "Plywood: stack of thin sheets that are glued together")]
+
+    assert "In tools, what is the term for a stack of thin sheets that are glued together?" in questions
