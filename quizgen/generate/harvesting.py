@@ -94,10 +94,9 @@ def draft_of(rule: Rule, fact: Fact, sentence: Sentence, document: Document, sec
 
 
 def _about(sentence: Sentence, question: str, answer: str) -> str:
-    """What stands in brackets before a card from prose; items, definition lines and rows have stem, term or column."""
+    """What stands in brackets before a card; definition lines and rows are told their term or column."""
     block = sentence.block
-    lined = bool(block.term) and sentence.start == 0
-    if sentence.item is not None or lined or block.kind is BlockKind.ROW:
+    if (block.term and sentence.start == 0) or block.kind is BlockKind.ROW:
         return ""
     chain = (*(of_term(block.term) if block.term else ()), *sentence.told)
     return label(chain, question or sentence.text, answer, _bare_subject(sentence))

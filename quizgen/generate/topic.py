@@ -71,6 +71,8 @@ class Topic:
     """Whether it is at least a short name of one thing, whether or not the text uses it."""
     asked: bool = False
     """Whether the headings ask about it ("What causes X?"), as patient information does."""
+    title: str = ""
+    """The document's title as its author wrote it, without what it says of the course and the kind of text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +144,7 @@ def topic(document: Document) -> Topic:
     firm = bool(title) and len(title.split()) <= 7 and not is_generic(title) and (asked >= 2 or spoken)
     one = 0 < len(title.split()) <= _LONGEST_NAME and not is_generic(title) and not re.search(r"\band\b|[,:]", title)
     named = one and (firm or _mentions(title, prose) >= 1)
-    return Topic(name, firm, frozenset(_stems(title)), _is_plural(name, prose), named, asked >= 2)
+    return Topic(name, firm, frozenset(_stems(title)), _is_plural(name, prose), named, asked >= 2, title)
 
 
 def _spoken_of(title: str, prose: str) -> str:
