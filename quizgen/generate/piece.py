@@ -26,6 +26,8 @@ class Setting:
     section: Section | None = None
     usage: Usage = UNSEEN
     told: tuple[Topic, ...] = ()
+    invented: frozenset[tuple[int, int]] = frozenset()
+    """Where the sentences and rows of invented cases begin: the block's id and the place in it."""
 
     def before(self, piece: "Piece") -> str:
         """What the section says before a sentence, one block a line."""

@@ -22,6 +22,7 @@ from quizgen.generate.naming import (
 )
 from quizgen.generate.piece import Piece, Setting, sentence_of
 from quizgen.generate.stems import Stems, clausal_stem
+from quizgen.generate.supposing import invented
 from quizgen.generate.tables import row_sentences
 from quizgen.generate.topic import About, Intent, content_stems, intent, section_topic, stem
 from quizgen.language.casing import lower_first
@@ -56,13 +57,14 @@ def sentences(section: Section, about: About) -> tuple[Sentence, ...]:
     by_block: dict[int, list[Piece]] = {}
     for piece in _pieces(section):
         by_block.setdefault(id(piece.block), []).append(piece)
+    setting = replace(setting, invented=invented(section.blocks, by_block))
     stems = Stems(setting)
     lists = Lists(section, {block: pieces[0].doc for block, pieces in by_block.items()})
     read: list[Sentence | Unparsed] = []
     for block in section.blocks:
         pieces = by_block.get(id(block), [])
         if block.kind is BlockKind.ROW:
-            read.extend(row_sentences(block, setting))
+            read.extend(() if (id(block), 0) in setting.invented else row_sentences(block, setting))
         elif setting.intent is Intent.NAMES:
             read.extend(_prose(pieces, setting, ""))
         elif pieces and block.kind is BlockKind.ITEM and (clausal_stem(block) or not _complete(pieces)):
@@ -172,7 +174,7 @@ def _prose(pieces: list[Piece], setting: Setting, about: str) -> Iterator[Senten
     for piece in pieces:
         reading = _read(piece, (previous, earlier), setting)
         pointing = bool(reading.unresolved)
-        if not pointing and not _leads_on(piece):
+        if not pointing and not _leads_on(piece, setting):
             reading = _explained(reading, setting, about)
         yield Unparsed(reading.opened, _read_as(reading, setting)) if reading.opened else _sentence(reading, setting)
         previous, earlier = (None, None) if pointing else (reading.doc, previous)
@@ -268,8 +270,10 @@ def _defines(doc: Doc) -> bool:
     return clause is not None and clause.copular and clause.child("attr") is not None and not clause.auxes
 
 
-def _leads_on(piece: Piece) -> str:
+def _leads_on(piece: Piece, setting: Setting) -> str:
     """Why a sentence is no statement of its own; '' when it is one."""
+    if (id(piece.block), piece.start) in setting.invented:
+        return "of an invented case"
     if piece.raw.rstrip().endswith((":", "?")):
         return "it introduces a list or asks"
     return "an example of the sentence before" if piece.plain.example else ""
@@ -280,6 +284,6 @@ def _read_as(reading: _Reading, setting: Setting) -> Callable[[Doc], Sentence]:
 
 
 def _sentence(reading: _Reading, setting: Setting) -> Sentence:
-    unresolved = reading.unresolved or _leads_on(reading.piece)
+    unresolved = reading.unresolved or _leads_on(reading.piece, setting)
     sentence = sentence_of(reading.piece, setting, reading.doc)
     return replace(sentence, trace=reading.trace, previous=reading.previous, unresolved=unresolved)

@@ -154,11 +154,25 @@ def _is_how_common(token: Token) -> bool:
 
 
 def _name(clause: Clause, scene: Scene) -> str:
-    name = named(clause.subject)
+    name = named(_ranked_one(clause) or clause.subject)
     if scene.topic and _speaks_of_topic(clause.subject, scene):
         return scene.topic
     counted = name[0].lower_ in _PARTS or any(t.tag_ in ("VBZ", "VBP", "VBD", "MD") and t.dep_ != "relcl" for t in name)
     return "" if counted or len(name) > LONGEST_NAME else lower_first(text_of(name), scene.proper)
+
+
+def _ranked_one(clause: Clause) -> Token | None:
+    """What the foremost of its kind is said to be: "The most common form is croup. It …" speaks of croup."""
+    subject = clause.subject
+    ranked = any(
+        child.tag_ == "JJS" or any(degree.tag_ == "RBS" for degree in child.children)
+        for child in subject.children
+        if child.dep_ == "amod"
+    )
+    said = clause.child("attr", "oprd")
+    if subject.left_edge.lower_ != "the" or not ranked or said is None or said.pos_ not in ("NOUN", "PROPN"):
+        return None
+    return None if said.left_edge.lower_ in ("a", "an", "the") or is_plural(said) != is_plural(subject) else said
 
 
 def _speaks_of_topic(head: Token, scene: Scene) -> bool:

@@ -30,6 +30,15 @@ def test_a_pronoun_is_the_subject_of_the_sentence_before(previous: str, text: st
 
 
 @pytest.mark.parametrize(
+    "previous",
+    ["The most common kind is dry rot.", "The most common kind is called dry rot."],
+)
+def test_the_foremost_of_a_kind_is_what_it_is_said_to_be(previous: str) -> None:
+    """What is said of it next is said of that."""
+    assert resolved(previous, "It softens oak.").text == "Dry rot softens oak."
+
+
+@pytest.mark.parametrize(
     ("previous", "text"),
     [
         ("", "It lives for about 120 days."),
