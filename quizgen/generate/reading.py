@@ -53,6 +53,7 @@ def sentences(section: Section, about: About) -> tuple[Sentence, ...]:
         section,
         about.usage,
         shown,
+        about.full_names,
     )
     by_block: dict[int, list[Piece]] = {}
     for piece in _pieces(section):
@@ -184,7 +185,9 @@ def _read(piece: Piece, told: tuple[Doc | None, Doc | None], setting: Setting) -
     """The sentence with names in place of what it points at; `told` are the sentence before it and the one before."""
     previous, earlier = told
     proper, people, before = setting.proper, setting.people, partial(setting.before, piece)
-    scene = Scene(previous, setting.known_topic, setting.topic.words, proper, people, earlier, before)
+    scene = Scene(
+        previous, setting.known_topic, setting.topic.words, proper, people, earlier, before, setting.full_names
+    )
     resolution = _resolved(piece.doc, scene)
     renamed = name_people(name_topic(resolution.text, setting.topic), setting.topic)
     trace = (*piece.plain.trace, *resolution.trace)

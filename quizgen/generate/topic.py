@@ -2,11 +2,12 @@
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import lru_cache
 
-from quizgen.generate.people import people
+from quizgen.generate.people import full_names, people
 from quizgen.generate.usage import UNSEEN, Usage, plural_of, usage
 from quizgen.language.casing import names
 from quizgen.language.inflect import verb_form
@@ -88,6 +89,8 @@ class About:
     people: frozenset[str] = frozenset()
     spoken: frozenset[str] = frozenset()
     usage: Usage = UNSEEN
+    full_names: Mapping[str, str] = field(default_factory=dict)
+    """What a person is called in full, by the word that the text says alone."""
 
 
 def about(document: Document) -> About:
@@ -95,7 +98,14 @@ def about(document: Document) -> About:
     prose = body(document)
     terms = (block.term for section in document.sections for block in section.blocks if block.term)
     persons = people(prose)
-    return About(topic(document), names(prose) | persons, persons, _spoken(prose), usage(terms, prose))
+    return About(
+        topic(document),
+        names(prose) | persons,
+        persons,
+        _spoken(prose),
+        usage(terms, prose),
+        full_names(prose, persons),
+    )
 
 
 def _spoken(prose: str) -> frozenset[str]:
