@@ -3,9 +3,8 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from quizgen.frequency import zipf
 from quizgen.generate.brackets import label, of_term
-from quizgen.generate.candidate import Fact, Gap, Phrase, Question, Rule, Sentence
+from quizgen.generate.candidate import Fact, Gap, Question, Rule, Sentence
 from quizgen.generate.gate import failures
 from quizgen.generate.hints import hint
 from quizgen.generate.reading import sentences
@@ -76,7 +75,7 @@ def _further(sentence: Sentence) -> tuple[Sentence, ...]:
 def draft_of(rule: Rule, fact: Fact, sentence: Sentence, document: Document, section: Section) -> Draft:
     """The fact as a card: rendered, resting on its evidence, scored."""
     question, answer, cloze = _question(fact, sentence) if isinstance(fact, Question) else _cloze(fact, sentence)
-    about = "" if _explains_rare(fact) else _about(sentence, question, answer)
+    about = _about(sentence, question, answer)
     draft = Draft(
         kind=Kind.QA if isinstance(fact, Question) else Kind.CLOZE,
         question=about + question if question else "",
@@ -94,11 +93,11 @@ def draft_of(rule: Rule, fact: Fact, sentence: Sentence, document: Document, sec
 
 
 def _about(sentence: Sentence, question: str, answer: str) -> str:
-    """What stands in brackets before a card; definition lines and rows are told their term or column."""
+    """What stands in brackets before a card; rows are told their column, and a definition's term is what is asked."""
     block = sentence.block
-    if (block.term and sentence.start == 0) or block.kind is BlockKind.ROW:
+    if block.kind is BlockKind.ROW:
         return ""
-    chain = (*(of_term(block.term) if block.term else ()), *sentence.told)
+    chain = (*(of_term(block.term) if block.term and sentence.start else ()), *sentence.told)
     return label(chain, question or sentence.text, answer, _bare_subject(sentence))
 
 
@@ -108,17 +107,6 @@ def _bare_subject(sentence: Sentence) -> str:
     if clause is None or not clause.copular or clause.subject.left_edge.lower_ == "the":
         return ""
     return text_of(clause.subject_span)
-
-
-def _explains_rare(fact: Fact) -> bool:
-    """Whether it is asked what a word is that means one thing only, wherever it is met: "glycerol", not "port"."""
-    term = fact.slots.get("term") if isinstance(fact, Question) and fact.frame == "definition" else None
-    return isinstance(term, Phrase) and any(
-        token.is_alpha and not token.text.isupper() and zipf(token.lower_) < _RARE for token in term.tokens
-    )
-
-
-_RARE = 3.6
 
 
 def _opened(about: str, cloze: tuple[ClozePart, ...]) -> tuple[ClozePart, ...]:
