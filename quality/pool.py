@@ -8,7 +8,7 @@ from pathlib import Path
 from quizgen import documents
 from quizgen.generate import pipeline
 from quizgen.generate.rank import Spoken, of_document
-from quizgen.generate.shown import GAP
+from quizgen.generate.shown import GAP, without_label
 from quizgen.model import Document, Draft, Harvest
 
 
@@ -24,7 +24,15 @@ class Pooled:
     @property
     def id(self) -> str:
         """Names the card by what a reader sees and the document it is from; the same in every run."""
-        seen = "\0".join((Path(self.document.source).name, shown(self.draft), self.draft.answer))
+        return self._named(shown(self.draft))
+
+    @property
+    def id_without_brackets(self) -> str:
+        """What names the card as it would be with no topic in brackets before it."""
+        return self._named(without_label(shown(self.draft)))
+
+    def _named(self, asked: str) -> str:
+        seen = "\0".join((Path(self.document.source).name, asked, self.draft.answer))
         return hashlib.sha256(seen.encode()).hexdigest()[:12]
 
     @property

@@ -81,13 +81,21 @@ def _verdict(card: Pooled, name: str, said: Mapping[str, object]) -> Verdict:
     )
 
 
+_ALONE = 3
+"""The criterion that a card names what it is about."""
+
+
 def refreshed(verdicts: Sequence[Verdict], cards: Mapping[str, Pooled], documents: frozenset[str]) -> list[Verdict]:
-    """The verdicts with the signs their cards have now; those on documents not at hand stay as they are."""
+    """The verdicts with the signs their cards have now; those on documents not at hand stay as they are.
+
+    What was said of a card holds once it is told its topic in brackets, unless it was that it does not stand alone.
+    """
+    told = {card.id_without_brackets: card for card in cards.values()}
     found = []
     for verdict in verdicts:
-        card = cards.get(verdict.card)
+        card = cards.get(verdict.card) or (None if _ALONE in verdict.failed else told.get(verdict.card))
         if card is not None:
-            found.append(replace(verdict, made=True, signs=card.signs))
+            found.append(replace(verdict, card=card.id, asks=shown(card.draft), made=True, signs=card.signs))
         else:
             found.append(replace(verdict, made=verdict.made and verdict.document not in documents))
     return found

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from quizgen.frequency import zipf
 from quizgen.generate.listing import announces
-from quizgen.generate.naming import names_topic
+from quizgen.generate.naming import initials, names_topic
 from quizgen.generate.topic import Intent, Topic, content_stems, intent, is_generic
 from quizgen.language.casing import upper_first
 from quizgen.model import Block
@@ -14,10 +14,12 @@ from quizgen.model import Block
 def told(topic: Topic, heading: str, spoken: frozenset[str]) -> tuple[Topic, ...]:
     """What brackets may say in a section, the best first: the document's topic, then what the heading names.
 
+    A title that names no topic is told as it stands, last: "The Road to Waterloo" says at least which story it is.
     `spoken` are the stems of the words that the document uses again and again.
     """
     shown = topic if topic.named or not _names_several(topic, spoken) else _called(topic.name)
-    return tuple(one for one in (shown, _of_heading(heading, spoken)) if one is not None and one.named)
+    title = None if shown.named else _of_title(topic.title)
+    return tuple(one for one in (shown, _of_heading(heading, spoken), title) if one is not None and one.named)
 
 
 def of_term(term: str) -> tuple[Topic, ...]:
@@ -48,11 +50,23 @@ def label(chain: Iterable[Topic], text: str, answer: str, subject: str = "") -> 
     What is said of a bare word of a name ("Anemia is …", its whole `subject`) is said of more than the name.
     """
     for topic in chain:
-        if names_topic(topic, text) or _names_part(topic, text) or (subject and content_stems(subject) <= topic.words):
+        if _says(topic, text) or _names_part(topic, text) or (subject and content_stems(subject) <= topic.words):
             return ""
         if not _gives_away(topic, answer):
             return f"({upper_first(topic.name.removeprefix('the '))}) "
     return ""
+
+
+def _says(topic: Topic, text: str) -> bool:
+    """Whether the text says the name; "the canal zone" does not say that of the Suez Canal."""
+    if not names_topic(topic, text):
+        return False
+    words = [word for word in topic.name.removeprefix("the ").split() if word not in ("of", "the", "and", "in")]
+    if len(words) < 2 or not all(word[:1].isupper() for word in words):
+        return True
+    return any(re.search(rf"\b{re.escape(word)}", text) for word in words) or bool(
+        initials(topic) and initials(topic) in text
+    )
 
 
 def _names_part(topic: Topic, text: str) -> bool:
@@ -70,6 +84,7 @@ def _gives_away(topic: Topic, answer: str) -> bool:
 
 _SHARED = 0.34
 _LONGEST = 5
+_LONGEST_TITLE = 8
 _PLAIN = 4.5
 """Zipf frequency from which on a word alone names nothing: "energy"."""
 _TELLING = 4.8
@@ -102,6 +117,14 @@ def _of_heading(heading: str, spoken: frozenset[str]) -> Topic | None:
         return None
     known = content_stems(said)
     return _called(said) if known and known <= spoken and not _UNNAMING.search(said) else None
+
+
+def _of_title(title: str) -> Topic | None:
+    """What a title that names no topic says, unless it is a question, a sentence or a kind of text."""
+    said = title.strip(" .:")
+    if not said or len(said.split()) > _LONGEST_TITLE or is_generic(said):
+        return None
+    return None if _UNNAMING.search(re.sub(r"^(?:the|an?) ", "", said, flags=re.IGNORECASE)) else _called(said)
 
 
 def _called(name: str) -> Topic:

@@ -76,7 +76,7 @@ def _further(sentence: Sentence) -> tuple[Sentence, ...]:
 def draft_of(rule: Rule, fact: Fact, sentence: Sentence, document: Document, section: Section) -> Draft:
     """The fact as a card: rendered, resting on its evidence, scored."""
     question, answer, cloze = _question(fact, sentence) if isinstance(fact, Question) else _cloze(fact, sentence)
-    about = "" if _explains_rare(fact) else _about(sentence, question, answer)
+    about = _about(sentence, question, answer)
     draft = Draft(
         kind=Kind.QA if isinstance(fact, Question) else Kind.CLOZE,
         question=about + question if question else "",
@@ -94,17 +94,20 @@ def draft_of(rule: Rule, fact: Fact, sentence: Sentence, document: Document, sec
 
 
 def _about(sentence: Sentence, question: str, answer: str) -> str:
-    """What stands in brackets before a card from prose or from an item whose stem says nothing of its topic.
-
-    Definition lines and rows have their term or column.
-    """
+    """What stands in brackets before a card; rows are told their column, and a definition's term is what is asked."""
     block = sentence.block
-    lined = bool(block.term) and sentence.start == 0
-    if lined or block.kind is BlockKind.ROW:
+    if block.kind is BlockKind.ROW:
         return ""
     text = question or sentence.text
-    above = of_term(block.term) if block.term else of_parent(block, sentence.told, f"{text} {answer}")
-    return label((*above, *sentence.told), text, answer, _bare_subject(sentence))
+    return label((*_above(sentence, f"{text} {answer}"), *sentence.told), text, answer, _bare_subject(sentence))
+
+
+def _above(sentence: Sentence, text: str) -> tuple[Topic, ...]:
+    """What a sentence is a remark on by its layout: the term of its line, the bullet above it."""
+    block = sentence.block
+    if block.term:
+        return of_term(block.term) if sentence.start else ()
+    return of_parent(block, sentence.told, text)
 
 
 def _bare_subject(sentence: Sentence) -> str:
@@ -113,17 +116,6 @@ def _bare_subject(sentence: Sentence) -> str:
     if clause is None or not clause.copular or clause.subject.left_edge.lower_ == "the":
         return ""
     return text_of(clause.subject_span)
-
-
-def _explains_rare(fact: Fact) -> bool:
-    """Whether it is asked what a word is that means one thing only, wherever it is met: "glycerol", not "port"."""
-    term = fact.slots.get("term") if isinstance(fact, Question) and fact.frame == "definition" else None
-    return isinstance(term, Phrase) and any(
-        token.is_alpha and not token.text.isupper() and zipf(token.lower_) < _RARE for token in term.tokens
-    )
-
-
-_RARE = 3.6
 
 
 def _opened(about: str, cloze: tuple[ClozePart, ...]) -> tuple[ClozePart, ...]:

@@ -19,9 +19,10 @@ def leaning(doc: Doc, known: Callable[[str], bool]) -> str:
     `known` tells whether something like a noun is what the text is about.
     """
     clause = main_clause(doc)
-    found = [_further(doc), _neither(doc), _compared(doc), _run_together(doc)]
+    found = [_further(doc), _neither(doc), _compared(doc), _instead(doc), _run_together(doc)]
     if clause is not None:
-        found += [_relation(clause, known), _wanting(clause), _others(clause), _feeling(clause)]
+        found += [_relation(clause, known), _related(clause), _wanting(clause), _others(clause), _feeling(clause)]
+        found.append(_more(clause))
     return next((words for words in found if words), "")
 
 
@@ -58,6 +59,51 @@ def _relation(clause: Clause, known: Callable[[str], bool]) -> str:
 
 def _told_before(head: Token) -> bool:
     return any(other.lemma_ == head.lemma_ for other in head.doc[: head.left_edge.i])
+
+
+def _related(clause: Clause) -> str:
+    """What a subject is said to be of something that is not told: "are the usual culprits", "is another option"."""
+    head = clause.child("attr")
+    if head is None or not clause.copular or not _of_something(head):
+        return ""
+    pointing = head.left_edge.lower_ in ("the", "another", "one") or head.tag_ == "NNS"
+    adjectives = [child for child in head.children if child.dep_ == "amod" and child.lower_ != "side"]
+    ranked = all(child.lower_ in _RANKING or child.tag_ == "JJS" for child in adjectives)
+    said = any(child.dep_ in (*_SAYING, "nummod") and child.lower_ not in ("side", "one") for child in head.children)
+    return head.text if pointing and ranked and not said and not _told_before(head) else ""
+
+
+def _of_something(noun: Token) -> bool:
+    side = noun.lemma_ == "effect" and any(child.lower_ == "side" for child in noun.children)
+    return noun.pos_ == "NOUN" and (noun.lemma_.lower() in _RELATIONAL or side)
+
+
+def _more(clause: Clause) -> str:
+    """A comparison that does not say with what: "Lambs are stockier", but not "rarer in the north", "easier to see"."""
+    told = clause.child("acomp") if clause.copular else None
+    if told is None or not any(t.tag_ in ("JJR", "RBR") for t in (told, *told.children)):
+        return ""
+    frequent = told.lower_ in ("common", "likely", "frequent", "rare", "rarer", "commoner")
+    if frequent or any(t.lower_ in ("than", "as", "whereas", "while") and t.i > clause.subject.i for t in clause.doc):
+        return ""
+    behind = [c for c in (*told.children, *clause.verb.children) if c.i > told.i]
+    with_what = [c for c in behind if c.dep_ in ("prep", "advcl", "xcomp", "ccomp", "npadvmod")]
+    return "" if any(_says_with_what(child) for child in with_what) else told.text
+
+
+def _says_with_what(child: Token) -> bool:
+    """Whether a phrase sets the things compared apart; a reason or what comes behind a comma does not."""
+    reason = any(c.lower_ in ("because", "since") for c in child.children)
+    return not reason and child.doc[child.left_edge.i - 1].text != ","
+
+
+def _instead(doc: Doc) -> str:
+    """ "Instead" of what was told before; what a denial of the same sentence says is told."""
+    for token in doc:
+        alone = token.lower_ == "instead" and (token.i + 1 == len(doc) or token.nbor(1).lower_ != "of")
+        if alone and not any(t.dep_ == "neg" or t.lower_ in ("no", "unable") for t in doc[: token.i]):
+            return token.text
+    return ""
 
 
 def _wanting(clause: Clause) -> str:

@@ -1,9 +1,10 @@
-"""Owns who in a document is a person, by votes of its own sentences; must not parse."""
+"""Owns who in a document is a person, by votes of its own sentences, and the full names of these; must not parse."""
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
+from quizgen.frequency import zipf
 from quizgen.language.lexicon import words
 
 _NAME = r"[A-Z][a-z]+(?:[-'’][A-Z][a-z]+)?"
@@ -21,6 +22,8 @@ _ACTED = re.compile(
 _SPOKEN_OF = re.compile(rf"(?:^|[.!?]\s+)({_FULL})\b[^.!?]*[.!?]\s+(?:He|She|His|Her)\b")
 
 
+_REIGNING = re.compile(r"\b([A-Z][a-zà-ÿ]{2,}) [IVX]+\b( of [A-Z])?")
+"""A ruler with a number; "Saturn V" has one too, so that without a realm it alone makes no person."""
 _PAIR = re.compile(rf"\b({_NAME}) {_NAME}\b")
 
 
@@ -36,15 +39,65 @@ def people(prose: str) -> frozenset[str]:
 
 def _named(prose: str) -> Iterator[tuple[str, int]]:
     """Names that may be a person's, each with how much speaks for it."""
-    titles = words("people-titles")
-    for match in _TITLED.finditer(prose):
-        if {match.group(1).lower(), match.group(1).lower().rstrip("s")} & titles:
-            yield match.group(2), _STRONG
-    for match in _CALLED.finditer(prose):
-        if titles & set(match.group(2).lower().split()):
-            yield match.group(1), _STRONG
+    yield from ((name, _STRONG) for name in _titled(prose))
     for match in _PAIR.finditer(prose):
         if match.group(1).lower() in words("given-names") | words("people-given"):
             yield match.group(), _STRONG
+    yield from ((name, _STRONG if realm else 1) for name, realm in dict.fromkeys(_REIGNING.findall(prose)))
     yield from ((match.group(1), _STRONG) for match in _LIVED.finditer(prose))
     yield from ((match.group(1), 1) for pattern in (_ACTED, _SPOKEN_OF) for match in pattern.finditer(prose))
+
+
+def _titled(prose: str) -> Iterator[str]:
+    """Names beside a word that says it is a person's."""
+    titles = words("people-titles")
+    for match in _TITLED.finditer(prose):
+        first, _, rest = match.group(2).partition(" ")
+        if {match.group(1).lower(), match.group(1).lower().rstrip("s")} & titles:
+            yield match.group(2)
+        elif rest and first.lower() in titles:  # "In 1348 Pope Clement"
+            yield rest
+    for match in _CALLED.finditer(prose):
+        if titles & set(match.group(2).lower().split()):
+            yield match.group(1)
+
+
+_WORD = r"(?:[A-Z]\.|[A-Z][\w-]*(?:['’][A-Z]\w+)?)"
+_LONGEST = 4
+
+
+def full_names(prose: str, persons: frozenset[str]) -> Mapping[str, str]:
+    """What each person is called in full, by the word that the text may say alone: {"Curie": "Marie Curie"}."""
+    return {word: name for word in sorted(persons) if (name := _full_name(word, prose))}
+
+
+def _full_name(word: str, prose: str) -> str:
+    """The longest of the names that a word is told with, when it holds all others; '' when there is none."""
+    said = re.escape(word)
+    particle = rf"(?:von|van|de|da|di|del|der) (?={said}\b)"
+    found = re.finditer(rf"\b(?:{_WORD} |{particle})*{said}\b(?! v\b)(?: (?:{_WORD}|[IVX]+\b))*", prose)
+    names = {name for match in found if " " in (name := _without_opener(match.group(), word))}
+    best = max(sorted(names), key=len, default="")
+    one = all(name in best for name in names) and len(best.split()) <= _LONGEST
+    return best if one and _is_full(best) else ""
+
+
+def _without_opener(name: str, word: str) -> str:
+    """The name without what only opens its sentence: "Then Marie Curie"."""
+    first, _, rest = name.partition(" ")
+    given = words("people-titles") | words("given-names") | words("people-given")
+    opens = (
+        rest and first != word and first.lower() not in given and (first.islower() or zipf(first.lower()) >= _COMMON)
+    )
+    return _without_opener(rest, word) if opens else name
+
+
+_COMMON = 4.5
+
+
+def _is_full(name: str) -> bool:
+    """Whether a given name, a title, a "von" or the number of a ruler stands in it."""
+    given = words("people-titles") | words("given-names") | words("people-given")
+    return any(
+        part.lower() in given or part in ("von", "van") or re.fullmatch(r"[IVX]+", part) for part in name.split()
+    )

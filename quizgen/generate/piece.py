@@ -1,6 +1,7 @@
 """Owns what the sentences of a section share, and a sentence as it stands in its block; must not resolve or join."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from itertools import takewhile
 
 from spacy.tokens import Doc
@@ -26,6 +27,9 @@ class Setting:
     section: Section | None = None
     usage: Usage = UNSEEN
     told: tuple[Topic, ...] = ()
+    full_names: Mapping[str, str] = field(default_factory=dict)
+    invented: frozenset[tuple[int, int]] = frozenset()
+    """Where the sentences and rows of invented cases begin: the block's id and the place in it."""
 
     def before(self, piece: "Piece") -> str:
         """What the section says before a sentence, one block a line."""

@@ -23,6 +23,7 @@ from quizgen.generate.naming import (
 )
 from quizgen.generate.piece import Piece, Setting, sentence_of
 from quizgen.generate.stems import Stems, clausal_stem
+from quizgen.generate.supposing import invented
 from quizgen.generate.tables import row_sentences
 from quizgen.generate.topic import About, Intent, content_stems, intent, section_topic, stem
 from quizgen.language.casing import lower_first
@@ -53,17 +54,19 @@ def sentences(section: Section, about: About) -> tuple[Sentence, ...]:
         section,
         about.usage,
         shown,
+        about.full_names,
     )
     by_block: dict[int, list[Piece]] = {}
     for piece in _pieces(section):
         by_block.setdefault(id(piece.block), []).append(piece)
+    setting = replace(setting, invented=invented(section.blocks, by_block))
     stems = Stems(setting)
     lists = Lists(section, {block: pieces[0].doc for block, pieces in by_block.items()})
     read: list[Sentence | Unparsed] = []
     for block in section.blocks:
         pieces = capital(by_block.get(id(block), []))
         if block.kind is BlockKind.ROW:
-            read.extend(row_sentences(block, setting))
+            read.extend(() if (id(block), 0) in setting.invented else row_sentences(block, setting))
         elif setting.intent is Intent.NAMES:
             read.extend(_prose(pieces, setting, ""))
         elif block.kind is BlockKind.ITEM and pieces and _needs_stem(pieces, lists, stems):
@@ -178,7 +181,7 @@ def _prose(pieces: list[Piece], setting: Setting, about: str) -> Iterator[Senten
     for piece in pieces:
         reading = _read(piece, (previous, earlier), setting)
         pointing = bool(reading.unresolved)
-        if not pointing and not _leads_on(piece):
+        if not pointing and not _leads_on(piece, setting):
             reading = _explained(reading, setting, about)
         yield Unparsed(reading.opened, _read_as(reading, setting)) if reading.opened else _sentence(reading, setting)
         previous, earlier = (None, None) if pointing else (reading.doc, previous)
@@ -188,7 +191,9 @@ def _read(piece: Piece, told: tuple[Doc | None, Doc | None], setting: Setting) -
     """The sentence with names in place of what it points at; `told` are the sentence before it and the one before."""
     previous, earlier = told
     proper, people, before = setting.proper, setting.people, partial(setting.before, piece)
-    scene = Scene(previous, setting.known_topic, setting.topic.words, proper, people, earlier, before)
+    scene = Scene(
+        previous, setting.known_topic, setting.topic.words, proper, people, earlier, before, setting.full_names
+    )
     resolution = _resolved(piece.doc, scene)
     renamed = name_people(name_topic(resolution.text, setting.topic), setting.topic)
     trace = (*piece.plain.trace, *resolution.trace)
@@ -274,8 +279,10 @@ def _defines(doc: Doc) -> bool:
     return clause is not None and clause.copular and clause.child("attr") is not None and not clause.auxes
 
 
-def _leads_on(piece: Piece) -> str:
+def _leads_on(piece: Piece, setting: Setting) -> str:
     """Why a sentence is no statement of its own; '' when it is one."""
+    if (id(piece.block), piece.start) in setting.invented:
+        return "of an invented case"
     if piece.raw.rstrip().endswith((":", "?")):
         return "it introduces a list or asks"
     return "an example of the sentence before" if piece.plain.example else ""
@@ -286,6 +293,6 @@ def _read_as(reading: _Reading, setting: Setting) -> Callable[[Doc], Sentence]:
 
 
 def _sentence(reading: _Reading, setting: Setting) -> Sentence:
-    unresolved = reading.unresolved or _leads_on(reading.piece)
+    unresolved = reading.unresolved or _leads_on(reading.piece, setting)
     sentence = sentence_of(reading.piece, setting, reading.doc)
     return replace(sentence, trace=reading.trace, previous=reading.previous, unresolved=unresolved)

@@ -25,9 +25,14 @@ _LABEL = re.compile(r"^\([^()]+\) (?=\S)")
 """What a card is about, in brackets before it; no part of what it says."""
 
 
+def without_label(asked: str) -> str:
+    """What is asked without the topic in brackets before it."""
+    return _LABEL.sub("", asked)
+
+
 def prompt_of(draft: Draft) -> str:
     """What a learner is asked: the question, or the cloze text with its gap; without its topic in brackets."""
-    return _LABEL.sub("", draft.question or "".join(GAP if part.number else part.text for part in draft.cloze))
+    return without_label(draft.question or "".join(GAP if part.number else part.text for part in draft.cloze))
 
 
 def prompts_of(draft: Draft) -> tuple[tuple[str, str], ...]:
@@ -37,7 +42,7 @@ def prompts_of(draft: Draft) -> tuple[tuple[str, str], ...]:
     numbers = dict.fromkeys(part.number for part in draft.cloze if part.number)
     return tuple(
         (
-            _LABEL.sub("", "".join(GAP if part.number == number else part.text for part in draft.cloze)),
+            without_label("".join(GAP if part.number == number else part.text for part in draft.cloze)),
             next(part.text for part in draft.cloze if part.number == number),
         )
         for number in numbers

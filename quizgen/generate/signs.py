@@ -104,7 +104,9 @@ def _of_prompt(draft: Draft, sentence: Sentence) -> Iterator[tuple[str, float]]:
     yield "prompt telling words", min(6, len(rare))
     yield "prompt no telling word", not rare
     yield "prompt names", min(4, sum(word[0].isupper() for word in said[1:]))
-    yield "topic in brackets", (draft.question or draft.cloze[0].text).startswith("(")
+    shown = draft.question or draft.cloze[0].text
+    yield "topic in brackets", shown.startswith("(")
+    yield "title in brackets", shown.startswith(f"({sentence.topic.title}) ") and not sentence.topic.named
     yield "prompt names topic", bool(sentence.topic.words & content_stems(prompt))
     yield "prompt bare definites", min(3, len(re.findall(r"\bthe [a-z]+(?= (?!of|that|which|for|in)|[.,?])", prompt)))
     for name, pattern in _PATTERNS:

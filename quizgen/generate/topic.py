@@ -2,11 +2,12 @@
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import lru_cache
 
-from quizgen.generate.people import people
+from quizgen.generate.people import full_names, people
 from quizgen.generate.usage import UNSEEN, Usage, plural_of, usage
 from quizgen.language.casing import names, upper_first
 from quizgen.language.inflect import verb_form
@@ -71,6 +72,8 @@ class Topic:
     """Whether it is at least a short name of one thing, whether or not the text uses it."""
     asked: bool = False
     """Whether the headings ask about it ("What causes X?"), as patient information does."""
+    title: str = ""
+    """The document's title as its author wrote it, without what it says of the course and the kind of text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +89,8 @@ class About:
     people: frozenset[str] = frozenset()
     spoken: frozenset[str] = frozenset()
     usage: Usage = UNSEEN
+    full_names: Mapping[str, str] = field(default_factory=dict)
+    """What a person is called in full, by the word that the text says alone."""
 
 
 def about(document: Document) -> About:
@@ -93,7 +98,14 @@ def about(document: Document) -> About:
     prose = body(document)
     terms = (block.term for section in document.sections for block in section.blocks if block.term)
     persons = people(prose)
-    return About(topic(document), names(prose) | persons, persons, _spoken(prose), usage(terms, prose))
+    return About(
+        topic(document),
+        names(prose) | persons,
+        persons,
+        _spoken(prose),
+        usage(terms, prose),
+        full_names(prose, persons),
+    )
 
 
 def _spoken(prose: str) -> frozenset[str]:
@@ -142,7 +154,7 @@ def topic(document: Document) -> Topic:
     firm = bool(title) and len(title.split()) <= 7 and not is_generic(title) and (asked >= 2 or spoken)
     one = 0 < len(title.split()) <= _LONGEST_NAME and not is_generic(title) and not re.search(r"\band\b|[,:]", title)
     named = one and (firm or _mentions(title, prose) >= 1)
-    return Topic(name, firm, frozenset(_stems(title)), _is_plural(name, prose), named, asked >= 2)
+    return Topic(name, firm, frozenset(_stems(title)), _is_plural(name, prose), named, asked >= 2, title)
 
 
 def _spoken_of(title: str, prose: str) -> str:

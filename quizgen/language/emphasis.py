@@ -16,7 +16,7 @@ def plainly(doc: Doc) -> str:
     clause = main_clause(doc)
     if clause is None:
         return doc.text
-    left_out = {t.i for t in doc if _stresses(t, clause)}
+    left_out = {t.i for t in doc if _stresses(t, clause) or _surprises(t)}
     told: dict[int, str] = {}
     for verb in (t for t in doc if t.pos_ == "VERB"):
         without, form = _unstressed(verb)
@@ -33,6 +33,8 @@ def plainly(doc: Doc) -> str:
 def _unstressed(verb: Token) -> tuple[set[int], str]:
     """What goes from before a verb, and the verb's form then ('' where it stays): "had earlier met" -> "met"."""
     before = verb.nbor(-1) if verb.i else verb
+    if _had_before(before, verb):
+        return {before.i}, past(verb.text)
     if _does(before, verb):
         return {before.i}, third_person(verb.text) if before.lower_ == "does" else verb.text
     if not _orders(before, verb):
@@ -41,6 +43,31 @@ def _unstressed(verb: Token) -> tuple[set[int], str]:
     if had.lower_ != "had" or had.head != verb:
         return {before.i}, ""
     return {had.i, before.i}, past(verb.text)
+
+
+def _had_before(aux: Token, verb: Token) -> bool:
+    """Whether a story looks back by this "had" alone, from a time that only its neighbours tell."""
+    if aux.lower_ != "had" or aux.head != verb or verb.tag_ != "VBN" or verb.head != verb:
+        return False
+    timed = any(t.like_num or t.lower_ in _SINCE or t.dep_ in ("advcl", "npadvmod", "neg") for t in verb.subtree)
+    return not timed and not any(child.dep_ == "conj" for child in verb.children)
+
+
+_SINCE = frozenset(
+    ("when", "after", "before", "since", "by", "until", "already", "long", "for", "within", "during", "ever", "never")
+)
+"""Words that tell from which time a story looks back."""
+
+
+def _surprises(token: Token) -> bool:
+    """Whether it is the "even" or "in fact" before a verb, which says what was to be expected."""
+    after = token.nbor(1) if token.i + 1 < len(token.doc) else token
+    if token.lower_ in ("even", "indeed"):
+        return token.dep_ == "advmod" and token.i > 1 and after.pos_ in ("VERB", "AUX") and token.head.i > token.i
+    before = token.nbor(-1) if token.i else token
+    whole = (token.lower_ == "fact" and before.lower_ == "in") or (token.lower_ == "in" and after.lower_ == "fact")
+    start = token.i - (token.lower_ == "fact")
+    return whole and start > 1 and token.doc[start - 1].pos_ in ("VERB", "AUX")
 
 
 def _does(aux: Token, verb: Token) -> bool:

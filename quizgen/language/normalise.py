@@ -19,8 +19,9 @@ _COMMA_LEAD = re.compile(rf"^(?:{_LEADS}),\s+", re.IGNORECASE)
 _BARE = frozenset(("so", "and", "but", "yet", "thus", "therefore", "hence", "also"))
 _INNER = re.compile(
     r",? (?:however|therefore|for example|for instance|in turn|of course|in fact|in other words|on the other hand|"
-    r"by contrast|in contrast|too|as well|moreover|nevertheless|still|then),"
+    r"by contrast|in contrast|too|as well|moreover|nevertheless|still|then|though|meanwhile),"
 )
+_OPENING = re.compile(r"(?:In|At|On|By|For|From|With|Among|During|Under|Until|More|Most|Less)\b[\w' -]{1,30}")
 _ASIDE = re.compile(r"\s*\(([^()]*)\)")
 _CERTAIN = re.compile(r"\bcertain (\w+) \((\w+) \1\)")
 """'certain cells (epithelial cells)': the bracket says which."""
@@ -31,7 +32,8 @@ _ANOTHER = re.compile(r"^(?:Another|A further) (?=[\w-]+ (?:of|for|that|which) )
 _ALSO = re.compile(r" also(?= \w)(?! called| known| referred| named| termed)")
 _LINK = re.compile(
     r"(?<=\w) (?:therefore|thus|hence|accordingly|consequently|nevertheless|then)(?= [a-z])|"
-    r"(?<=\w) (?:as well|too|either)(?=\.?$)"
+    r"(?<=\w) (?:as well|too|either)(?=\.?$)|"
+    r"(?<=\w),? (?:though|however)(?=\.?$)"
 )
 _ORDER = re.compile(
     r"(?<!shortly)(?<!soon)(?<!long)(?<!immediately) (?:subsequently|thereafter)(?= [a-z])|"
@@ -75,13 +77,18 @@ def normalise(sentence: str) -> Plain:
         trace.append("discourse lead removed")
     without_lead = _ALSO.sub("", without_lead)
     without_lead = _ORDER.sub("", _LINK.sub("", without_lead))
-    inner = _ANOTHER.sub("One ", _OTHER.sub("", _INNER.sub("", without_lead)))
+    inner = _ANOTHER.sub("One ", _OTHER.sub("", _without_inner(without_lead)))
     return Plain(inner[:1].upper() + inner[1:], asides, tuple(trace), example)
 
 
 def _without_asides(text: str) -> tuple[str, tuple[Aside, ...]]:
     asides = tuple(Aside(text[: match.start()].rstrip(), match.group(1).strip()) for match in _ASIDE.finditer(text))
     return re.sub(r"\s+([,.;:?!])", r"\1", _ASIDE.sub("", text)), asides
+
+
+def _without_inner(text: str) -> str:
+    """The text without remarks between commas; the phrase that opens it keeps its own comma."""
+    return _INNER.sub(lambda match: "," if _OPENING.fullmatch(text[: match.start()]) else "", text)
 
 
 def _without_lead(text: str) -> str:

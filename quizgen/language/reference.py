@@ -1,7 +1,7 @@
 """Owns what a sentence points at outside itself: it is replaced by its name, or the sentence is left alone."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Token
 
@@ -38,6 +38,8 @@ class Scene:
     """The sentence before the previous one, which a definite noun may still mean."""
     before: Callable[[], str] = str
     """Gives all that the text has told so far, which a name cut short may mean."""
+    full_names: Mapping[str, str] = field(default_factory=dict)
+    """What a person is called in full, by the word that the text says alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +102,18 @@ def _pointer(token: Token, scene: Scene) -> _Found:
         return (token,), ""
     if token.lower_ in _PLACES and token.dep_ == "advmod" and token.head.pos_ == "NOUN" and token.i > token.head.i:
         return (token,), ""
-    return _determiner(token, scene)
+    return _person(token, scene) or _determiner(token, scene)
+
+
+def _person(token: Token, scene: Scene) -> _Found:
+    """A person who does something, or to whom it is done, by one word of a name: "Curie" is "Marie Curie"."""
+    name = scene.full_names.get(token.text, "")
+    doing = token.dep_ in ("nsubj", "nsubjpass", "dobj") or (token.dep_ == "pobj" and token.head.dep_ == "agent")
+    if not name or not doing or name in token.doc.text or any(c.dep_ != "relcl" for c in token.children):
+        return None
+    again = sum(other.text == token.text for other in token.doc) > 1
+    beside = (token.nbor(step) for step in (-1, 1) if 0 <= token.i + step < len(token.doc))
+    return None if again or any(other.i and other.pos_ == "PROPN" for other in beside) else ((token,), name)
 
 
 _PLACES = frozenset(("inside", "outside"))
@@ -154,11 +167,25 @@ def _is_how_common(token: Token) -> bool:
 
 
 def _name(clause: Clause, scene: Scene) -> str:
-    name = named(clause.subject)
+    name = named(_ranked_one(clause) or clause.subject)
     if scene.topic and _speaks_of_topic(clause.subject, scene):
         return scene.topic
     counted = name[0].lower_ in _PARTS or any(t.tag_ in ("VBZ", "VBP", "VBD", "MD") and t.dep_ != "relcl" for t in name)
     return "" if counted or len(name) > LONGEST_NAME else lower_first(text_of(name), scene.proper)
+
+
+def _ranked_one(clause: Clause) -> Token | None:
+    """What the foremost of its kind is said to be: "The most common form is croup. It …" speaks of croup."""
+    subject = clause.subject
+    ranked = any(
+        child.tag_ == "JJS" or any(degree.tag_ == "RBS" for degree in child.children)
+        for child in subject.children
+        if child.dep_ == "amod"
+    )
+    said = clause.child("attr", "oprd")
+    if subject.left_edge.lower_ != "the" or not ranked or said is None or said.pos_ not in ("NOUN", "PROPN"):
+        return None
+    return None if said.left_edge.lower_ in ("a", "an", "the") or is_plural(said) != is_plural(subject) else said
 
 
 def _speaks_of_topic(head: Token, scene: Scene) -> bool:

@@ -60,6 +60,33 @@ def test_the_heading_is_told_where_the_topic_gives_the_answer_away() -> None:
     assert label((SATURN, heading), "They belong to a planet.", "Saturn") == "(Rings) "
 
 
+def test_a_title_that_names_no_topic_is_told_last() -> None:
+    """It says at least which story it is; a question or a mere kind of text says nothing."""
+    story = Topic("the road to avignon", False, content_stems("the road to avignon"), title="The Road to Avignon")
+
+    (title,) = told(story, "", frozenset())
+    assert label((title,), "In 1309 Clement moved his court.", "1309") == "(The Road to Avignon) "
+    assert label((title,), "Clement moved to Avignon.", "Clement") == ""
+    assert told(story, "Marsh plants", content_stems("marsh plant"))[0].name == "Marsh plants"
+    assert told(replace(story, title="Why did they leave?"), "", frozenset()) == ()
+    assert told(replace(story, title="Key terms"), "", frozenset()) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("The tolls of the canal rose.", "(Kiel Canal) "),
+        ("Ships reach Kiel within a day.", ""),
+        ("The Kiel Canal opened in 1895.", ""),
+    ],
+)
+def test_a_common_noun_does_not_say_a_name(text: str, shown: str) -> None:
+    """ "The canal" alone may be any other one."""
+    canal = Topic("the Kiel Canal", True, content_stems("the Kiel Canal"), named=True)
+
+    assert label((canal,), text, "1895") == shown
+
+
 @pytest.mark.parametrize(
     ("term", "names"),
     [("Box plot", ["Box plot"]), ("TTL (time to live)", ["TTL"]), ("Time", []), ("Worked example", []), ("3 May", [])],
@@ -94,3 +121,34 @@ def test_what_a_note_adds_to_its_definition_is_told_its_term(tmp_path: Path) -> 
 
     assert fronts
     assert all(front.startswith("(Sheet bend) ") for front in fronts)
+
+
+SLEEP = """# Narcolepsy
+
+Narcolepsy is a disorder of sleep. Narcolepsy begins in youth. People with narcolepsy nap often.
+
+## Signs
+
+By day a person may:
+
+- fall asleep within a few minutes
+- drop a cup after a sudden laugh
+"""
+
+
+@pytest.mark.model
+def test_an_item_is_told_the_topic_that_neither_it_nor_its_stem_says(tmp_path: Path) -> None:
+    """A person may do so for many reasons."""
+    path = tmp_path / "sleep.md"
+    path.write_text(SLEEP, encoding="utf-8")
+    document = documents.read(path, path.name)
+
+    fronts = [
+        "".join(part.text for part in draft.cloze)
+        for _, harvest in pipeline.harvest(document, document.sections)
+        for draft in harvest.drafts
+        if draft.rule == "list-item"
+    ]
+
+    assert fronts
+    assert all("arcolepsy" in front for front in fronts)

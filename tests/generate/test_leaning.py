@@ -27,6 +27,12 @@ def unknown(noun: str) -> bool:
         ("Worried, the king fled to Varennes in 1791.", "Worried"),
         ("Further down, the stream joins the Tamar.", "further down"),
         ("Brutus marches on the town, wins the battle, consul 12.", ", wins"),
+        ("Hail and wind are the usual culprits.", "culprits"),
+        ("Nausea and headache are common side effects.", "effects"),
+        ("A bypass is another option.", "option"),
+        ("Shetland ponies are stockier, with shorter legs.", "stockier"),
+        ("Zinc is slower, because its surface is smooth.", "slower"),
+        ("At dawn there is instead a flood.", "instead"),
         ("Fabius delays the war, wins the battle at Zama.", ", wins"),
     ],
 )
@@ -44,6 +50,12 @@ def test_a_word_without_its_partner_leans(said: str, words: str) -> None:
         "Most farmers were not convinced by the new plough.",
         "Two other species of trout are caught in Norway.",
         "Avalanches are more dangerous than rockfalls.",
+        "Nausea and headache are common side effects of quinine.",
+        "A bypass is an expensive option.",
+        "Frost is more common in valleys.",
+        "Copper is easier to bend.",
+        "Learning is quicker with a teacher.",
+        "The larvae cannot fly and crawl instead.",
     ],
 )
 def test_a_word_with_its_partner_does_not(said: str) -> None:

@@ -10,6 +10,9 @@ from quizgen.language.normalise import Aside, normalise
     [
         ("However, iron rusts.", "Iron rusts."),
         ("Thus iron rusts.", "Iron rusts."),
+        ("Iron, though, rusts.", "Iron rusts."),
+        ("In dry air, meanwhile, iron lasts.", "In dry air, iron lasts."),
+        ("Not all iron rusts, though.", "Not all iron rusts."),
         ("Iron also rusts in air.", "Iron rusts in air."),
         ("Iron, also called ferrum, rusts.", "Iron, also called ferrum, rusts."),
         ("Iron (a metal) rusts.", "Iron rusts."),

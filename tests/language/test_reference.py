@@ -30,6 +30,15 @@ def test_a_pronoun_is_the_subject_of_the_sentence_before(previous: str, text: st
 
 
 @pytest.mark.parametrize(
+    "previous",
+    ["The most common kind is dry rot.", "The most common kind is called dry rot."],
+)
+def test_the_foremost_of_a_kind_is_what_it_is_said_to_be(previous: str) -> None:
+    """What is said of it next is said of that."""
+    assert resolved(previous, "It softens oak.").text == "Dry rot softens oak."
+
+
+@pytest.mark.parametrize(
     ("previous", "text"),
     [
         ("", "It lives for about 120 days."),
@@ -246,3 +255,22 @@ def test_an_object_takes_its_full_name_too() -> None:
 def test_them_is_nothing_that_holds_it_or_acts_on_it(text: str) -> None:
     """Who was known among them, and what the antibodies are against, are others."""
     assert resolved("", text).unresolved == "unresolved 'them'"
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("Curie shared the prize in 1903.", "Marie Curie shared the prize in 1903."),
+        ("Langevin taught with Curie.", "Langevin taught with Curie."),
+        ("Curie's notebooks are kept in lead.", "Curie's notebooks are kept in lead."),
+        ("The young Curie left Warsaw.", "The young Curie left Warsaw."),
+    ],
+)
+def test_a_person_who_acts_is_called_in_full(text: str, read: str) -> None:
+    """An owner, or one who stands beside the deed, is called as the text has it."""
+    scene = Scene(
+        None, "", frozenset(), frozenset({"Curie"}), frozenset({"Curie"}), full_names={"Curie": "Marie Curie"}
+    )
+
+    (doc,) = parse([text])
+    assert resolve(doc, scene).text == read

@@ -73,6 +73,18 @@ def test_a_card_no_longer_made_teaches_nothing(cards: list[Pooled]) -> None:
 
 
 @pytest.mark.model
+def test_a_verdict_outlives_brackets_that_tell_the_topic(cards: list[Pooled]) -> None:
+    """It is on the card as it is asked now; that it did not stand alone is no longer true of that."""
+    told = next(card for card in cards if card.id != card.id_without_brackets)
+    bare = replace(OURS, card=told.id_without_brackets)
+    alone = replace(bare, failed=(3,))
+
+    found = refreshed([bare, alone], {card.id: card for card in cards}, frozenset([DOCUMENT.name]))
+
+    assert [(verdict.card, verdict.made) for verdict in found] == [(told.id, True), (bare.card, False)]
+
+
+@pytest.mark.model
 def test_a_sample_holds_no_card_judged_before_and_no_card_twice(cards: list[Pooled]) -> None:
     """However many are asked for."""
     known = frozenset(card.id for card in cards[:3])

@@ -40,7 +40,7 @@ def _cloze(sentence: Sentence) -> Iterator[Fact]:
         for spot in found
         if not _one_of_many(sentence, spot)
         and spot.worth >= _LEAST_WORTH
-        and content_stems(sentence.text[spot.start : spot.end]) <= told
+        and _told(content_stems(sentence.text[spot.start : spot.end]), told, sentence)
     )
     open_ = [spot for spot in worthy if not _given_away(sentence.text, spot.start, spot.end)]
     defines = clause is not None and clause.copular and clause.child("attr") is not None
@@ -49,6 +49,11 @@ def _cloze(sentence: Sentence) -> Iterator[Fact]:
         lesser = behind > _LESSER and not defines and _guessed(sentence.text[spot.start : spot.end])
         if not (lesser or _in_the_open(sentence, spot)):
             yield Gap(spot.start, spot.end, worth=spot.worth, behind=behind)
+
+
+def _told(hidden: frozenset[str], told: frozenset[str], sentence: Sentence) -> bool:
+    """Whether the source says the hidden words here; of a person's name it may have told the rest before."""
+    return hidden <= told or bool(hidden & told and hidden - told <= content_stems(" ".join(sentence.people)))
 
 
 def _in_the_open(sentence: Sentence, spot: Spot) -> bool:

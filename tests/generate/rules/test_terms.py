@@ -26,9 +26,9 @@ def asked(folder: Path, *lines: str, title: str = "Tools", prose: str = "") -> l
         (
             "Glowhorn: a lamp without a flame",
             "Every glowhorn is warm.",
-            ("What is a glowhorn?", "a lamp without a flame"),
+            ("(Tools) What is a glowhorn?", "a lamp without a flame"),
         ),
-        ("Glowhorn: a lamp without a flame", "", ('What does "glowhorn" mean?', "a lamp without a flame")),
+        ("Glowhorn: a lamp without a flame", "", ('(Tools) What does "glowhorn" mean?', "a lamp without a flame")),
         ("Bed lamp: a lamp with a small shade", "", ("In tools, what is a bed lamp?", "a lamp with a small shade")),
         ("Baskets: goods that are kept in store", "", ("In tools, what are baskets?", "goods that are kept in store")),
     ],
