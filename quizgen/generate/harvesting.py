@@ -3,9 +3,8 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from quizgen.frequency import zipf
 from quizgen.generate.brackets import label, of_parent, of_term
-from quizgen.generate.candidate import Fact, Gap, Phrase, Question, Rule, Sentence
+from quizgen.generate.candidate import Fact, Gap, Question, Rule, Sentence
 from quizgen.generate.gate import failures
 from quizgen.generate.hints import hint
 from quizgen.generate.reading import sentences
