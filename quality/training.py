@@ -31,21 +31,22 @@ REPORT = WEIGHTS.with_name("weights-report.json")
 PLOT = Path(__file__).parent / "calibration.png"
 
 
-STRICT_SINCE = "round 13"
-"""From this round on readers refuse more: what they say is what the score promises, and counts double."""
+FIRST_SIGHT = 28
+"""From this round on verdicts are on documents for which no rule had been written. A document whose rejects were read
+flatters what is still made of it, so the score promises what readers say at first sight, and that counts double."""
 
 
 @dataclass(frozen=True, slots=True)
 class Sample:
     """What is learned from: signs, whether it is a question, whether a reader kept it, the document to leave out.
 
-    `lenient` is 1 for what only the first readers have judged, whose leniency the weights leave out.
+    `tuned` is 1 for what was judged of documents that rules were written for, whose flattery the weights leave out.
     """
 
     signs: list[dict[str, float]]
     asked: np.ndarray[Any, Any]
     kept: np.ndarray[Any, Any]
-    lenient: np.ndarray[Any, Any]
+    tuned: np.ndarray[Any, Any]
     documents: np.ndarray[Any, Any]
 
 
@@ -61,16 +62,20 @@ def sample(verdicts: Sequence[Verdict]) -> Sample:
         [dict(v.signs) for v in firsts],
         np.array([v.kind == Kind.QA for v in firsts], dtype=int),
         np.array(kept, dtype=int),
-        np.array([max(v.round for v in group) < STRICT_SINCE for group in by_card.values()], dtype=int),
+        np.array([max(map(_number, group)) < FIRST_SIGHT for group in by_card.values()], dtype=int),
         np.array([v.document for v in firsts]),
     )
+
+
+def _number(verdict: Verdict) -> int:
+    return int(verdict.round.split()[1])
 
 
 def train(found: Sample) -> dict[str, Any]:
     """weights.json, its report and the calibration plot are those of this sample; the report is returned."""
     vectorizer = DictVectorizer(sparse=False)
     signs = vectorizer.fit_transform(found.signs)
-    table = np.hstack([signs, signs * found.asked[:, None], found.lenient[:, None]])
+    table = np.hstack([signs, signs * found.asked[:, None], found.tuned[:, None]])
     _write_weights(table, found, list(vectorizer.feature_names_))
     likely = _left_out(table, found)
     report = _report(found, likely)
@@ -107,12 +112,13 @@ def _left_out(table: Any, found: Sample) -> Any:
         groups=found.documents,
         cv=LeaveOneGroupOut(),
         method="predict_proba",
+        n_jobs=-1,
         params={"logisticregression__sample_weight": _counting(found)},
     )[:, 1]
 
 
 def _counting(found: Sample) -> Any:
-    return 2.0 - found.lenient
+    return 2.0 - found.tuned
 
 
 def _report(found: Sample, likely: Any) -> dict[str, Any]:
