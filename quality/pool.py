@@ -63,7 +63,7 @@ def pooled(paths: Iterable[Path], threshold: float = pipeline.DEFAULT_THRESHOLD)
         drafts = tuple(d for _, harvest in pipeline.harvest(document, document.sections) for d in harvest.drafts)
         selection = pipeline.select(Harvest(drafts), document, threshold)
         kept = {asked for note in selection.kept for asked in pipeline.asked(note)}
-        spoken = Spoken.of(document)
+        spoken = Spoken.of(document, drafts)
         for draft in pipeline.rank(drafts, document):
             signs = dict((*draft.signs, *of_document(draft, spoken)))
             yield Pooled(document, draft, kept.issuperset(pipeline.asked(draft)), signs)

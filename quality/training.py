@@ -1,4 +1,4 @@
-"""Owns what the ranker learns from the verdicts: a logistic regression, its weights and the report beside them.
+"""Owns what the ranker learns from the verdicts: small boosted trees, and the report beside them.
 
 Needs scikit-learn and matplotlib, which quizgen itself does not.
 """
@@ -11,21 +11,20 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from sklearn.ensemble import GradientBoostingClassifier
 from sklearn.feature_extraction import DictVectorizer
-from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import log_loss, roc_auc_score
 from sklearn.model_selection import LeaveOneGroupOut, cross_val_predict
-from sklearn.pipeline import make_pipeline
-from sklearn.preprocessing import MaxAbsScaler
 
 from quality.verdicts import Verdict
 from quizgen.generate.rank import WEIGHTS
 from quizgen.model import Kind
 
-STRENGTH = 0.3
-"""Inverse of the regularisation: chosen by log loss on documents left out, among 0.1, 0.2, 0.3, 0.5 and 1."""
-SMALLEST = 0.005
-"""Weights below it are left out of the file."""
+TREES, STEP, DEPTH, LEAF = 120, 0.08, 4, 20
+"""How many trees, how much of each is believed, how many signs one asks for in turn, and the fewest cards it parts."""
+SIGNS_SEEN, CARDS_SEEN = 0.1, 0.5
+"""The share of the signs that a step may choose from, and of the cards that a tree sees: trees that differ err less."""
+TUNED = "document tuned for"
 BINS = 10
 REPORT = WEIGHTS.with_name("weights-report.json")
 PLOT = Path(__file__).parent / "calibration.png"
@@ -38,13 +37,12 @@ flatters what is still made of it, so the score promises what readers say at fir
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """What is learned from: signs, whether it is a question, whether a reader kept it, the document to leave out.
+    """What is learned from: signs, whether a reader kept it, the document to leave out.
 
     `tuned` is 1 for what was judged of documents that rules were written for, whose flattery the weights leave out.
     """
 
     signs: list[dict[str, float]]
-    asked: np.ndarray[Any, Any]
     kept: np.ndarray[Any, Any]
     tuned: np.ndarray[Any, Any]
     documents: np.ndarray[Any, Any]
@@ -59,8 +57,7 @@ def sample(verdicts: Sequence[Verdict]) -> Sample:
     firsts = [group[0] for group in by_card.values()]
     kept = [2 * sum(v.accepted for v in group) >= len(group) for group in by_card.values()]
     return Sample(
-        [dict(v.signs) for v in firsts],
-        np.array([v.kind == Kind.QA for v in firsts], dtype=int),
+        [{**v.signs, "question": float(v.kind == Kind.QA)} for v in firsts],
         np.array(kept, dtype=int),
         np.array([max(map(_number, group)) < FIRST_SIGHT for group in by_card.values()], dtype=int),
         np.array([v.document for v in firsts]),
@@ -74,9 +71,10 @@ def _number(verdict: Verdict) -> int:
 def train(found: Sample) -> dict[str, Any]:
     """weights.json, its report and the calibration plot are those of this sample; the report is returned."""
     vectorizer = DictVectorizer(sparse=False)
-    signs = vectorizer.fit_transform(found.signs)
-    table = np.hstack([signs, signs * found.asked[:, None], found.tuned[:, None]])
-    _write_weights(table, found, list(vectorizer.feature_names_))
+    table = np.hstack([found.tuned[:, None], vectorizer.fit_transform(found.signs)])
+    names = [TUNED, *vectorizer.feature_names_]
+    content = grown(_model().fit(table, found.kept, sample_weight=_counting(found)), names)
+    WEIGHTS.write_text(_written(content), encoding="utf-8")
     likely = _left_out(table, found)
     report = _report(found, likely)
     REPORT.write_text(json.dumps(report, indent=1) + "\n", encoding="utf-8")
@@ -84,36 +82,63 @@ def train(found: Sample) -> dict[str, Any]:
     return report
 
 
-def _write_weights(table: Any, found: Sample, names: list[str]) -> None:
-    scale = MaxAbsScaler().fit(table)
-    model = LogisticRegression(C=STRENGTH, max_iter=5000)
-    model.fit(scale.transform(table), found.kept, sample_weight=_counting(found))
-    learned = model.coef_[0] / scale.scale_
-    content = {
-        "intercept": round(float(model.intercept_[0]), 3),
-        "weights": _told(names, learned[: len(names)]),
-        "more_of_questions": _told(names, learned[len(names) : -1]),
-    }
-    WEIGHTS.write_text(json.dumps(content, indent=1) + "\n", encoding="utf-8")
+def _model() -> GradientBoostingClassifier:
+    return GradientBoostingClassifier(
+        n_estimators=TREES,
+        learning_rate=STEP,
+        max_depth=DEPTH,
+        min_samples_leaf=LEAF,
+        max_features=SIGNS_SEEN,
+        subsample=CARDS_SEEN,
+        random_state=0,
+    )
 
 
-def _told(names: list[str], learned: Any) -> dict[str, float]:
-    weights = {name: round(float(weight), 3) for name, weight in zip(names, learned, strict=True)}
-    return {name: weight for name, weight in sorted(weights.items()) if abs(weight) >= SMALLEST}
+def grown(model: GradientBoostingClassifier, names: Sequence[str]) -> dict[str, Any]:
+    """The trees as `generate/trees.py` walks them, for documents that no rule was written for (`TUNED` is 0).
+
+    A step's gain is how much the mean of what a tree says there differs from the mean before the step.
+    """
+    start = float(model._raw_predict_init(np.zeros((1, len(names))))[0, 0])
+    roots = []
+    for (regressor,) in model.estimators_:
+        said, root = _node(regressor.tree_, 0, names)
+        start += STEP * said
+        roots += [root] if root else []
+    return {"start": round(start, 4), "signs": list(names), "trees": roots}
+
+
+def _node(tree: Any, place: int, names: Sequence[str]) -> tuple[float, list[Any] | None]:
+    """What a tree says on average at a node, and the node; steps that ask for `TUNED` are taken at once."""
+    said = float(tree.value[place][0, 0])
+    if tree.children_left[place] < 0:
+        return said, None
+    if names[tree.feature[place]] == TUNED:
+        return _node(tree, tree.children_left[place], names)
+    limit = round(float(tree.threshold[place]), 6)
+    sides = (_node(tree, child[place], names) for child in (tree.children_left, tree.children_right))
+    steps = [part for value, node in sides for part in (round(STEP * (value - said), 4), node)]
+    return said, [int(tree.feature[place]), limit, *steps]
+
+
+def _written(content: dict[str, Any]) -> str:
+    """JSON with a line for each tree, so that a change can be read."""
+    trees = ",\n  ".join(json.dumps(tree, separators=(",", ":")) for tree in content["trees"])
+    signs = json.dumps(content["signs"], ensure_ascii=False)
+    return f'{{\n "start": {content["start"]},\n "signs": {signs},\n "trees": [\n  {trees}\n ]\n}}\n'
 
 
 def _left_out(table: Any, found: Sample) -> Any:
     """For each card the probability given by a model that saw no card of its document."""
-    model = make_pipeline(MaxAbsScaler(), LogisticRegression(C=STRENGTH, max_iter=5000))
     return cross_val_predict(
-        model,
+        _model(),
         table,
         found.kept,
         groups=found.documents,
         cv=LeaveOneGroupOut(),
         method="predict_proba",
         n_jobs=-1,
-        params={"logisticregression__sample_weight": _counting(found)},
+        params={"sample_weight": _counting(found)},
     )[:, 1]
 
 
@@ -133,9 +158,16 @@ def _report(found: Sample, likely: Any) -> dict[str, Any]:
         "kept by readers": _share(found.kept),
         "leave-one-document-out AUC": round(float(roc_auc_score(found.kept, likely)), 3),
         "leave-one-document-out log loss": round(float(log_loss(found.kept, likely)), 3),
+        "of documents no rule was written for": _at_first_sight(found, likely),
         "kept among the": best,
         "calibration": _calibration(found.kept, likely),
     }
+
+
+def _at_first_sight(found: Sample, likely: Any) -> dict[str, float]:
+    new = found.tuned == 0
+    auc = round(float(roc_auc_score(found.kept[new], likely[new])), 3)
+    return {"cards": int(new.sum()), "said": _share(likely[new]), "kept": _share(found.kept[new]), "AUC": auc}
 
 
 def _share(kept: Any) -> float:

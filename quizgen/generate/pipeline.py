@@ -105,11 +105,11 @@ def model_note() -> str:
     return version_note()
 
 
-def rank(drafts: Sequence[Draft], document: Document) -> tuple[Draft, ...]:
-    """The drafts of a document with their scores and the reasons for them."""
+def rank(drafts: Sequence[Draft], document: Document, refused: Sequence[Draft] = ()) -> tuple[Draft, ...]:
+    """All drafts of a document, then the refused ones, with their scores and the reasons for them."""
     from quizgen.generate.rank import scored
 
-    return scored(drafts, document)
+    return scored(drafts, document, refused)
 
 
 def select(harvest: Harvest, document: Document, threshold: float, standing: "Standing | None" = None) -> "Selection":
@@ -120,7 +120,7 @@ def select(harvest: Harvest, document: Document, threshold: float, standing: "St
     from quizgen.generate.select import NEW, Selection, candidate_id, choose
 
     standing = standing or NEW
-    ranked = rank([*harvest.drafts, *(refusal.draft for refusal in harvest.rejections)], document)
+    ranked = rank(harvest.drafts, document, [refusal.draft for refusal in harvest.rejections])
     passed, refused = list(ranked[: len(harvest.drafts)]), ranked[len(harvest.drafts) :]
     left = []
     for draft, refusal in zip(refused, harvest.rejections, strict=True):

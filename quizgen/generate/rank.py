@@ -1,6 +1,6 @@
 """Owns the score of a card: how likely a reader keeps it, and why; must not choose.
 
-The weights were learned from judged cards by `quality/` and are plain data: weights.json, its report beside it.
+The trees were learned from judged cards by `quality/` and are plain data: weights.json, its report beside it.
 """
 
 import json
@@ -15,34 +15,43 @@ from pathlib import Path
 from quizgen.frequency import zipf
 from quizgen.generate.shown import prompt_of
 from quizgen.generate.topic import content_stems, stem
-from quizgen.model import Anchor, Document, Draft, Kind
+from quizgen.generate.trees import Trees
+from quizgen.model import Anchor, Document, Draft, Kind, Span
 
 WEIGHTS = Path(__file__).with_name("weights.json")
 MOST_REASONS = 4
 _WORTH_TELLING = 0.1
 
 
-def scored(drafts: Sequence[Draft], document: Document) -> tuple[Draft, ...]:
-    """The drafts of a document, each with its probability in (0, 1) to be kept and what moved it most."""
-    spoken = Spoken.of(document)
-    return tuple(_scored(draft, (*draft.signs, *of_document(draft, spoken))) for draft in drafts)
+def scored(drafts: Sequence[Draft], document: Document, refused: Sequence[Draft] = ()) -> tuple[Draft, ...]:
+    """The drafts of a document, then the refused ones, each with its probability in (0, 1) to be kept and what moved
+    it most."""
+    spoken = Spoken.of(document, drafts)
+    return tuple(_scored(draft, (*draft.signs, *of_document(draft, spoken))) for draft in (*drafts, *refused))
 
 
 @dataclass(frozen=True, slots=True)
 class Spoken:
-    """How often a document uses which words: `text` in lower case, `counts` of stems, also those of each section."""
+    """How often a document uses which words: `text` in lower case, `counts` of stems, also those of each section.
+
+    `given` are the cards, and `asked` the questions, that each piece of evidence gave.
+    """
 
     text: str
     counts: Counter[str]
     sections: Mapping[Anchor, Counter[str]]
+    given: Counter[Span]
+    asked: Counter[Span]
 
     @classmethod
-    def of(cls, document: Document) -> "Spoken":
+    def of(cls, document: Document, drafts: Sequence[Draft] = ()) -> "Spoken":
         sections = {
             section.anchor: _counted(" ".join(block.text.plain for block in section.blocks))
             for section in document.sections
         }
-        return cls(document.text.lower(), _counted(document.text), sections)
+        given = Counter(draft.evidence.span for draft in drafts)
+        asked = Counter(draft.evidence.span for draft in drafts if draft.kind is Kind.QA)
+        return cls(document.text.lower(), _counted(document.text), sections, given, asked)
 
     def key(self, word: str) -> float:
         """How much a word is the document's own: often used here and rare in English; 0 to about 3."""
@@ -60,7 +69,11 @@ def of_document(draft: Draft, spoken: Spoken) -> tuple[tuple[str, float], ...]:
     prompt = content_stems(prompt_of(draft)) - answer
     shown = sorted((spoken.key(word) for word in prompt), reverse=True)
     around = spoken.sections.get(draft.anchor, Counter())
+    place = draft.evidence.span
     amounts = {
+        "question": float(draft.kind is Kind.QA),
+        "evidence gives cards": float(min(_MANY, spoken.given[place])),
+        "evidence gives other questions": float(max(0, min(_MANY, spoken.asked[place]) - (draft.kind is Kind.QA))),
         "answer said once": float(times <= 1),
         "answer said three to eight times": float(3 <= times <= 8),
         "answer said all the time": min(3.0, max(0, times - 8) / 8),
@@ -76,6 +89,7 @@ def of_document(draft: Draft, spoken: Spoken) -> tuple[tuple[str, float], ...]:
 _LONG_SECTION = 600
 """Words from which on a section is no longer than long."""
 _OFTEN = 5
+_MANY = 6
 
 
 def _mean(amounts: Iterable[int]) -> float:
@@ -84,29 +98,15 @@ def _mean(amounts: Iterable[int]) -> float:
 
 
 def _scored(draft: Draft, signs: Sequence[tuple[str, float]]) -> Draft:
-    known = weights()
-    moved = [(name, known.weight(name, draft.kind) * amount) for name, amount in signs]
-    logit = known.intercept + sum(effect for _, effect in moved)
-    told = sorted(moved, key=lambda pair: (-abs(pair[1]), pair[0]))[:MOST_REASONS]
+    known = trees()
+    moved = known.effects(dict(signs))
+    logit = known.start + sum(moved.values())
+    told = sorted(moved.items(), key=lambda pair: (-abs(pair[1]), pair[0]))[:MOST_REASONS]
     reasons = tuple(f"{name} {effect:+.1f}" for name, effect in told if abs(effect) >= _WORTH_TELLING)
     return replace(draft, score=round(1 / (1 + exp(-logit)), 4), reasons=reasons)
 
 
-@dataclass(frozen=True, slots=True)
-class Weights:
-    """What each sign adds to the log odds that a reader keeps a card; `more_of_questions` is added for a question."""
-
-    intercept: float
-    weights: dict[str, float]
-    more_of_questions: dict[str, float]
-
-    def weight(self, sign: str, kind: Kind) -> float:
-        """What the sign adds to the log odds of a card of this kind; 0 for a sign that told nothing."""
-        more = self.more_of_questions.get(sign, 0.0) if kind is Kind.QA else 0.0
-        return self.weights.get(sign, 0.0) + more
-
-
 @cache
-def weights() -> Weights:
-    """The learned weights, as weights.json holds them."""
-    return Weights(**json.loads(WEIGHTS.read_text(encoding="utf-8")))
+def trees() -> Trees:
+    """The learned trees, as weights.json holds them."""
+    return Trees.of(json.loads(WEIGHTS.read_text(encoding="utf-8")))
