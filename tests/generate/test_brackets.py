@@ -76,12 +76,14 @@ def test_a_title_that_names_no_topic_is_told_last() -> None:
     ("text", "shown"),
     [
         ("The tolls of the canal rose.", "(Kiel Canal) "),
-        ("Ships reach Kiel within a day.", ""),
+        ("Ships reach Kiel within a day.", "(Kiel Canal) "),
+        ("Its builder knew the Suez Canal.", "(Kiel Canal) "),
         ("The Kiel Canal opened in 1895.", ""),
+        ("The Canal opened in 1895.", ""),
     ],
 )
 def test_a_common_noun_does_not_say_a_name(text: str, shown: str) -> None:
-    """ "The canal" alone may be any other one."""
+    """ "The canal" alone may be any other one, "Kiel" is a town, and another canal has a name of its own."""
     canal = Topic("the Kiel Canal", True, content_stems("the Kiel Canal"), named=True)
 
     assert label((canal,), text, "1895") == shown

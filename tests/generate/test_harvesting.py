@@ -137,6 +137,18 @@ def test_prose_that_does_not_say_its_topic_is_told_it_in_brackets(tmp_path: Path
     assert not any(prompt.startswith("(") for _, prompt, _ in cards if prompt not in about_titan)
 
 
+def test_what_a_cloze_leaves_out_says_no_topic(tmp_path: Path) -> None:
+    """The end that only adds names the topic, but the learner does not see it."""
+    said = (
+        "The Huygens probe drifted towards the Xanadu plateau in 2005 for over two hours, far from the rings of Saturn."
+    )
+
+    fronts = [prompt for _, prompt, _ in given(tmp_path, f"{TITAN}\n{said}\n") if "drifted" in prompt]
+
+    assert any("Saturn." not in front for front in fronts)
+    assert all(("(Saturn)" in front) != ("of Saturn" in front) for front in fronts)
+
+
 def test_an_item_is_told_its_topic_in_brackets_where_its_stem_does_not_say_it(tmp_path: Path) -> None:
     """A phrase that opens the stem already leaves no place for the topic."""
     probes = "During a close flyby a probe can measure:\n\n- Magnetic storms\n- Dust impacts"
