@@ -139,14 +139,14 @@ def test_prose_that_does_not_say_its_topic_is_told_it_in_brackets(tmp_path: Path
 
 def test_what_a_cloze_leaves_out_says_no_topic(tmp_path: Path) -> None:
     """The end that only adds names the topic, but the learner does not see it."""
-    said = (
-        "The Huygens probe drifted towards the Xanadu plateau in 2005 for over two hours, far from the rings of Saturn."
-    )
+    said = "The Huygens probe landed near the Xanadu plateau in January 2005 under a parachute sewn in Turin"
+    tail = ", which made Saturn a goal of later missions"
 
-    fronts = [prompt for _, prompt, _ in given(tmp_path, f"{TITAN}\n{said}\n") if "drifted" in prompt]
+    fronts = [prompt for _, prompt, _ in given(tmp_path, f"{TITAN}\n{said}{tail}.\n") if "landed" in prompt]
+    short = [front for front in fronts if "made Saturn a goal" not in front]
 
-    assert any("Saturn." not in front for front in fronts)
-    assert all(("(Saturn)" in front) != ("of Saturn" in front) for front in fronts)
+    assert short
+    assert all(front.startswith("(Saturn) ") for front in short)
 
 
 def test_an_item_is_told_its_topic_in_brackets_where_its_stem_does_not_say_it(tmp_path: Path) -> None:
