@@ -86,11 +86,14 @@ def _names_part(topic: Topic, text: str) -> bool:
 
 
 def _gives_away(topic: Topic, answer: str) -> bool:
-    """Whether a good part of the answer is in the name."""
+    """Whether a good part of the answer is in the name, and none of its rare words is left: "borosilicate glass"."""
     said = content_stems(answer)
-    return len(said & topic.words) > _SHARED * len(said)
+    left = (word for word in re.findall(r"[\w'’-]+", answer) if not content_stems(word) <= topic.words)
+    return len(said & topic.words) > _SHARED * len(said) and all(zipf(word.lower()) >= _TO_KNOW for word in left)
 
 
+_TO_KNOW = 3.8
+"""Zipf frequency below which a word of an answer has to be known."""
 _SHARED = 0.34
 _LONGEST = 5
 _LONGEST_TITLE = 8

@@ -21,6 +21,8 @@ PAIR = Topic("buses and railways", False, content_stems("buses and railways"))
         ("The rings of Saturn are made of ice.", "ice", ""),
         ("The probe flew to a planet.", "Saturn", ""),
         ("The probe flew to a planet.", "the sixth planet, called Saturn", "(Saturn) "),
+        ("Which booster took off?", "the expendable Saturn", "(Saturn) "),
+        ("Which model won?", "the new Saturn", ""),
     ],
 )
 def test_a_card_from_prose_is_told_its_topic(text: str, answer: str, shown: str) -> None:
