@@ -58,15 +58,24 @@ def label(chain: Iterable[Topic], text: str, answer: str, subject: str = "") -> 
 
 
 def _says(topic: Topic, text: str) -> bool:
-    """Whether the text says the name; "the canal zone" does not say that of the Suez Canal."""
+    """Whether the text says the name; neither "the canal zone" nor the name of a place says that of the Suez Canal."""
     if not names_topic(topic, text):
         return False
-    words = [word for word in topic.name.removeprefix("the ").split() if word not in ("of", "the", "and", "in")]
-    if len(words) < 2 or not all(word[:1].isupper() for word in words):
+    whole = [word for word in topic.name.split() if word not in _SMALL]
+    if len(whole) < 2 or not all(word[:1].isupper() for word in whole):
         return True
-    return any(re.search(rf"\b{re.escape(word)}", text) for word in words) or bool(
-        initials(topic) and initials(topic) in text
-    )
+    head = re.split(r" (?:of|in|and) ", topic.name)[0].split()[-1]
+    heads = re.finditer(rf"(?:\b([\w'’.-]+) )?\b{re.escape(head)}", text)
+    named = any(_of_no_other(match.group(1), topic.name) for match in heads)
+    return named or bool(initials(topic) and initials(topic) in text)
+
+
+_SMALL = ("of", "the", "and", "in")
+
+
+def _of_no_other(before: str | None, name: str) -> bool:
+    """Whether the word before the last word of a name makes no other name with it: "Panama" of "the Panama Canal"."""
+    return before is None or not before[:1].isupper() or before in ("The", "A", "An") or before in name.split()
 
 
 def _names_part(topic: Topic, text: str) -> bool:
@@ -77,11 +86,14 @@ def _names_part(topic: Topic, text: str) -> bool:
 
 
 def _gives_away(topic: Topic, answer: str) -> bool:
-    """Whether a good part of the answer is in the name."""
+    """Whether a good part of the answer is in the name, and none of its rare words is left: "borosilicate glass"."""
     said = content_stems(answer)
-    return len(said & topic.words) > _SHARED * len(said)
+    left = (word for word in re.findall(r"[\w'’-]+", answer) if not content_stems(word) <= topic.words)
+    return len(said & topic.words) > _SHARED * len(said) and all(zipf(word.lower()) >= _TO_KNOW for word in left)
 
 
+_TO_KNOW = 3.8
+"""Zipf frequency below which a word of an answer has to be known."""
 _SHARED = 0.34
 _LONGEST = 5
 _LONGEST_TITLE = 8

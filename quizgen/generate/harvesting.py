@@ -75,7 +75,7 @@ def _further(sentence: Sentence) -> tuple[Sentence, ...]:
 def draft_of(rule: Rule, fact: Fact, sentence: Sentence, document: Document, section: Section) -> Draft:
     """The fact as a card: rendered, resting on its evidence, scored."""
     question, answer, cloze = _question(fact, sentence) if isinstance(fact, Question) else _cloze(fact, sentence)
-    about = _about(sentence, question, answer)
+    about = _about(sentence, question or "".join(part.text for part in cloze), answer)
     draft = Draft(
         kind=Kind.QA if isinstance(fact, Question) else Kind.CLOZE,
         question=about + question if question else "",
@@ -92,12 +92,11 @@ def draft_of(rule: Rule, fact: Fact, sentence: Sentence, document: Document, sec
     return replace(draft, signs=signs(draft, rule, fact, sentence))
 
 
-def _about(sentence: Sentence, question: str, answer: str) -> str:
-    """What stands in brackets before a card; rows are told their column, and a definition's term is what is asked."""
+def _about(sentence: Sentence, text: str, answer: str) -> str:
+    """What stands in brackets before a card that reads as `text`; rows are told their column."""
     block = sentence.block
     if block.kind is BlockKind.ROW:
         return ""
-    text = question or sentence.text
     return label((*_above(sentence, f"{text} {answer}"), *sentence.told), text, answer, _bare_subject(sentence))
 
 

@@ -4,12 +4,13 @@ from collections.abc import Callable
 
 from spacy.tokens import Doc, Token
 
+from quizgen.generate.contrast import contrasted
 from quizgen.language.clause import Clause, main_clause
 from quizgen.language.lexicon import words
 
 _RELATIONAL = words("leaning-nouns")
 _WANTING = words("leaning-predicates")
-_RANKING = words("definite-ranking") | words("definite-ordering") | {"strict", "further", "common"}
+_RANKING = words("definite-ranking") | words("definite-ordering") | {"strict", "further", "common", "frequent"}
 _SAYING = ("prep", "relcl", "acl", "compound", "nmod", "poss", "appos", "ccomp")
 
 
@@ -19,7 +20,7 @@ def leaning(doc: Doc, known: Callable[[str], bool]) -> str:
     `known` tells whether something like a noun is what the text is about.
     """
     clause = main_clause(doc)
-    found = [_further(doc), _neither(doc), _compared(doc), _instead(doc), _run_together(doc)]
+    found = [_further(doc), _neither(doc), _compared(doc), _instead(doc), _run_together(doc), contrasted(doc)]
     if clause is not None:
         found += [_relation(clause, known), _related(clause), _wanting(clause), _others(clause), _feeling(clause)]
         found.append(_more(clause))

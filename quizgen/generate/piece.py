@@ -1,13 +1,14 @@
 """Owns what the sentences of a section share, and a sentence as it stands in its block; must not resolve or join."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import takewhile
 
 from spacy.tokens import Doc
 
 from quizgen.generate.candidate import Sentence
-from quizgen.generate.topic import Intent, Topic
+from quizgen.generate.topic import Intent, Topic, content_stems
+from quizgen.generate.topic_kinds import kind_told
 from quizgen.generate.usage import UNSEEN, Usage
 from quizgen.language.clause import main_clause
 from quizgen.language.normalise import Plain
@@ -30,12 +31,22 @@ class Setting:
     full_names: Mapping[str, str] = field(default_factory=dict)
     invented: frozenset[tuple[int, int]] = frozenset()
     """Where the sentences and rows of invented cases begin: the block's id and the place in it."""
+    kinds: frozenset[str] = frozenset()
+    """The kinds of its topic that the document tells apart."""
 
     def before(self, piece: "Piece") -> str:
         """What the section says before a sentence, one block a line."""
         blocks = self.section.blocks if self.section is not None else ()
         above = [block.text.plain for block in takewhile(lambda block: block is not piece.block, blocks)]
         return "\n".join((*above, piece.block.text.plain[: piece.start]))
+
+    def narrowed(self, before: str, text: str) -> "Setting":
+        """The setting of a sentence that speaks of one kind of the topic, as its heading or the text before it says."""
+        kind = kind_told(self.topic.name, self.kinds, self.heading, before, text) if self.kinds else ""
+        if not kind:
+            return self
+        topic = replace(self.topic, name=kind, words=content_stems(kind))
+        return replace(self, topic=topic, told=(topic, *self.told))
 
     @property
     def known_topic(self) -> str:

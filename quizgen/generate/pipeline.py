@@ -84,6 +84,7 @@ def _fingerprint(section: Section, about: "About") -> str:
         sorted(about.proper & words),
         sorted(about.people & words),
         about.usage.of(b.term for b in section.blocks if b.term),
+        sorted(about.kinds),
         sorted(about.spoken & (content_stems(" ".join(said)) | topic.words)),
     ]
     return hashlib.sha256((ruleset() + json.dumps(told, ensure_ascii=False)).encode()).hexdigest()

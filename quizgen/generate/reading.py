@@ -55,12 +55,13 @@ def sentences(section: Section, about: About) -> tuple[Sentence, ...]:
         about.usage,
         shown,
         about.full_names,
+        kinds=about.kinds,
     )
     by_block: dict[int, list[Piece]] = {}
     for piece in _pieces(section):
         by_block.setdefault(id(piece.block), []).append(piece)
     setting = replace(setting, invented=invented(section.blocks, by_block))
-    stems = Stems(setting)
+    stems = Stems(setting.narrowed("", ""))
     lists = Lists(section, {block: pieces[0].doc for block, pieces in by_block.items()})
     read: list[Sentence | Unparsed] = []
     for block in section.blocks:
@@ -175,10 +176,11 @@ class _Reading:
     opened: str = ""
 
 
-def _prose(pieces: list[Piece], setting: Setting, about: str) -> Iterator[Sentence | Unparsed]:
+def _prose(pieces: list[Piece], section: Setting, about: str) -> Iterator[Sentence | Unparsed]:
     previous: Doc | None = None
     earlier: Doc | None = None
     for piece in pieces:
+        setting = section.narrowed(piece.block.text.plain[: piece.start], piece.raw)
         reading = _read(piece, (previous, earlier), setting)
         pointing = bool(reading.unresolved)
         if not pointing and not _leads_on(piece, setting):

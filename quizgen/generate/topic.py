@@ -8,6 +8,7 @@ from enum import StrEnum
 from functools import lru_cache
 
 from quizgen.generate.people import full_names, people
+from quizgen.generate.topic_kinds import kinds
 from quizgen.generate.usage import UNSEEN, Usage, plural_of, usage
 from quizgen.language.casing import names, upper_first
 from quizgen.language.inflect import verb_form
@@ -91,6 +92,8 @@ class About:
     usage: Usage = UNSEEN
     full_names: Mapping[str, str] = field(default_factory=dict)
     """What a person is called in full, by the word that the text says alone."""
+    kinds: frozenset[str] = frozenset()
+    """The kinds of its topic that it tells apart: "acute gout", "chronic gout"."""
 
 
 def about(document: Document) -> About:
@@ -98,13 +101,15 @@ def about(document: Document) -> About:
     prose = body(document)
     terms = (block.term for section in document.sections for block in section.blocks if block.term)
     persons = people(prose)
+    main = topic(document)
     return About(
-        topic(document),
+        main,
         names(prose) | persons,
         persons,
         _spoken(prose),
         usage(terms, prose),
         full_names(prose, persons),
+        kinds(main.name, prose) if main.firm else frozenset(),
     )
 
 

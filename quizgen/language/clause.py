@@ -224,7 +224,8 @@ def tails(clause: Clause) -> frozenset[int]:
             clause.doc[start - 1].dep_ in ("cc", "punct") or clause.doc[start - 1].text == ","
         ):
             start -= 1
-        found.update(range(start, token.right_edge.i + 1))
+        if not any(t.lower_ == "or" for t in clause.doc[start : token.left_edge.i + 1]):  # what else may be so
+            found.update(range(start, token.right_edge.i + 1))
     return frozenset(found)
 
 

@@ -28,7 +28,15 @@ _CERTAIN = re.compile(r"\bcertain (\w+) \((\w+) \1\)")
 _NOTE_MARK = re.compile(r"([.!?])\d{1,2}$")
 """The number of a note after the full stop."""
 _OTHER = re.compile(r"^(?:Other|Additional) (?=[\w-]+ (?:that|which|who|of) )")
-_ANOTHER = re.compile(r"^(?:Another|A further) (?=[\w-]+ (?:of|for|that|which) )")
+_ANOTHER = re.compile(r"^(?:Another|A further) (?=[\w-]+ (?:of|for|that|which) |[\w-]+ [\w-]+ (?:is|was) )")
+_SELDOM = re.compile(r"^Less (?:often|commonly|frequently), ")
+"""Than what went before; alone it says that something happens."""
+_FURTHER = re.compile(
+    r" (?:goes|go|went) (?:even |much |still )?further(?: still)?,? and(?= [a-z])|"
+    r"(?<!goes)(?<!go)(?<!went)(?<!any)(?<!no)(?<!and)(?<=[a-z]) further(?=\.?$)"
+)
+"""How far a deed goes beyond one told before: "went further and made", "raised output further"."""
+_DENIED = re.compile(r"\b(?:not|no|never|cannot|neither|nor|without)\b|n't\b", re.IGNORECASE)
 _ALSO = re.compile(r" also(?= \w)(?! called| known| referred| named| termed)")
 _LINK = re.compile(
     r"(?<=\w) (?:therefore|thus|hence|accordingly|consequently|nevertheless|then)(?= [a-z])|"
@@ -76,8 +84,10 @@ def normalise(sentence: str) -> Plain:
     if without_lead != text:
         trace.append("discourse lead removed")
     without_lead = _ALSO.sub("", without_lead)
+    if not _DENIED.search(without_lead):
+        without_lead = _FURTHER.sub("", without_lead)
     without_lead = _ORDER.sub("", _LINK.sub("", without_lead))
-    inner = _ANOTHER.sub("One ", _OTHER.sub("", _without_inner(without_lead)))
+    inner = _ANOTHER.sub("One ", _OTHER.sub("", _without_inner(_SELDOM.sub("Sometimes ", without_lead))))
     return Plain(inner[:1].upper() + inner[1:], asides, tuple(trace), example)
 
 

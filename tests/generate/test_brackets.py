@@ -21,6 +21,8 @@ PAIR = Topic("buses and railways", False, content_stems("buses and railways"))
         ("The rings of Saturn are made of ice.", "ice", ""),
         ("The probe flew to a planet.", "Saturn", ""),
         ("The probe flew to a planet.", "the sixth planet, called Saturn", "(Saturn) "),
+        ("Which booster took off?", "the expendable Saturn", "(Saturn) "),
+        ("Which model won?", "the new Saturn", ""),
     ],
 )
 def test_a_card_from_prose_is_told_its_topic(text: str, answer: str, shown: str) -> None:
@@ -76,12 +78,14 @@ def test_a_title_that_names_no_topic_is_told_last() -> None:
     ("text", "shown"),
     [
         ("The tolls of the canal rose.", "(Kiel Canal) "),
-        ("Ships reach Kiel within a day.", ""),
+        ("Ships reach Kiel within a day.", "(Kiel Canal) "),
+        ("Its builder knew the Suez Canal.", "(Kiel Canal) "),
         ("The Kiel Canal opened in 1895.", ""),
+        ("The Canal opened in 1895.", ""),
     ],
 )
 def test_a_common_noun_does_not_say_a_name(text: str, shown: str) -> None:
-    """ "The canal" alone may be any other one."""
+    """ "The canal" alone may be any other one, "Kiel" is a town, and another canal has a name of its own."""
     canal = Topic("the Kiel Canal", True, content_stems("the Kiel Canal"), named=True)
 
     assert label((canal,), text, "1895") == shown

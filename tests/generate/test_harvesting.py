@@ -137,6 +137,18 @@ def test_prose_that_does_not_say_its_topic_is_told_it_in_brackets(tmp_path: Path
     assert not any(prompt.startswith("(") for _, prompt, _ in cards if prompt not in about_titan)
 
 
+def test_what_a_cloze_leaves_out_says_no_topic(tmp_path: Path) -> None:
+    """The end that only adds names the topic, but the learner does not see it."""
+    said = "The Huygens probe landed near the Xanadu plateau in January 2005 under a parachute sewn in Turin"
+    tail = ", which made Saturn a goal of later missions"
+
+    fronts = [prompt for _, prompt, _ in given(tmp_path, f"{TITAN}\n{said}{tail}.\n") if "landed" in prompt]
+    short = [front for front in fronts if "made Saturn a goal" not in front]
+
+    assert short
+    assert all(front.startswith("(Saturn) ") for front in short)
+
+
 def test_an_item_is_told_its_topic_in_brackets_where_its_stem_does_not_say_it(tmp_path: Path) -> None:
     """A phrase that opens the stem already leaves no place for the topic."""
     probes = "During a close flyby a probe can measure:\n\n- Magnetic storms\n- Dust impacts"

@@ -198,3 +198,27 @@ def test_a_sentence_is_read_without_stress(tmp_path: Path) -> None:
     text = "# Cork\n\nCork is light.\n\nCork does come from the bark of an oak.\n"
 
     assert "Cork comes from the bark of an oak." in [sentence.text for sentence in sentences_of(tmp_path, text)]
+
+
+KINDS = """# Gout
+
+## What is gout?
+
+Acute gout begins at night. Chronic gout lasts for years. Rest eases acute gout.
+
+## Symptoms of acute gout
+
+Symptoms may begin in a toe.
+
+## How is gout treated?
+
+In chronic gout, a low-purine diet helps most. Tablets lower uric acid for years.
+"""
+
+
+def test_a_sentence_is_about_the_kind_of_its_topic_that_was_told_last(tmp_path: Path) -> None:
+    """A heading or the sentence before says which; what brackets say of the card is that kind first."""
+    found = {sentence.raw: sentence for sentence in sentences_of(tmp_path, KINDS)}
+
+    assert found["Symptoms may begin in a toe."].text == "Symptoms of acute gout may begin in a toe."
+    assert found["Tablets lower uric acid for years."].told[0].name == "chronic gout"

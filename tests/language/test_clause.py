@@ -106,10 +106,11 @@ def test_conjuncts_stand_in_text_order() -> None:
         ("The heart pumps blood, which carries oxygen.", ", which carries oxygen"),
         ("The heart pumps blood that carries oxygen.", ""),
         ("The heart pumps blood and fills itself again.", ""),
+        ("The valve is opened by hand, or it is lifted by the steam.", ""),
     ],
 )
 def test_the_tails_of_a_clause_only_add(text: str, tail: str) -> None:
-    """A contrast, a second clause, a loose participle or relative; not what narrows, nor a second verb."""
+    """A contrast, a loose participle or relative; not what narrows, a second verb, nor what else may be so."""
     clause = clause_of(text)
     added = "".join(token.text_with_ws for token in clause.body if token.i in tails(clause))
 
