@@ -22,7 +22,7 @@ def hint(hidden: str, after: str) -> str:
 
 
 _MEASURE = re.compile(
-    r"[$€£]?\d[\d,.]*(?:(?: to | and |[–-])[$€£]?\d[\d,.]*)?\s?(?:(?:million|billion|thousand|hundred)\s?)?"
+    r"[$€£]?\d[\d,.]*(?:(?: to | and | or |[–-])[$€£]?\d[\d,.]*)?\s?(?:(?:million|billion|thousand|hundred)\s?)?"
     r"(?:%|percent|°[CF]|[a-zA-Z/]{1,3}|seconds?|minutes?|hours?|days?|weeks?|months?|years?|century|centuries|"
     r"decades?|meters?|metres?|kilometers?|kilometres?|miles?|feet|inches|grams?|kilograms?|liters?|"
     r"degrees?(?: Celsius)?|mg/dL)?"
