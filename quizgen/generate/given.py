@@ -59,6 +59,12 @@ def _common(before: str, hidden: str, after: str) -> bool:
     return commonness(hidden) >= (_ASKED if asked else _EVERYDAY)
 
 
+def grades(hidden: str) -> bool:
+    """Whether everyday words are hidden of which the first only grades the rest: "severe pain", "small opening"."""
+    first, _, rest = hidden.partition(" ")
+    return bool(rest) and first in words("gaps-grading") and commonness(hidden) >= _EVERYDAY
+
+
 def is_plain(hidden: str) -> bool:
     """Whether none of the words is one that has to be learned."""
     return commonness(hidden) >= _PLAIN
@@ -116,27 +122,6 @@ def setting(shown: Shown) -> bool:
     return named and known >= _KNOWN_NAME and bool(_WHERE.search(around(shown)[0]))
 
 
-_COUNT = re.compile(r"(?<![\w.,/-])\d[\d,]*(?![\w.]*\d)(?!-?[A-Za-z])")
-_SMALLEST = 10
-
-
-def number_follows(shown: Shown) -> bool:
-    """Whether a number that stays shown gives the hidden one: it is next to it, or half or twice of it."""
-    first = re.match(r"(?:[a-z]+ of )?(\d[\d,]*)(?!\.\d)", shown.answer)
-    if first is None or shown.kind is not Kind.CLOZE:
-        return False
-    number = _value(first.group(1))
-    others = (_value(match.group()) for match in _COUNT.finditer(shown.prompt))
-    return number >= _SMALLEST and any(
-        other >= _SMALLEST and (abs(number - other) <= 1 or 2 * number == other or 2 * other == number)
-        for other in others
-    )
-
-
-def _value(figure: str) -> int:
-    return int(figure.replace(",", ""))
-
-
 def _kin_to_shown(hidden: str, shown: str) -> bool:
     """Whether a rare word hidden begins as one that is shown, and no rare word beside it is left to be known:
     "Coffea" beside "coffee", but not "Hashimoto's thyroiditis" beside "thyroid"."""
@@ -158,27 +143,33 @@ KNOWN = 4.5
 """Zipf frequency from which on a word with the same beginning gives nothing away: "disease", "disorder"."""
 
 
+_OF_ROOTS = ("cloze", "list-item", "called", "called-noun", "subject", "object", "any-object")
+
+
 def root_shown(shown: Shown) -> bool:
     """A word of the answer whose root stands in the prompt: "Arachidic acid" beside "Arachis hypogea"."""
     bare = shown.prompt.replace(GAP, " ")
-    if shown.rule in ("cloze", "list-item", "subject", "object", "any-object") and _begins_like(shown.answer, bare):
+    if shown.rule in _OF_ROOTS and _begins_like(shown.answer, bare):
         return True
     topic = " ".join(sorted(shown.topic_words))  # stands in brackets before the prompt, or over the document
     return shown.kind is Kind.CLOZE and _kin_to_shown(shown.answer, f"{topic} {bare}")
 
 
 def _begins_like(hidden: str, shown: str) -> bool:
-    """Whether a word hidden stands in the prompt without its prefix, or with six letters of its beginning."""
+    """Whether a word hidden stands in the prompt with or without a prefix, or with six letters of its beginning."""
     said = {word.lower() for word in re.findall(r"[A-Za-z]{4,}", shown)}
     begun = {word[:ROOT] for word in said if len(word) >= ROOT}
     bare = (re.sub(r"^(?:un|non|in|im|dis)-?", "", w.lower()) for w in re.findall(r"[A-Za-z-]{6,}", hidden))
     if any(word in said for word in bare):
         return True
+    alone = re.fullmatch(r"[A-Za-z]{6,}", hidden)
+    if alone and any(word.endswith(hidden.lower()) and 0 < len(word) - len(hidden) <= _PREFIX for word in said):
+        return True
     long = (word.lower() for word in re.findall(r"[A-Za-z]{6,}", hidden))
     return any(word[:ROOT] in begun and word not in said and zipf(word) < KNOWN for word in long)
 
 
-ROOT = 6
+ROOT, _PREFIX = 6, 5
 
 
 def leaks(shown: Shown) -> bool:
