@@ -34,3 +34,18 @@ def test_a_verb_beside_the_gap_is_seen(tmp_path: Path) -> None:
 
     assert found["gap after verb"] == 1
     assert "gap before verb" not in found
+
+
+def test_what_only_grades_is_seen(tmp_path: Path) -> None:
+    """ "a strong wind" is a matter of degree, "suspension cables" are of a kind."""
+    text = "The deck of the bridge hangs from suspension cables, which resist a strong wind for years."
+
+    assert seen(tmp_path, text, "strong wind")["gap grades"] == 1
+    assert "gap grades" not in seen(tmp_path, text, "suspension cables")
+
+
+def test_who_cares_for_the_reader_is_seen(tmp_path: Path) -> None:
+    """What a doctor does with everybody is seldom the fact."""
+    text = "A bridge worker with a swollen elbow may get a splint from the doctor."
+
+    assert seen(tmp_path, text, "splint")["prompt carer"] == 1
