@@ -24,6 +24,9 @@ from quizgen.generate.hints import hint
         ("36 to more than 120", " times", "# to m… t… #"),
         ("DNA", ".", ""),
         ("E", ", and K", ""),
+        ("pH", " falls", ""),
+        ("T wave", " of", "… w…"),
+        ("hepatitis B", ".", "h… …"),
     ],
 )
 def test_a_hint_says_the_class_of_a_number_and_the_first_letters_of_words(hidden: str, after: str, shown: str) -> None:
