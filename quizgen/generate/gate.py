@@ -361,6 +361,7 @@ CHECKS: tuple[tuple[str, Callable[[Shown], bool]], ...] = (
     ("gap-left-vague", given.left_vague),
     ("gap-is-other-end", given.other_end),
     ("gap-is-setting", given.setting),
+    ("gap-only-opens", given.only_opens),
     ("number-told", number_told),
     ("gap-splits-phrase", _splits),
     ("fraction-split", _splits_fraction),

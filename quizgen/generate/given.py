@@ -107,6 +107,19 @@ def other_end(shown: Shown) -> bool:
     return shown.kind is Kind.CLOZE and bool(_CONTRAST.search(around(shown)[0])) and is_plain(shown.answer)
 
 
+_OPENING = re.compile(
+    r"(?:after|among|as|at|by|contrary to|according to|during|for|from|in|on|through|under|with|without) "
+    r"(?:an? |the )?",
+    re.IGNORECASE,
+)
+
+
+def only_opens(shown: Shown) -> bool:
+    """Whether everyday words are hidden in what only leads to the statement: "in [everyday speech], gas is …"."""
+    opening = shown.kind is Kind.CLOZE and _OPENING.fullmatch(around(shown)[0])
+    return bool(opening) and commonness(shown.answer) >= _EVERYDAY
+
+
 _WHERE = re.compile(r"\bin (?:the )?$", re.IGNORECASE)
 _KNOWN_NAME = 4.5
 
@@ -143,33 +156,40 @@ KNOWN = 4.5
 """Zipf frequency from which on a word with the same beginning gives nothing away: "disease", "disorder"."""
 
 
-_OF_ROOTS = ("cloze", "list-item", "called", "called-noun", "subject", "object", "any-object")
-
-
 def root_shown(shown: Shown) -> bool:
     """A word of the answer whose root stands in the prompt: "Arachidic acid" beside "Arachis hypogea"."""
     bare = shown.prompt.replace(GAP, " ")
-    if shown.rule in _OF_ROOTS and _begins_like(shown.answer, bare):
+    if shown.rule in ("cloze", "list-item", "subject", "object", "any-object") and _begins_like(shown.answer, bare):
+        return True
+    if _ends_one_shown(shown.answer, bare):
         return True
     topic = " ".join(sorted(shown.topic_words))  # stands in brackets before the prompt, or over the document
     return shown.kind is Kind.CLOZE and _kin_to_shown(shown.answer, f"{topic} {bare}")
 
 
 def _begins_like(hidden: str, shown: str) -> bool:
-    """Whether a word hidden stands in the prompt with or without a prefix, or with six letters of its beginning."""
+    """Whether a word hidden stands in the prompt without its prefix, or with six letters of its beginning."""
     said = {word.lower() for word in re.findall(r"[A-Za-z]{4,}", shown)}
     begun = {word[:ROOT] for word in said if len(word) >= ROOT}
     bare = (re.sub(r"^(?:un|non|in|im|dis)-?", "", w.lower()) for w in re.findall(r"[A-Za-z-]{6,}", hidden))
     if any(word in said for word in bare):
         return True
-    alone = re.fullmatch(r"[A-Za-z]{6,}", hidden)
-    if alone and any(word.endswith(hidden.lower()) and 0 < len(word) - len(hidden) <= _PREFIX for word in said):
-        return True
     long = (word.lower() for word in re.findall(r"[A-Za-z]{6,}", hidden))
     return any(word[:ROOT] in begun and word not in said and zipf(word) < KNOWN for word in long)
 
 
-ROOT, _PREFIX = 6, 5
+ROOT = 6
+
+
+def _ends_one_shown(hidden: str, shown: str) -> bool:
+    """Whether the one word hidden stands in the prompt with a prefix: "diabetes" beside "prediabetes"."""
+    if not re.fullmatch(r"[A-Za-z]{6,}", hidden):
+        return False
+    said = (word.lower() for word in re.findall(r"[A-Za-z]+", shown))
+    return any(word.endswith(hidden.lower()) and 0 < len(word) - len(hidden) <= _PREFIX for word in said)
+
+
+_PREFIX = 5
 
 
 def leaks(shown: Shown) -> bool:
