@@ -59,6 +59,14 @@ def _common(before: str, hidden: str, after: str) -> bool:
     return commonness(hidden) >= (_ASKED if asked else _EVERYDAY)
 
 
+def everyday_thought(hidden: str) -> bool:
+    """Whether three everyday words or more are to be said, which together are no phrase that comes by itself."""
+    return len(_telling(hidden)) >= _THOUGHT and commonness(hidden) >= _EVERYDAY
+
+
+_THOUGHT = 3
+
+
 def grades(hidden: str) -> bool:
     """Whether everyday words are hidden of which the first only grades the rest: "severe pain", "small opening"."""
     first, _, rest = hidden.partition(" ")

@@ -10,7 +10,7 @@ from quizgen.frequency import zipf
 from quizgen.generate.candidate import Fact, Gap, Question, Rule, Sentence
 from quizgen.generate.definite import leading_definite
 from quizgen.generate.gaps import partner_of
-from quizgen.generate.given import commonness, grades, is_fairly_common, one_word
+from quizgen.generate.given import commonness, everyday_thought, grades, is_fairly_common, one_word
 from quizgen.generate.line_signs import of_line
 from quizgen.generate.naming import anchors
 from quizgen.generate.shown import GAP, prompt_of
@@ -81,6 +81,7 @@ def _of_answer(draft: Draft, sentence: Sentence) -> Iterator[tuple[str, float]]:
     yield "answer single fairly common word", len(answer) == 1 and frequencies != [] and 3.8 <= frequencies[0] < 4.6
     common = len(answer) > 1 and frequencies != [] and min(frequencies) >= 4.5
     yield "answer all common words", common and not figure
+    yield "answer three everyday words", everyday_thought(draft.answer)
     yield "answer unknown word", any(frequency == 0 for frequency in frequencies)
     yield "answer everyday word", max(0.0, commonness(draft.answer) - _RARE) if len(telling) == 1 else 0
     named = bool(sentence.topic.words & content_stems(prompt_of(draft)))

@@ -41,7 +41,16 @@ def test_what_only_grades_is_seen(tmp_path: Path) -> None:
     text = "The deck of the bridge hangs from suspension cables, which resist a strong wind for years."
 
     assert seen(tmp_path, text, "strong wind")["gap grades"] == 1
+    assert "answer three everyday words" not in seen(tmp_path, text, "strong wind")
     assert "gap grades" not in seen(tmp_path, text, "suspension cables")
+
+
+def test_three_everyday_words_are_seen(tmp_path: Path) -> None:
+    """They say more than two that go together by themselves."""
+    text = "Engineers inspect the steel cables of a suspension bridge with a small flying camera."
+
+    assert "answer three everyday words" not in seen(tmp_path, text, "steel cables")
+    assert seen(tmp_path, text, "small flying camera")["answer three everyday words"] == 1
 
 
 def test_who_cares_for_the_reader_is_seen(tmp_path: Path) -> None:
