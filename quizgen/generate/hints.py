@@ -46,13 +46,16 @@ def _of_number(hidden: str, after: str) -> str:
 def _letters(hidden: str) -> str:
     """The first letter of each telling word: "kidney disease" -> "k… d…"; '' where that is all there is, as of "E"."""
     said = hidden.split()
-    if len(hidden) == 1 or len(said) > _MOST_WORDS or _SPELT.fullmatch(hidden):
+    if len(hidden) > 1 and _SPELT.fullmatch(hidden):
+        return f"{len(hidden)} letters" if hidden.isalpha() else ""
+    if len(hidden) == 1 or len(said) > _MOST_WORDS:
         return ""
     return " ".join(_initial(word) for word in said)
 
 
 _SPELT = re.compile(r"[A-Z0-9]{2,5}s?|[a-z]{1,2}[A-Z][A-Za-z0-9]{0,4}")
-"""What is said letter by letter, so that the first of them is half of it: "DNA", "pH"."""
+"""What is said letter by letter, so that the first of them is half of it: "DNA", "pH". With no hint at all
+a quarter of such gaps had more than one answer, as readers saw it."""
 
 
 def _initial(word: str) -> str:
