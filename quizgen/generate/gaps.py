@@ -125,8 +125,8 @@ _CONTINUED = re.compile(r" (?:such as|including|called|known as|named|termed|tha
 
 _UNIT = (
     r"(?: ?%| percent| ?°[CF]?)?(?: (?:million|billion|thousand|hundred))?"
-    r"(?: (?:mg|g|kg|ml|mL|cm|mm|km|m|Hz|nm|mg/dL|minutes?|hours?|days?|weeks?|months?|years?|seconds?|degrees?|miles|"
-    r"meters|feet|inches)\b)?"
+    r"(?: (?:mg|g|kg|ml|mL|cm|mm|km|m|Hz|nm|mg/dL|minutes?|hours?|days?|weeks?|months?|years?|seconds?|degrees?|miles?|"
+    r"meters|feet|foot|inch|inches|(?:milli|centi|kilo)?(?:meter|metre|gram|litre|liter))\b)?"
 )
 _NUMBER = rf"\d[\d,.]*{_UNIT}"
 _PART = re.compile(
@@ -134,8 +134,8 @@ _PART = re.compile(
 )
 """What shows that a number is only part of one, or the day of a month."""
 _FIGURE = re.compile(
-    rf"(?<![\w.,/-])(?:\d+ (?:in|out of)(?: every)? )?[$€£]?{_NUMBER}"
-    rf"(?:(?: to | and |[–-])(?:more than )?{_NUMBER})?(?: per \d[\d,]*)?(?![\w-])"
+    rf"(?<![\w.,/-])(?:\d+(?: or \d+)? (?:in|out of)(?: every)? )?[$€£]?{_NUMBER}"
+    rf"(?:(?: to | and |(?<!,) or |[–-])(?:more than )?{_NUMBER})?(?: per \d[\d,]*)?(?![\w-])"
 )
 
 
@@ -185,12 +185,21 @@ def _goes_on(head: Token) -> bool:
 
 
 def _misread(head: Token) -> bool:
-    """Whether the verb of a clause was taken for its noun: "but [trade flourishes] in", "lets the [water rise]"."""
+    """Whether the verb of a clause was taken for its noun: "but [trade flourishes] in", "lets the [water rise]",
+    "in which an [acid reacts]"."""
     if head.pos_ != "NOUN" or not verb_form(head.text):
         return False
     joined = partner_of(head) is not None and head.dep_ == "conj" and head.head.pos_ in ("VERB", "AUX")
     allowed = head.dep_ == "dobj" and head.head.lower_ in ("let", "lets", "letting")
-    return joined or allowed or any(left.tag_ == "WRB" for up in _nouns_above(head) for left in up.lefts)
+    verbless = (head, *head.conjuncts)[-1 if head.dep_ == "conj" else 0].dep_ == "relcl"
+    singular = head.tag_ == "NNS" and any(left.lower_ in ("a", "an") for left in head.lefts)
+    return (
+        joined
+        or allowed
+        or verbless
+        or singular
+        or any(left.tag_ == "WRB" for up in _nouns_above(head) for left in up.lefts)
+    )
 
 
 def _nouns_above(token: Token) -> list[Token]:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from quizgen.frequency import zipf
 from quizgen.generate import given
 from quizgen.generate.asking import bare_kind, kind_twice, undated
+from quizgen.generate.numbers_told import number_told
 from quizgen.generate.shown import GAP, Shown
 from quizgen.generate.topic import content_stems, stem
 from quizgen.language.lexicon import pattern, words
@@ -360,7 +361,8 @@ CHECKS: tuple[tuple[str, Callable[[Shown], bool]], ...] = (
     ("gap-left-vague", given.left_vague),
     ("gap-is-other-end", given.other_end),
     ("gap-is-setting", given.setting),
-    ("number-follows", given.number_follows),
+    ("gap-only-opens", given.only_opens),
+    ("number-told", number_told),
     ("gap-splits-phrase", _splits),
     ("fraction-split", _splits_fraction),
     ("fused-words", _fused),

@@ -59,6 +59,20 @@ def _common(before: str, hidden: str, after: str) -> bool:
     return commonness(hidden) >= (_ASKED if asked else _EVERYDAY)
 
 
+def everyday_thought(hidden: str) -> bool:
+    """Whether three everyday words or more are to be said, which together are no phrase that comes by itself."""
+    return len(_telling(hidden)) >= _THOUGHT and commonness(hidden) >= _EVERYDAY
+
+
+_THOUGHT = 3
+
+
+def grades(hidden: str) -> bool:
+    """Whether everyday words are hidden of which the first only grades the rest: "severe pain", "small opening"."""
+    first, _, rest = hidden.partition(" ")
+    return bool(rest) and first in words("gaps-grading") and commonness(hidden) >= _EVERYDAY
+
+
 def is_plain(hidden: str) -> bool:
     """Whether none of the words is one that has to be learned."""
     return commonness(hidden) >= _PLAIN
@@ -101,6 +115,19 @@ def other_end(shown: Shown) -> bool:
     return shown.kind is Kind.CLOZE and bool(_CONTRAST.search(around(shown)[0])) and is_plain(shown.answer)
 
 
+_OPENING = re.compile(
+    r"(?:after|among|as|at|by|contrary to|according to|during|for|from|in|on|through|under|with|without) "
+    r"(?:an? |the )?",
+    re.IGNORECASE,
+)
+
+
+def only_opens(shown: Shown) -> bool:
+    """Whether everyday words are hidden in what only leads to the statement: "in [everyday speech], gas is …"."""
+    opening = shown.kind is Kind.CLOZE and _OPENING.fullmatch(around(shown)[0])
+    return bool(opening) and commonness(shown.answer) >= _EVERYDAY
+
+
 _WHERE = re.compile(r"\bin (?:the )?$", re.IGNORECASE)
 _KNOWN_NAME = 4.5
 
@@ -114,27 +141,6 @@ def setting(shown: Shown) -> bool:
     named = bool(telling) and telling[-1][0].isupper() and not re.search(r"[^A-Za-z .]", hidden)
     known = min((zipf(word.lower()) if len(word) > 2 else _UNKNOWN for word in telling), default=_UNKNOWN)
     return named and known >= _KNOWN_NAME and bool(_WHERE.search(around(shown)[0]))
-
-
-_COUNT = re.compile(r"(?<![\w.,/-])\d[\d,]*(?![\w.]*\d)(?!-?[A-Za-z])")
-_SMALLEST = 10
-
-
-def number_follows(shown: Shown) -> bool:
-    """Whether a number that stays shown gives the hidden one: it is next to it, or half or twice of it."""
-    first = re.match(r"(?:[a-z]+ of )?(\d[\d,]*)(?!\.\d)", shown.answer)
-    if first is None or shown.kind is not Kind.CLOZE:
-        return False
-    number = _value(first.group(1))
-    others = (_value(match.group()) for match in _COUNT.finditer(shown.prompt))
-    return number >= _SMALLEST and any(
-        other >= _SMALLEST and (abs(number - other) <= 1 or 2 * number == other or 2 * other == number)
-        for other in others
-    )
-
-
-def _value(figure: str) -> int:
-    return int(figure.replace(",", ""))
 
 
 def _kin_to_shown(hidden: str, shown: str) -> bool:
@@ -163,6 +169,8 @@ def root_shown(shown: Shown) -> bool:
     bare = shown.prompt.replace(GAP, " ")
     if shown.rule in ("cloze", "list-item", "subject", "object", "any-object") and _begins_like(shown.answer, bare):
         return True
+    if _ends_one_shown(shown.answer, bare):
+        return True
     topic = " ".join(sorted(shown.topic_words))  # stands in brackets before the prompt, or over the document
     return shown.kind is Kind.CLOZE and _kin_to_shown(shown.answer, f"{topic} {bare}")
 
@@ -179,6 +187,17 @@ def _begins_like(hidden: str, shown: str) -> bool:
 
 
 ROOT = 6
+
+
+def _ends_one_shown(hidden: str, shown: str) -> bool:
+    """Whether the one word hidden stands in the prompt with a prefix: "diabetes" beside "prediabetes"."""
+    if not re.fullmatch(r"[A-Za-z]{6,}", hidden):
+        return False
+    said = (word.lower() for word in re.findall(r"[A-Za-z]+", shown))
+    return any(word.endswith(hidden.lower()) and 0 < len(word) - len(hidden) <= _PREFIX for word in said)
+
+
+_PREFIX = 5
 
 
 def leaks(shown: Shown) -> bool:

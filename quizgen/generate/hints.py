@@ -22,7 +22,7 @@ def hint(hidden: str, after: str) -> str:
 
 
 _MEASURE = re.compile(
-    r"[$€£]?\d[\d,.]*(?:(?: to | and |[–-])[$€£]?\d[\d,.]*)?\s?(?:(?:million|billion|thousand|hundred)\s?)?"
+    r"[$€£]?\d[\d,.]*(?:(?: to | and | or |[–-])[$€£]?\d[\d,.]*)?\s?(?:(?:million|billion|thousand|hundred)\s?)?"
     r"(?:%|percent|°[CF]|[a-zA-Z/]{1,3}|seconds?|minutes?|hours?|days?|weeks?|months?|years?|century|centuries|"
     r"decades?|meters?|metres?|kilometers?|kilometres?|miles?|feet|inches|grams?|kilograms?|liters?|"
     r"degrees?(?: Celsius)?|mg/dL)?"
@@ -46,13 +46,22 @@ def _of_number(hidden: str, after: str) -> str:
 def _letters(hidden: str) -> str:
     """The first letter of each telling word: "kidney disease" -> "k… d…"; '' where that is all there is, as of "E"."""
     said = hidden.split()
-    if len(hidden) == 1 or len(said) > _MOST_WORDS or re.fullmatch(r"[A-Z0-9]{2,5}s?", hidden):
+    if len(hidden) > 1 and _SPELT.fullmatch(hidden):
+        return f"{len(hidden)} letters" if hidden.isalpha() else ""
+    if len(hidden) == 1 or len(said) > _MOST_WORDS:
         return ""
     return " ".join(_initial(word) for word in said)
+
+
+_SPELT = re.compile(r"[A-Z0-9]{2,5}s?|[a-z]{1,2}[A-Z][A-Za-z0-9]{0,4}")
+"""What is said letter by letter, so that the first of them is half of it: "DNA", "pH". With no hint at all
+a quarter of such gaps had more than one answer, as readers saw it."""
 
 
 def _initial(word: str) -> str:
     bare = word.lstrip("\"'(“‘")
     if word.lower() in _SMALL or not bare or not bare[0].isalpha():
         return word if word.lower() in _SMALL else "#" if bare[:1].isdigit() else "…"
+    if len(bare) == 1:  # its letter is all of it: "Z disc" is "… d…"
+        return "…"
     return "-".join(f"{part[0]}…" for part in bare.split("-") if part)

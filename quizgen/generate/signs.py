@@ -10,7 +10,7 @@ from quizgen.frequency import zipf
 from quizgen.generate.candidate import Fact, Gap, Question, Rule, Sentence
 from quizgen.generate.definite import leading_definite
 from quizgen.generate.gaps import partner_of
-from quizgen.generate.given import commonness, is_fairly_common, one_word
+from quizgen.generate.given import commonness, everyday_thought, grades, is_fairly_common, one_word
 from quizgen.generate.line_signs import of_line
 from quizgen.generate.naming import anchors
 from quizgen.generate.shown import GAP, prompt_of
@@ -28,6 +28,10 @@ _COUNTED_IN_PROMPT = (
     ("negation", r"\b(?:not|no|never|without|nor)\b|n't\b"),
     ("leaning", r"\b(?:other|another|such|still|also|even|these|both|instead|further|then|similar|same)\b"),
     ("you", r"\b(?:you|your)\b"),
+    (
+        "carer",
+        r"\b(?:doctor|provider|nurse|surgeon|dentist|specialist|optician|physician|pharmacist|midwife|therapist)s?\b",
+    ),
     ("comma", r","),
     ("symbol", r"[+=&÷→]|\bw/|\b(?:incl|impt|approx|v)\. "),
     ("colon", r": "),
@@ -77,6 +81,7 @@ def _of_answer(draft: Draft, sentence: Sentence) -> Iterator[tuple[str, float]]:
     yield "answer single fairly common word", len(answer) == 1 and frequencies != [] and 3.8 <= frequencies[0] < 4.6
     common = len(answer) > 1 and frequencies != [] and min(frequencies) >= 4.5
     yield "answer all common words", common and not figure
+    yield "answer three everyday words", everyday_thought(draft.answer)
     yield "answer unknown word", any(frequency == 0 for frequency in frequencies)
     yield "answer everyday word", max(0.0, commonness(draft.answer) - _RARE) if len(telling) == 1 else 0
     named = bool(sentence.topic.words & content_stems(prompt_of(draft)))
@@ -217,6 +222,7 @@ def _of_edges(span: Span) -> Iterator[tuple[str, float]]:
         yield "gap begins with participle", span[0].tag_ in ("VBN", "VBG")
         yield "gap of everyday words", commonness(span.text) >= _EVERYDAY
         known = commonness(span.text) > 0  # no name, no figure
+        yield "gap grades", grades(span.text)
         yield "gap begins with common word", known and max(0.0, zipf(span[0].lower_) - _COMMON_FIRST)
 
 

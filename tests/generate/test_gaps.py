@@ -118,3 +118,31 @@ def test_a_hedge_outside_a_gap_cuts_nothing() -> None:
 def test_a_verb_taken_for_a_noun_is_not_hidden_with_its_subject(text: str, cut: str) -> None:
     """A clause that has lost its verb to a noun phrase shows where the parser went wrong."""
     assert cut not in hidden(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "cut"),
+    [
+        ("Rust is a crust in which an oxide forms with water.", "oxide forms"),
+        ("Bleaching is a process in which the dye fades more quickly than it should.", "dye fades"),
+    ],
+)
+def test_a_clause_whose_verb_became_a_noun_has_no_gap_in_both(text: str, cut: str) -> None:
+    """A relative clause needs a verb, and "an" no plural."""
+    assert cut not in hidden(text)
+
+
+@pytest.mark.parametrize(
+    "whole", ["7 or 8 in every 10", "60 or 70 million"], ids=["a share of so many", "two numbers with their power"]
+)
+def test_two_numbers_of_one_thing_are_hidden_together(whole: str) -> None:
+    """Either would give the other away."""
+    found = hidden(f"About {whole} barrels are lost.")
+
+    assert whole in found
+    assert whole.split(" ", maxsplit=1)[0] not in found
+
+
+def test_a_number_and_what_it_comes_to_are_two() -> None:
+    """ "8 of 40, or 20 percent" says one thing twice."""
+    assert "40, or 20 percent" not in hidden("The dam has lost 8 barrels of 40, or 20 percent.")

@@ -59,7 +59,8 @@ REFUSED = {
     "gap-left-vague": cloze("In jaundice bile reaches the skin and other [...].", "tissues"),
     "gap-is-other-end": cloze("Gallstones may form at any time from childhood to [...].", "old age"),
     "gap-is-setting": cloze("In the [...], gallstones are found in ten percent of adults.", "United States"),
-    "number-follows": cloze("The two lobes have [...] segments, of which 24 are small.", "48"),
+    "gap-only-opens": cloze("In [...], bile is called gall.", "everyday speech"),
+    "number-told": cloze("The two lobes have [...] segments, of which 24 are small.", "48"),
     "gap-splits-phrase": cloze("The liver works hard in [...].", "spite of an infection"),
     "fraction-split": qa("When does gout occur in approximately 1?", "in 25 adults"),
     "fused-words": cloze("The doctor takes samplesremoving small pieces of [...]."),
@@ -115,7 +116,8 @@ PASSED = {
     "gap-left-vague": cloze("In jaundice bile reaches the skin and other [...].", "mucous membranes"),
     "gap-is-other-end": cloze("Bile flows from the gallbladder to the [...].", "duodenum"),
     "gap-is-setting": cloze("Gallstones were first described in [...].", "Padua"),
-    "number-follows": cloze("The two lobes have [...] segments, of which 30 are small.", "48"),
+    "gap-only-opens": cloze("In [...], bile does not reach the gut.", "biliary atresia"),
+    "number-told": cloze("The two lobes have [...] segments, of which 30 are small.", "48"),
     "gap-splits-phrase": cloze("The liver works hard in spite of [...].", "an infection"),
     "fraction-split": qa("When did Rome destroy Carthage in year 1?", "at night"),
     "fused-words": cloze("The doctor takes hydrochlorothiazide for [...]."),
@@ -181,6 +183,9 @@ def test_known_words_are_guessed_where_little_else_is_told(prompt: str, hidden: 
         ("The worm called [...] lives in the gut.", "Ascaris", "filariasis", False),
         ("The parasite is a [...] of the heart.", "filarial nematode", "filariasis", False),
         ("Dreams matter most to the [...].", "dreamer", "sleep", True),
+        ("Untreated prediabetes turns into [...].", "diabetes", "insulin", True),
+        ("Untreated prediabetes turns into [...].", "diabetes or hypoglycemia", "insulin", False),
+        ("Some sounds are too low to be heard, or [...].", "infrasound", "hearing", False),
     ],
 )
 def test_a_word_made_of_the_topic_or_of_one_shown_is_given_away(
@@ -279,6 +284,37 @@ def test_what_one_is_asked_to_do_is_advice(prompt: str, refused: bool) -> None:
     shown = Shown(Kind.CLOZE, "list-item", prompt, "stop smoking at once")
 
     assert ("generic-advice" in failures(shown)) is refused
+
+
+@pytest.mark.parametrize(
+    ("prompt", "hidden", "refused"),
+    [
+        ("A full gallbladder is about as long as [...] finger.", "1", True),
+        ("A full gallbladder is about as long as [...] fingers.", "2", False),
+        ("A full gallbladder is about as long as type [...] only is.", "1", False),
+        ("The liver has [...] or 9 segments.", "8", True),
+        ("The liver has 8 or [...] in all.", "9 segments", True),
+        ("The liver has a large lobe or [...].", "2 small ones", False),
+        ("Bile weighs 1.01 grams per [...].", "millilitre", True),
+        ("Bile weighs [...] per millilitre.", "1.01 grams", False),
+    ],
+)
+def test_a_number_told_by_what_stands_beside_it_is_refused(prompt: str, hidden: str, refused: bool) -> None:
+    """A noun in the singular counts one thing, two numbers of one thing are near, and measures come per round ones."""
+    assert ("number-told" in failures(cloze(prompt, hidden))) is refused
+
+
+@pytest.mark.parametrize(
+    ("text", "refused"),
+    [
+        ("The dentist will examine your mouth and order [...].", True),
+        ("Your provider will then listen to your lungs and give you [...].", True),
+        ("In jaundice the doctor may look for stones with [...].", False),
+    ],
+)
+def test_what_happens_in_every_consultation_teaches_nothing(text: str, refused: bool) -> None:
+    """Whatever the disease, one is asked and examined; with what is looked for is another matter."""
+    assert ("generic-advice" in failures(cloze(text, "an ultrasound scan"))) is refused
 
 
 @pytest.mark.parametrize(

@@ -22,8 +22,12 @@ from quizgen.generate.hints import hint
         ("four", " chambers", "how many"),
         ("6 mg/dL", " is", "how much"),
         ("36 to more than 120", " times", "# to m… t… #"),
-        ("DNA", ".", ""),
+        ("DNA", ".", "3 letters"),
+        ("P680", ".", ""),
         ("E", ", and K", ""),
+        ("pH", " falls", "2 letters"),
+        ("T wave", " of", "… w…"),
+        ("hepatitis B", ".", "h… …"),
     ],
 )
 def test_a_hint_says_the_class_of_a_number_and_the_first_letters_of_words(hidden: str, after: str, shown: str) -> None:

@@ -34,3 +34,27 @@ def test_a_verb_beside_the_gap_is_seen(tmp_path: Path) -> None:
 
     assert found["gap after verb"] == 1
     assert "gap before verb" not in found
+
+
+def test_what_only_grades_is_seen(tmp_path: Path) -> None:
+    """ "a strong wind" is a matter of degree, "suspension cables" are of a kind."""
+    text = "The deck of the bridge hangs from suspension cables, which resist a strong wind for years."
+
+    assert seen(tmp_path, text, "strong wind")["gap grades"] == 1
+    assert "answer three everyday words" not in seen(tmp_path, text, "strong wind")
+    assert "gap grades" not in seen(tmp_path, text, "suspension cables")
+
+
+def test_three_everyday_words_are_seen(tmp_path: Path) -> None:
+    """They say more than two that go together by themselves."""
+    text = "Engineers inspect the steel cables of a suspension bridge with a small flying camera."
+
+    assert "answer three everyday words" not in seen(tmp_path, text, "steel cables")
+    assert seen(tmp_path, text, "small flying camera")["answer three everyday words"] == 1
+
+
+def test_who_cares_for_the_reader_is_seen(tmp_path: Path) -> None:
+    """What a doctor does with everybody is seldom the fact."""
+    text = "A bridge worker with a swollen elbow may get a splint from the doctor."
+
+    assert seen(tmp_path, text, "splint")["prompt carer"] == 1

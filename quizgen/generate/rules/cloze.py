@@ -7,7 +7,7 @@ from spacy.tokens import Token
 
 from quizgen.generate.candidate import Fact, Gap, Rule, Sentence
 from quizgen.generate.gaps import Spot, spots
-from quizgen.generate.given import commonness, is_fairly_common, one_word
+from quizgen.generate.given import commonness, grades, is_fairly_common, one_word
 from quizgen.generate.naming import names_topic
 from quizgen.generate.rules.names import given_name
 from quizgen.generate.topic import content_stems
@@ -46,7 +46,11 @@ def _cloze(sentence: Sentence) -> Iterator[Fact]:
     defines = clause is not None and clause.copular and clause.child("attr") is not None
     for spot in open_[:_MOST]:
         behind = open_[0].worth - spot.worth
-        lesser = behind > _LESSER and not defines and _guessed(sentence.text[spot.start : spot.end])
+        lesser = (
+            behind > _LESSER
+            and not defines
+            and (_guessed(sentence.text[spot.start : spot.end]) or _by_the_way(sentence, spot))
+        )
         if not (lesser or _in_the_open(sentence, spot)):
             yield Gap(spot.start, spot.end, worth=spot.worth, behind=behind)
 
@@ -72,6 +76,17 @@ _GUESSED = 3.4
 def _guessed(hidden: str) -> bool:
     """Whether one known word is hidden: beside a better gap of its sentence, readers kept 23 % of them."""
     return one_word(hidden) and commonness(hidden) >= _GUESSED
+
+
+def _by_the_way(sentence: Sentence, spot: Spot) -> bool:
+    """Whether only the degree of a circumstance is hidden: beside a better gap, readers kept 2 of 18 such cards."""
+    span = sentence.doc.char_span(spot.start, spot.end)
+    if span is None or span.start == 0 or not grades(span.text):
+        return False
+    before = sentence.doc[span.start - 1]
+    if before.pos_ == "DET" and before.i > 0:
+        before = before.nbor(-1)
+    return before.pos_ == "ADP"
 
 
 def _one_of_many(sentence: Sentence, spot: Spot) -> bool:

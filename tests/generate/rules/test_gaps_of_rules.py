@@ -35,6 +35,14 @@ def test_a_known_word_beside_a_better_gap_is_left_in_the_open(tmp_path: Path) ->
     assert "moisture" not in found
 
 
+def test_a_circumstance_that_only_grades_is_left_in_the_open(tmp_path: Path) -> None:
+    """ "for [short periods]" is beside the point where terms are told."""
+    found = hidden(tmp_path, "# Mosses\n\nMosses release antherozoids from their antheridia for short periods.\n")
+
+    assert "antheridia" in found
+    assert "short periods" not in found
+
+
 def test_a_known_word_of_a_definition_may_be_hidden(tmp_path: Path) -> None:
     """What a thing is told to be is the fact, however common its words."""
     found = hidden(tmp_path, "# Mosses\n\nAn antheridium is a stalked organ of a moss that makes sperm and moisture.\n")
