@@ -288,14 +288,24 @@ _FRAGMENT = re.compile(
 
 
 _SHORTHAND = pattern("gate-shorthand")
-_SHORTENED = re.compile(r"\bb/c\b|\bw/(?:o\b|\s)", re.IGNORECASE)
+_SHORTENED = re.compile(r"\bb/c\b|\bw/(?:o\b|out\b|\s)", re.IGNORECASE)
 """Words as one shortens them in one's own notes."""
+_CLIPPED = re.compile(
+    r"\bbc\b|\b[a-z]\S* vs?\. |\bvs?\. [a-z]|, (?:Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)\.? \d{1,2}\b(?!,? \d{4})"
+)
+"""The same in a whole statement, where a definition line's label or body may have them: "raid bc of hunger, Oct 9"."""
 
 
 def _shorthand(shown: Shown) -> bool:
     if _SHORTENED.search(f"{shown.prompt} {shown.answer}"):
         return True
-    return shown.rule == "cloze" and bool(_SHORTHAND.search(shown.prompt.replace(GAP, shown.answer)))
+    text = shown.prompt.replace(GAP, shown.answer)
+    if shown.rule not in _OF_LINES and _CLIPPED.search(text):
+        return True
+    return shown.rule == "cloze" and bool(_SHORTHAND.search(text))
+
+
+_OF_LINES = ("definition-line", "term-line", "cell")
 
 
 def _in(pattern: re.Pattern[str]) -> Callable[[Shown], bool]:

@@ -83,7 +83,7 @@ def normalise(sentence: str) -> Plain:
 
 def _without_asides(text: str) -> tuple[str, tuple[Aside, ...]]:
     asides = tuple(Aside(text[: match.start()].rstrip(), match.group(1).strip()) for match in _ASIDE.finditer(text))
-    return re.sub(r"\s+([,.;:?!])", r"\1", _ASIDE.sub("", text)), asides
+    return re.sub(r"\s+([,;:?!]|\.(?![a-z]))", r"\1", _ASIDE.sub("", text)), asides
 
 
 def _without_inner(text: str) -> str:

@@ -213,11 +213,20 @@ def test_a_cloze_behind_a_colon_and_a_statement_is_refused() -> None:
         ),
         ("A puddle in a [...] may be seen as one.", "stand-in"),
         ("Usual case: forgetting the [...] of a sum.", "note-shorthand"),
+        ("The miller keeps a [...] bc the mice like grain.", "note-shorthand"),
+        ("The guild debates new ovens vs. a [...].", "note-shorthand"),
+        ("The mayor opens the [...] in person, Oct 9", "note-shorthand"),
     ],
 )
 def test_a_text_that_leans_on_the_one_before_is_refused(text: str, name: str) -> None:
     """Asides to a class, comparisons and stand-ins say nothing without their neighbours."""
     assert name in failures(cloze(text, "copper beech"))
+
+
+def test_a_case_is_no_shorthand() -> None:
+    """Between names "v." is how lawyers write, and a whole date is one."""
+    assert "note-shorthand" not in failures(cloze("In Byrd v. Lane the court asked for a [...].", "survey"))
+    assert "note-shorthand" not in failures(cloze("The mayor opened the [...] on Monday, Oct 9, 1911.", "bridge"))
 
 
 def test_a_comparison_that_says_with_what_stands() -> None:
