@@ -111,7 +111,7 @@ _TRUNCATED = re.compile(
 )
 _MARKUP = re.compile(r"[→⇒←↔]|[{}<>|\\]|\*\*|__|\[\d|\]\(|`")
 _DOUBLED = re.compile(r"\b(\w{2,}) \1\b", re.IGNORECASE)
-_PUNCTUATION = re.compile(r"[,;:]\?$|\s[?.,;:]|\?\?|\.\?$|,,|\(\)|\.\.(?!\.)")
+_PUNCTUATION = re.compile(r"[,;:]\?$|\s(?:[?,;:]|\.(?![a-z]))|\?\?|\.\?$|,,|\(\)|\.\.(?!\.)")
 _OPENER = pattern("gate-opener")
 _BARE_OF_GENERIC = pattern("gate-generic-definite")
 

@@ -126,7 +126,7 @@ PASSED = {
     "heading-run-in": cloze("The Great Wall of China was built of [...]."),
     "doubled-word": qa("What stores the theoretical bile?"),
     "unbalanced": qa("What stores bile (and salts)?"),
-    "punctuation": qa("In mice, what stores bile?"),
+    "punctuation": qa("In which folder does a .bile file lie?"),
     "markup": cloze("The liver makes [...] every day."),
 }
 
