@@ -40,6 +40,11 @@ _ORDER = re.compile(
     r"(?<=\bhad) already(?= [a-z])"
 )
 """Words that only say "after what was told"."""
+_SELDOM = re.compile(
+    r"^(Less|More) (?:often|commonly|frequently|usually), (?:((?:(?!that|which|who|if|when)[\w'-]+ ){1,8}?)"
+    r"(is|are|was|were|may|can|might|could) )?(?=[a-z])"
+)
+"""How often something is so beside what was told before: "Less often, the cause is …"."""
 _EXAMPLE = re.compile(r"^(?:for example|for instance|e\.g\.)", re.IGNORECASE)
 
 
@@ -77,8 +82,19 @@ def normalise(sentence: str) -> Plain:
         trace.append("discourse lead removed")
     without_lead = _ALSO.sub("", without_lead)
     without_lead = _ORDER.sub("", _LINK.sub("", without_lead))
-    inner = _ANOTHER.sub("One ", _OTHER.sub("", _without_inner(without_lead)))
+    compared = _without_inner(without_lead)
+    often = _SELDOM.sub(_how_often, compared)
+    if often != compared:
+        trace.append("how often, without a comparison")
+    inner = _ANOTHER.sub("One ", _OTHER.sub("", often))
     return Plain(inner[:1].upper() + inner[1:], asides, tuple(trace), example)
+
+
+def _how_often(match: re.Match[str]) -> str:
+    """The same without a comparison: "The cause is sometimes …", "Sometimes bats sleep …"."""
+    often = "sometimes" if match.group(1) == "Less" else "usually"
+    subject, finite = match.group(2), match.group(3)
+    return f"{subject}{finite} {often} " if subject else f"{often} "
 
 
 def _without_asides(text: str) -> tuple[str, tuple[Aside, ...]]:
