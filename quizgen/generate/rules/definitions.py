@@ -300,6 +300,11 @@ RULES = (
                 "the process by which a dry seed takes up water",
             ),
             (
+                "Scabies is a very catching infestation that causes an itchy, blistering rash.",
+                "What is scabies?",
+                "a very catching infestation that causes an itchy, blistering rash",
+            ),
+            (
                 "Enzymes are proteins that speed up chemical reactions.",
                 "What are enzymes?",
                 "proteins that speed up chemical reactions",

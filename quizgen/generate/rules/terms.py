@@ -236,12 +236,19 @@ def _is_rare(word: str) -> bool:
 def _context(sentence: Sentence) -> str:
     topic = sentence.topic
     if topic.name and not is_generic(topic.name) and "," not in topic.name:
-        return "" if topic.words <= content_stems(sentence.block.term) else topic.name
+        named = topic.words <= content_stems(sentence.block.term)
+        return "" if named or _is_amount(topic.name) else topic.name
     heading = re.sub(r"^[\d.]+\s+|\s*\([^)]*\)", "", sentence.heading)
     shared = content_stems(heading) & content_stems(sentence.block.term)
-    if _NO_FIELD.search(heading) or len(heading.split()) > 5 or shared or is_generic(heading):
+    if _NO_FIELD.search(heading) or _is_amount(heading) or len(heading.split()) > 5 or shared or is_generic(heading):
         return ""
     return lower_first(heading, sentence.proper)
+
+
+def _is_amount(name: str) -> bool:
+    """Whether a name is that of one thing that is measured or done, in which no term is met: "rate of flow"."""
+    first, of, _ = name.lower().partition(" of ")
+    return bool(of) and first.rsplit(" ", maxsplit=1)[-1] in words("terms-relational")
 
 
 _NO_FIELD = re.compile(r"[?:]|^(?:\w–\w|week|lecture|unit|chapter|day|part)\b", re.IGNORECASE)

@@ -20,6 +20,14 @@ def asked(folder: Path, *lines: str, title: str = "Tools", prose: str = "") -> l
     return [(draft.question, draft.answer) for draft in drafts if draft.rule in ("definition-line", "term-line")]
 
 
+def test_a_term_is_not_asked_for_in_an_amount(tmp_path: Path) -> None:
+    """ "In rate of flow" is no field; the topic stands in brackets there."""
+    made = asked(tmp_path, "Glowhorn: a lamp without a flame", title="Rate of flow", prose="The rate of flow rises.")
+
+    assert made
+    assert not [question for question, _ in made if question.startswith("In rate")]
+
+
 @pytest.mark.parametrize(
     ("line", "prose", "card"),
     [
