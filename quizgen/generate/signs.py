@@ -57,6 +57,7 @@ def signs(draft: Draft, rule: Rule, fact: Fact, sentence: Sentence) -> Signs:
         found.update(_of_gap(fact, sentence))
     else:
         found.update(_of_question(draft))
+        found.update(_of_doer(draft) if rule.id in _DOERS else ())
         found["definition without a clause"] = float(rule.id in _DEFINING and not _TELLING.search(draft.answer))
     if isinstance(fact, Question) and rule.id in _OF_LINES:
         found.update(of_line(fact))
@@ -206,6 +207,17 @@ def _of_question(draft: Draft) -> Iterator[tuple[str, float]]:
     asked = match.group().lower() if match else "what"
     yield f"asks {'who' if asked == 'whom' else asked}", 1
     yield "question opened", bool(match and match.start() > 8)
+    yield "question comma behind", bool(match and "," in prompt_of(draft)[match.end() :])
+
+
+_DOERS = ("subject", "doer")
+
+
+def _of_doer(draft: Draft) -> Iterator[tuple[str, float]]:
+    """How the one who does what is told is introduced: "a ship" is one of many, "the hull" has been told of."""
+    article = draft.answer.partition(" ")[0].lower()
+    yield "doer is any", article in ("a", "an")
+    yield "doer is known", article == "the"
 
 
 def _of_gap(gap: Gap, sentence: Sentence) -> Iterator[tuple[str, float]]:

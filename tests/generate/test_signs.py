@@ -62,3 +62,20 @@ def test_a_definition_that_only_describes_is_seen(tmp_path: Path, text: str, des
     found = next(dict(draft.signs) for draft in drafts if draft.rule == "definition")
 
     assert found.get("definition without a clause", 0) == describes
+
+
+@pytest.mark.parametrize(
+    ("text", "sign"),
+    [
+        ("In 1712 a lantern of copper guided the fleet of Ancona through the Adriatic.", "doer is any"),
+        ("The Danish bakers had closed the harbor of Whitby to traders in 1340.", "doer is known"),
+    ],
+)
+def test_how_a_doer_is_introduced_is_seen(tmp_path: Path, text: str, sign: str) -> None:
+    """Who is told with "a" is seldom the one answer."""
+    path = tmp_path / "notes.md"
+    path.write_text(f"# Harbours\n\n{text}\n", encoding="utf-8")
+    document = read(path, path.name)
+    drafts = [draft for _, harvest in pipeline.harvest(document, document.sections) for draft in harvest.drafts]
+
+    assert next(dict(draft.signs) for draft in drafts if draft.rule == "subject")[sign] == 1

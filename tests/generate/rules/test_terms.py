@@ -204,3 +204,10 @@ def test_a_heap_of_things_gets_its_article_backwards(tmp_path: Path) -> None:
     questions = [question for question, _ in asked(tmp_path, "Plywood: stack of thin sheets that are glued together")]
 
     assert "In tools, what is the term for a stack of thin sheets that are glued together?" in questions
+
+
+def test_a_note_gets_the_article_that_its_verb_shows(tmp_path: Path) -> None:
+    """ "enzyme that attaches CO2": one of several."""
+    made = asked(tmp_path, "Carboxase: enzyme that attaches CO2 to RuBX (5C)")
+
+    assert any("an enzyme that attaches CO2" in question for question, _ in made)
