@@ -12,28 +12,12 @@ from quizgen.language.lexicon import pattern, words
 from quizgen.model import Kind
 
 ANSWER_WORDS = 12
-LONG_ANSWERS = frozenset(
-    (
-        "definition",
-        "meaning",
-        "apposition",
-        "definition-line",
-        "because",
-        "so",
-        "list",
-        "counted-list",
-        "inline-list",
-        "when",
-        "aim",
-        "advice",
-        "next-step",
-        "caused-by",
-        "due-to",
-        "effect",
-        "happens",
-    )
-)
-LONG_ANSWER_WORDS = 20
+_RUNNING_ON = frozenset(("definition", "meaning", "apposition", "definition-line", "advice"))
+_TELLING = frozenset(
+    ("because", "so", "when", "aim", "next-step", "caused-by", "due-to", "effect", "happens")
+)  # fmt: skip
+LONG_ANSWER_WORDS, CLAUSE_WORDS = 20, 14
+"""A definition may run on, and signs to call for help; readers kept no longer clause as an answer."""
 QUESTION_WORDS = 30
 LIST_WORDS = 22
 CLOZE_WORDS = 42
@@ -140,8 +124,14 @@ _NAMING = 4.3
 
 
 def _answer_long(shown: Shown) -> bool:
-    most = LIST_WORDS if "list" in shown.rule else LONG_ANSWER_WORDS if shown.rule in LONG_ANSWERS else ANSWER_WORDS
-    return len(_words(shown.answer)) > most
+    return len(_words(shown.answer)) > _most_words(shown.rule)
+
+
+def _most_words(rule: str) -> int:
+    """How many words the answer of a rule may have."""
+    if "list" in rule:
+        return LIST_WORDS
+    return LONG_ANSWER_WORDS if rule in _RUNNING_ON else CLAUSE_WORDS if rule in _TELLING else ANSWER_WORDS
 
 
 def _prompt_long(shown: Shown) -> bool:

@@ -234,6 +234,12 @@ def test_a_comparison_that_says_with_what_stands() -> None:
     assert "discourse-opener" not in failures(cloze("A moth related to Actias luna lives on [...].", "walnut"))
 
 
+def test_a_definition_may_run_on_but_no_reason() -> None:
+    """Fifteen words can be remembered of what a thing is, not of why it is so."""
+    assert "answer-too-long" in failures(qa("Why is bile stored?", LONG, "because"))
+    assert "answer-too-long" not in failures(qa("What is a gallbladder?", LONG, "definition"))
+
+
 @pytest.mark.parametrize(("name", "shown"), REFUSED.items(), ids=REFUSED)
 def test_a_check_refuses_what_it_is_named_for(name: str, shown: Shown) -> None:
     """The check of that name is among those that fail."""

@@ -81,7 +81,10 @@ _LONG_REASON = 12
 
 
 def _such_as(token: Token) -> bool:
-    return token.lower_ == "including" or (token.lower_ in ("such", "like") and token.pos_ != "VERB")
+    return token.lower_ in _ADDING or (token.lower_ in ("such", "like") and token.pos_ != "VERB")
+
+
+_ADDING = frozenset(("including", "but", "although", "though", "sometimes", "often", "usually", "especially"))
 
 
 def _why_previous(sentence: Sentence, tokens: tuple[Token, ...]) -> Iterator[Fact]:
@@ -169,6 +172,12 @@ RULES = (
                 "and so makes the rest of the water ever saltier.",
                 "Why is the Dead Sea salty?",
                 "because its water can leave only by evaporation",
+            ),
+            (
+                "Old slates can slip because their nails may rust through in less than a century, often under moss "
+                "or behind a gutter.",
+                "Why can old slates slip?",
+                "because their nails may rust through in less than a century",
             ),
             (
                 "Ice floats because water expands when it freezes.",

@@ -196,7 +196,7 @@ _DATE = re.compile(
 )
 """What a line of a chronicle bears: it tells what happened then, and defines nothing."""
 _LABELS = re.compile(
-    r"(?:also|only|note|see|example|e\.g|key|main|why|how|when|where|what|if|not|next|last|today|homework|reading|due|week|downside|upside|drawback|problem|consequence|trade-?off|benefit|goals?)\b",
+    r"(?:but|except|plus|also|only|note|see|example|e\.g|key|main|why|how|when|where|what|if|not|next|last|today|homework|reading|due|week|downside|upside|drawback|problem|consequence|trade-?off|benefit|goals?)\b",
     re.IGNORECASE,
 )
 """What opens a label that is no term."""

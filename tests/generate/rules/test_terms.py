@@ -211,3 +211,8 @@ def test_a_note_gets_the_article_that_its_verb_shows(tmp_path: Path) -> None:
     made = asked(tmp_path, "Carboxase: enzyme that attaches CO2 to RuBX (5C)")
 
     assert any("an enzyme that attaches CO2" in question for question, _ in made)
+
+
+def test_a_label_that_joins_a_remark_to_the_line_above_is_no_term(tmp_path: Path) -> None:
+    """ "BUT old lamps" opens an exception."""
+    assert not asked(tmp_path, "BUT old lamps: a wick that is cut by hand")
