@@ -13,28 +13,12 @@ from quizgen.language.lexicon import pattern, words
 from quizgen.model import Kind
 
 ANSWER_WORDS = 12
-LONG_ANSWERS = frozenset(
-    (
-        "definition",
-        "meaning",
-        "apposition",
-        "definition-line",
-        "because",
-        "so",
-        "list",
-        "counted-list",
-        "inline-list",
-        "when",
-        "aim",
-        "advice",
-        "next-step",
-        "caused-by",
-        "due-to",
-        "effect",
-        "happens",
-    )
-)
-LONG_ANSWER_WORDS = 20
+_RUNNING_ON = frozenset(("definition", "meaning", "apposition", "definition-line", "advice"))
+_TELLING = frozenset(
+    ("because", "so", "when", "aim", "next-step", "caused-by", "due-to", "effect", "happens")
+)  # fmt: skip
+LONG_ANSWER_WORDS, CLAUSE_WORDS = 20, 14
+"""A definition may run on, and signs to call for help; readers kept no longer clause as an answer."""
 QUESTION_WORDS = 30
 LIST_WORDS = 22
 CLOZE_WORDS = 42
@@ -112,7 +96,7 @@ _TRUNCATED = re.compile(
 )
 _MARKUP = re.compile(r"[→⇒←↔]|[{}<>|\\]|\*\*|__|\[\d|\]\(|`")
 _DOUBLED = re.compile(r"\b(\w{2,}) \1\b", re.IGNORECASE)
-_PUNCTUATION = re.compile(r"[,;:]\?$|\s[?.,;:]|\?\?|\.\?$|,,|\(\)|\.\.(?!\.)")
+_PUNCTUATION = re.compile(r"[,;:]\?$|\s(?:[?,;:]|\.(?![a-z]))|\?\?|\.\?$|,,|\(\)|\.\.(?!\.)")
 _OPENER = pattern("gate-opener")
 _BARE_OF_GENERIC = pattern("gate-generic-definite")
 
@@ -141,8 +125,14 @@ _NAMING = 4.3
 
 
 def _answer_long(shown: Shown) -> bool:
-    most = LIST_WORDS if "list" in shown.rule else LONG_ANSWER_WORDS if shown.rule in LONG_ANSWERS else ANSWER_WORDS
-    return len(_words(shown.answer)) > most
+    return len(_words(shown.answer)) > _most_words(shown.rule)
+
+
+def _most_words(rule: str) -> int:
+    """How many words the answer of a rule may have."""
+    if "list" in rule:
+        return LIST_WORDS
+    return LONG_ANSWER_WORDS if rule in _RUNNING_ON else CLAUSE_WORDS if rule in _TELLING else ANSWER_WORDS
 
 
 def _prompt_long(shown: Shown) -> bool:
@@ -289,14 +279,24 @@ _FRAGMENT = re.compile(
 
 
 _SHORTHAND = pattern("gate-shorthand")
-_SHORTENED = re.compile(r"\bb/c\b|\bw/(?:o\b|\s)", re.IGNORECASE)
+_SHORTENED = re.compile(r"\bb/c\b|\bw/(?:o\b|out\b|\s)", re.IGNORECASE)
 """Words as one shortens them in one's own notes."""
+_CLIPPED = re.compile(
+    r"\bbc\b|\b[a-z]\S* vs?\. |\bvs?\. [a-z]|, (?:Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)\.? \d{1,2}\b(?!,? \d{4})"
+)
+"""The same in a whole statement, where a definition line's label or body may have them: "raid bc of hunger, Oct 9"."""
 
 
 def _shorthand(shown: Shown) -> bool:
     if _SHORTENED.search(f"{shown.prompt} {shown.answer}"):
         return True
-    return shown.rule == "cloze" and bool(_SHORTHAND.search(shown.prompt.replace(GAP, shown.answer)))
+    text = shown.prompt.replace(GAP, shown.answer)
+    if shown.rule not in _OF_LINES and _CLIPPED.search(text):
+        return True
+    return shown.rule == "cloze" and bool(_SHORTHAND.search(text))
+
+
+_OF_LINES = ("definition-line", "term-line", "cell")
 
 
 def _in(pattern: re.Pattern[str]) -> Callable[[Shown], bool]:

@@ -178,6 +178,11 @@ def is_being(head: Token) -> bool:
     return _group(head) in ("person", "people", "animal")
 
 
+def is_abstract(head: Token) -> bool:
+    """Whether a noun names a property, a measure, a state, an idea or a text, which do nothing themselves."""
+    return _group(head) in ("trait", "measure", "state", "idea", "text")
+
+
 def is_stuff(head: Token) -> bool:
     """Whether a noun names a substance."""
     return _group(head) in ("substance", "fluid", "food") and head.tag_ == "NN"

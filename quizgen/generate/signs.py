@@ -16,7 +16,7 @@ from quizgen.generate.naming import anchors
 from quizgen.generate.shown import GAP, prompt_of
 from quizgen.generate.topic import Intent, content_stems, stem
 from quizgen.language.lexicon import words
-from quizgen.model import Draft
+from quizgen.model import BlockKind, Draft
 
 Signs = tuple[tuple[str, float], ...]
 """(name, amount) pairs, in a fixed order; what is not there amounts to nothing."""
@@ -44,6 +44,9 @@ _POSSESSIVE = re.compile(r"\b(?:its|his|her|their)\b", re.IGNORECASE)
 _ABSTRACT = re.compile(r"(?:tion|sion|ment|ness|ity|ance|ence|ism|ship|hood|ure|th)s?$")
 _ENDED = re.compile(r"[.!?]\s")
 _OF_LINES = ("definition-line", "term-line")
+_DEFINING = ("definition", "apposition")
+_TELLING = re.compile(r"\b(?:that|which|who|whose|where|when|how|by|into)\b|\w{3}(?:ed|ing)\b")
+"""What says in a definition what a thing does, or what is done with it; without that it only describes."""
 _ADVICE = (Intent.CONTACT, Intent.PREVENTION, Intent.OUTLOOK)
 
 
@@ -58,6 +61,8 @@ def signs(draft: Draft, rule: Rule, fact: Fact, sentence: Sentence) -> Signs:
         found.update(_of_gap(fact, sentence))
     else:
         found.update(_of_question(draft))
+        found.update(_of_doer(draft) if rule.id in _DOERS else ())
+        found["definition without a clause"] = float(rule.id in _DEFINING and not _TELLING.search(draft.answer))
     if isinstance(fact, Question) and rule.id in _OF_LINES:
         found.update(of_line(fact))
     return tuple((name, round(float(amount), 3)) for name, amount in found.items() if amount)
@@ -124,6 +129,7 @@ def _of_sentence(sentence: Sentence) -> Iterator[tuple[str, float]]:
     yield "sentence past", clause is not None and clause.past
     yield "sentence defines", clause is not None and clause.copular and clause.child("attr") is not None
     yield "sentence without clause", clause is None
+    yield "sentence jotted", _jotted(sentence)
     yield "sentence opened with topic", any(step.startswith("opened") for step in sentence.trace)
     opened = any(step.startswith("opened") for step in sentence.trace)
     bare = opened and bool(
@@ -148,6 +154,24 @@ def _of_sentence(sentence: Sentence) -> Iterator[tuple[str, float]]:
     yield "sentence number", min(8, len(_ENDED.findall(sentence.block.text.plain[: sentence.start])))
     yield "sentence how far down", sentence.start / max(1, len(sentence.block.text.plain))
     yield "sentence of long paragraph", min(1.5, len(sentence.block.text.plain) / 1000)
+
+
+def _jotted(sentence: Sentence) -> float:
+    """How far a note's own line lacks the small words of a sentence, and the stop behind it: "Fox eats hen vs. hay"."""
+    said = _WORD.findall(sentence.text)
+    if sentence.block.kind is not BlockKind.ITEM or sentence.item is not None or not said:
+        return 0.0
+    stopped = sentence.block.text.plain[: sentence.end].rstrip(' )"”').endswith((".", "!", "?"))
+    lacking = max(0.0, _WRITTEN_OUT - sum(word.lower() in _SMALL for word in said) / len(said))
+    return lacking * (1 if stopped else 2) / _WRITTEN_OUT
+
+
+_SMALL = frozenset(
+    ("the", "a", "an", "of", "that", "which", "is", "are", "to", "in", "by", "and", "or", "for", "was", "were", "with",
+     "as", "on", "at", "from", "it", "its", "has", "have", "be", "not")
+)  # fmt: skip
+_WRITTEN_OUT = 0.25
+"""The share of small words from which on a line reads like a sentence."""
 
 
 def _of_item(gap: Gap, sentence: Sentence, item: tuple[int, int]) -> Iterator[tuple[str, float]]:
@@ -188,6 +212,17 @@ def _of_question(draft: Draft) -> Iterator[tuple[str, float]]:
     asked = match.group().lower() if match else "what"
     yield f"asks {'who' if asked == 'whom' else asked}", 1
     yield "question opened", bool(match and match.start() > 8)
+    yield "question comma behind", bool(match and "," in prompt_of(draft)[match.end() :])
+
+
+_DOERS = ("subject", "doer")
+
+
+def _of_doer(draft: Draft) -> Iterator[tuple[str, float]]:
+    """How the one who does what is told is introduced: "a ship" is one of many, "the hull" has been told of."""
+    article = draft.answer.partition(" ")[0].lower()
+    yield "doer is any", article in ("a", "an")
+    yield "doer is known", article == "the"
 
 
 def _of_gap(gap: Gap, sentence: Sentence) -> Iterator[tuple[str, float]]:

@@ -6,7 +6,7 @@ from functools import cached_property
 
 from spacy.tokens import Doc, Token
 
-from quizgen.language.inflect import can_be_noun, can_be_verb
+from quizgen.language.inflect import can_be_noun, can_be_verb, is_adjectival
 
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass")
 AUXILIARIES = ("aux", "auxpass")
@@ -162,7 +162,11 @@ def core(head: Token) -> tuple[Token, ...]:
     for child in head.rights:
         before = head.doc[child.left_edge.i - 1]
         loose = child.left_edge.i > head.i + 1 and before.text in (",", "(", "—", "–", "-", ";", ":")
-        if loose and child.dep_ in ("relcl", "appos", "acl", "punct", "prep", "advcl", "amod", "parataxis"):
+        if (
+            loose
+            and not _of_adjectives(before)
+            and child.dep_ in ("relcl", "appos", "acl", "punct", "prep", "advcl", "amod", "parataxis")
+        ):
             end = min(end, before.i)
         elif child.dep_ == "punct" and child.text in ("(", "—"):
             end = min(end, child.i)
@@ -178,6 +182,12 @@ def essence(head: Token) -> tuple[Token, ...]:
         if loose and token.right_edge.i >= tokens[-1].i:
             return tuple(t for t in tokens if t.i < before.i)
     return tokens
+
+
+def _of_adjectives(comma: Token) -> bool:
+    """Whether a comma parts the adjectives of one noun: "an itchy, crusted lip"."""
+    opened = comma.i > 1 and comma.text == "," and comma.nbor(-2).lower_ in ("a", "an")
+    return opened and is_adjectival(comma.nbor(-1).text)
 
 
 def conjuncts(head: Token) -> tuple[Token, ...]:

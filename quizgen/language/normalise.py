@@ -29,8 +29,6 @@ _NOTE_MARK = re.compile(r"([.!?])\d{1,2}$")
 """The number of a note after the full stop."""
 _OTHER = re.compile(r"^(?:Other|Additional) (?=[\w-]+ (?:that|which|who|of) )")
 _ANOTHER = re.compile(r"^(?:Another|A further) (?=[\w-]+ (?:of|for|that|which) |[\w-]+ [\w-]+ (?:is|was) )")
-_SELDOM = re.compile(r"^Less (?:often|commonly|frequently), ")
-"""Than what went before; alone it says that something happens."""
 _FURTHER = re.compile(
     r" (?:goes|go|went) (?:even |much |still )?further(?: still)?,? and(?= [a-z])|"
     r"(?<!goes)(?<!go)(?<!went)(?<!any)(?<!no)(?<!and)(?<=[a-z]) further(?=\.?$)"
@@ -48,6 +46,11 @@ _ORDER = re.compile(
     r"(?<=\bhad) already(?= [a-z])"
 )
 """Words that only say "after what was told"."""
+_SELDOM = re.compile(
+    r"^Less (?:often|commonly|frequently|usually), (?:((?:(?!that|which|who|if|when)[\w'-]+ ){1,8}?)"
+    r"(is|are|was|were|may|can|might|could) )?(?=[a-z])"
+)
+"""How seldom something is so beside what was told before: "Less often, the cause is …"."""
 _EXAMPLE = re.compile(r"^(?:for example|for instance|e\.g\.)", re.IGNORECASE)
 
 
@@ -87,13 +90,23 @@ def normalise(sentence: str) -> Plain:
     if not _DENIED.search(without_lead):
         without_lead = _FURTHER.sub("", without_lead)
     without_lead = _ORDER.sub("", _LINK.sub("", without_lead))
-    inner = _ANOTHER.sub("One ", _OTHER.sub("", _without_inner(_SELDOM.sub("Sometimes ", without_lead))))
+    compared = _without_inner(without_lead)
+    often = _SELDOM.sub(_how_often, compared)
+    if often != compared:
+        trace.append("how often, without a comparison")
+    inner = _ANOTHER.sub("One ", _OTHER.sub("", often))
     return Plain(inner[:1].upper() + inner[1:], asides, tuple(trace), example)
+
+
+def _how_often(match: re.Match[str]) -> str:
+    """The same without a comparison: "The cause is sometimes …", "Sometimes bats sleep …"."""
+    subject, finite = match.groups()
+    return f"{subject}{finite} sometimes " if subject else "sometimes "
 
 
 def _without_asides(text: str) -> tuple[str, tuple[Aside, ...]]:
     asides = tuple(Aside(text[: match.start()].rstrip(), match.group(1).strip()) for match in _ASIDE.finditer(text))
-    return re.sub(r"\s+([,.;:?!])", r"\1", _ASIDE.sub("", text)), asides
+    return re.sub(r"\s+([,;:?!]|\.(?![a-z]))", r"\1", _ASIDE.sub("", text)), asides
 
 
 def _without_inner(text: str) -> str:

@@ -16,6 +16,8 @@ _CODE = re.compile(
     r"\b(?:vitamin|hepatitis|type|class|group|stage|grade|appendix|figure|table|part|factor) [A-Z]\.$", re.IGNORECASE
 )
 """A letter that ends a name ("vitamin D."), not an initial."""
+_DEGREES = re.compile(r"°\s?[CFK]\.$")
+"""The letter of a temperature, behind which a sentence may end."""
 _CIRCA = re.compile(r"(?:^|[\s(–-])c\.$")
 _HALVES = 5
 """Words on each side of the one semicolon that makes two sentences of one."""
@@ -45,7 +47,7 @@ def _halves(text: str, start: int, end: int) -> list[tuple[int, int]]:
 def _closes(text: str, start: int, match: re.Match[str]) -> bool:
     if match.group().startswith("."):
         before = text[max(start, match.start() - 16) : match.start() + 1]
-        if _ABBREVIATION.search(before) and not _CODE.search(before):
+        if _ABBREVIATION.search(before) and not (_CODE.search(before) or _DEGREES.search(before)):
             return False
         if _CIRCA.search(before) and text[match.end() :].lstrip()[:1].isdigit():
             return False

@@ -25,7 +25,7 @@ def clean(text: str) -> str:
     """White space and punctuation as a careful writer would leave them."""
     text = re.sub(r"\s+", " ", text)
     text = re.sub(r"\(\s*\)", "", text)
-    text = re.sub(r"\s+([,.;:?!)\]])", r"\1", text)
+    text = re.sub(r"\s+([,;:?!)\]]|\.(?![a-z]))", r"\1", text)  # ".git" is a name of its own
     text = re.sub(r"([(\[])\s+", r"\1", text)
     text = re.sub(r"(?<=\w) (?='s\b(?!'))", "", text)
     text = re.sub(r"([,;:])(?:\s*[,;:])+", r"\1", text)

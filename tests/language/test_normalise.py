@@ -37,6 +37,21 @@ def test_what_adds_nothing_is_taken_off(raw: str, plain: str) -> None:
     assert normalise(raw).text == plain
 
 
+@pytest.mark.parametrize(
+    ("sentence", "plain"),
+    [
+        ("Less often, the leak is in the boiler itself.", "The leak is sometimes in the boiler itself."),
+        ("Less commonly, moss grows on slate.", "Sometimes moss grows on slate."),
+        ("More often, though, a leak may be in the tap.", "A leak may usually be in the tap."),
+        ("Less often, people who have gout are ill.", "Sometimes people who have gout are ill."),
+        ("Most often, the leak is in the tap.", "Most often, the leak is in the tap."),
+    ],
+)
+def test_how_often_is_said_without_what_it_is_compared_with(sentence: str, plain: str) -> None:
+    """ "Less often" leans on the sentence before; "sometimes" says as much alone."""
+    assert normalise(sentence).text == plain
+
+
 def test_what_stood_in_brackets_is_kept_beside_the_sentence() -> None:
     """An aside knows the text before it."""
     assert normalise("Imaging uses resonance (MRI).").asides == (Aside("Imaging uses resonance", "MRI"),)

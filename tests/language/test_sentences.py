@@ -32,6 +32,11 @@ def test_a_letter_that_ends_a_name_ends_the_sentence() -> None:
     assert parts("The skin makes vitamin D. Bones need it.") == ["The skin makes vitamin D.", "Bones need it."]
 
 
+def test_the_letter_of_a_temperature_ends_the_sentence() -> None:
+    """ "80 °C." is no initial."""
+    assert parts("The wax melts at 80 °C. Paper chars.") == ["The wax melts at 80 °C.", "Paper chars."]
+
+
 def test_the_number_of_a_note_stays_with_its_sentence() -> None:
     """A footnote number after the stop does not hide the end of the sentence."""
     assert parts("Most adults recover.2 Children recover too.") == ["Most adults recover.2", "Children recover too."]

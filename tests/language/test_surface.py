@@ -17,6 +17,7 @@ from quizgen.language.surface import clean
         ("the cell,, the wall", "the cell, the wall"),
         ("the cell, ; the wall", "the cell, the wall"),
         ("— the cell,", "the cell"),
+        ("a file ending in .toml .", "a file ending in .toml."),
     ],
 )
 def test_a_cut_leaves_no_seam(rough: str, smooth: str) -> None:

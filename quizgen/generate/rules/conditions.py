@@ -42,9 +42,20 @@ def _when(sentence: Sentence) -> Iterator[Fact]:
         or _pronoun_subject(condition)
         or condition.left_edge.lower_ not in ("if", "when")
         or _timed(clause, condition)
+        or clause.past  # what happened once is asked for its date
+        or not _states(condition)
     ):
         return
     yield inverted("when", clause, phrase(condition), _if_tokens(condition))
+
+
+def _states(condition: Token) -> bool:
+    """Whether a condition is a clause, or a participle of which more is told: "when taken early", no "if slowly"."""
+    finite = any(
+        t.tag_ in ("VBZ", "VBP", "VBD", "MD") and t in (condition, *condition.children) for t in phrase(condition)
+    )
+    more = any(t.i > condition.i and t.pos_ in ("NOUN", "ADJ", "ADV", "NUM") for t in condition.children)
+    return finite or (condition.tag_ in ("VBN", "VBG") and (more or any(c.dep_ == "prep" for c in condition.children)))
 
 
 def _timed(clause: Clause, condition: Token) -> bool:
@@ -190,6 +201,8 @@ RULES = (
             "Frost forms when it is cold.",
             "Screening begins two years after birth if a parent has the gene.",
             "Assignments make a local variable unless you say otherwise.",
+            "Wool keeps its shape when heated and so is used for hats.",
+            "Wool was washed again when soap arrived.",
         ),
     ),
     Rule(

@@ -178,9 +178,9 @@ def _reverse(sentence: Sentence) -> Iterator[Fact]:
 def which(head: Token, answer: Phrase) -> Iterator[Fact]:
     """The term asked by its genus and what the relative clause says of it."""
     told = next((child for child in head.children if child.dep_ == "relcl"), None)
-    named = tuple(t for t in phrase(head) if t.i < (told.left_edge.i if told is not None else 0) and not t.is_punct)
+    named = tuple(t for t in phrase(head) if t.i < (told.left_edge.i if told is not None else 0))
     kind = tuple(t for t in named if t.pos_ != "DET" or t.i != named[0].i)
-    if told is None or not kind or len(kind) > 6:
+    if told is None or not kind or sum(not t.is_punct for t in kind) > _LONGEST_KIND or _no_noun(kind):
         return
     inner = clause_of(told)
     if inner is None:
@@ -192,6 +192,14 @@ def which(head: Token, answer: Phrase) -> Iterator[Fact]:
     if pied is not None:
         drop = frozenset(t.i for t in phrase(pied))
         yield Question("which", {"kind": Phrase(kind), "pied": pied.lower_, "said": Inverted(inner, drop)}, answer)
+
+
+_LONGEST_KIND = 6
+
+
+def _no_noun(kind: tuple[Token, ...]) -> bool:
+    """Whether what would be asked for has an article inside: "shorter and stronger the bond"."""
+    return any(t.pos_ == "DET" and t.lower_ in ("the", "a", "an") for t in kind)
 
 
 def _pied_preposition(inner: Clause) -> Token | None:
@@ -290,6 +298,11 @@ RULES = (
                 "Imbibition is the process by which a dry seed takes up water.",
                 "What is imbibition?",
                 "the process by which a dry seed takes up water",
+            ),
+            (
+                "Scabies is a very catching infestation that causes an itchy, blistering rash.",
+                "What is scabies?",
+                "a very catching infestation that causes an itchy, blistering rash",
             ),
             (
                 "Enzymes are proteins that speed up chemical reactions.",

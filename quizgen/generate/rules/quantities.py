@@ -43,10 +43,36 @@ def _duration(sentence: Sentence) -> Iterator[Fact]:
         unit = next((c for c in start.children if c.dep_ == "pobj"), None)
         if start.lower_ == "for" and start.i > clause.verb.i and _counted_time(unit):
             yield _asked(clause, "for how long", phrase(start), tuple(t for t in phrase(start) if t.i > start.i))
-    if clause.verb.lemma_ in _LASTING and sum(t.like_num for t in clause.body) == 1:
+    if takes_time(clause):
+        yield from _time_taken(clause)
+    elif clause.verb.lemma_ in _LASTING and sum(t.like_num for t in clause.body) == 1:
         for unit in clause.children("dobj", "npadvmod"):
             if _counted_time(unit):
                 yield _asked(clause, "how long", phrase(unit), phrase(unit))
+
+
+def takes_time(clause: Clause) -> bool:
+    """Whether it tells how long something takes that follows: "The wound takes a week to heal"."""
+    unit = clause.child("dobj")
+    timed = unit is not None and any(t.lemma_ in _UNITS for t in unit.subtree if t.i < _behind(unit))
+    return clause.verb.lemma_ == "take" and timed and clause.child("xcomp", "advcl", "relcl") is not None
+
+
+def _behind(unit: Token) -> int:
+    """Where what is done in a time begins, wherever the parser hung it."""
+    verbs = (t.left_edge.i for t in unit.doc[unit.i + 1 :] if t.tag_ == "VB" and t.left_edge.tag_ == "TO")
+    return next(verbs, unit.right_edge.i + 1)
+
+
+def _time_taken(clause: Clause) -> Iterator[Fact]:
+    """ "The wound takes a week to heal": "How long does the wound take to heal?"; "weeks" alone is no answer."""
+    unit = clause.children("dobj")[0]
+    taken = tuple(clause.doc[unit.left_edge.i : _behind(unit)])
+    done = clause.doc[taken[-1].i + 1 :]
+    more = any(t.lemma_ in _UNITS or t.lower_ in ("it", "they") for t in done)
+    told = len(taken) > 1 and taken[0].lower_ not in ("some", "many", "these") and taken[-1].lemma_ in _UNITS
+    if told and done[0].tag_ == "TO" and not more:
+        yield _asked(clause, "how long", taken, taken)
 
 
 _LASTING = ("last", "take", "live", "survive", "remain", "persist", "wait")
@@ -190,6 +216,7 @@ RULES = (
         counters=(
             "It is stored in the gallbladder.",
             "Bile is stored in large amounts.",
+            "Bile is produced on a large scale by the liver.",
             "The nurse may store it in the cupboard.",
         ),
     ),
@@ -216,8 +243,13 @@ RULES = (
                 "How long does a normal pregnancy last?",
                 "about 40 weeks",
             ),
+            (
+                "Young oaks may take several decades to bear acorns.",
+                "How long may young oaks take to bear acorns?",
+                "several decades",
+            ),
         ),
-        counters=("The road lasts for miles.",),
+        counters=("The road lasts for miles.", "Oaks take years to bear acorns.", "The nurse takes a day off to rest."),
     ),
     Rule(
         RuleId("year"),

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from quizgen.generate.candidate import Fact, Phrase, Question, Rule, Sentence, inverted
-from quizgen.language.clause import Clause, is_pronoun, main_clause, phrase
+from quizgen.generate.rules.quantities import takes_time
+from quizgen.language.clause import Clause, is_pronoun, main_clause, phrase, tails
 from quizgen.language.lexicon import words
 from quizgen.model import RuleId
 
@@ -19,7 +20,7 @@ def _method(sentence: Sentence) -> Iterator[Fact]:
     if clause is None or not _speaks(clause) or clause.negated:
         return
     means = _last_means(clause)
-    if means is None:
+    if means is None or means.i in tails(clause):
         return
     tokens = tuple(t for t in clause.body if t.i >= means.i)
     yield inverted("how", clause, tokens, tokens)
@@ -80,7 +81,10 @@ _LONG_REASON = 12
 
 
 def _such_as(token: Token) -> bool:
-    return token.lower_ == "including" or (token.lower_ in ("such", "like") and token.pos_ != "VERB")
+    return token.lower_ in _ADDING or (token.lower_ in ("such", "like") and token.pos_ != "VERB")
+
+
+_ADDING = frozenset(("including", "but", "although", "though", "sometimes", "often", "usually", "especially"))
 
 
 def _why_previous(sentence: Sentence, tokens: tuple[Token, ...]) -> Iterator[Fact]:
@@ -92,7 +96,7 @@ def _why_previous(sentence: Sentence, tokens: tuple[Token, ...]) -> Iterator[Fac
 def _purpose(sentence: Sentence) -> Iterator[Fact]:
     """ "X uses Y to do Z": "Why does X use Y?"."""
     clause = sentence.clause
-    if clause is None or not _speaks(clause) or clause.negated or clause.child("dobj") is None:
+    if clause is None or not _speaks(clause) or clause.negated or clause.child("dobj") is None or takes_time(clause):
         return
     aims = [
         c
@@ -135,6 +139,7 @@ RULES = (
         RuleId("method"),
         0.73,
         _method,
+        every_clause=True,
         examples=(
             (
                 "You can slow erosion by planting trees on bare slopes.",
@@ -147,7 +152,10 @@ RULES = (
                 "mainly by listening for faint rustles",
             ),
         ),
-        counters=("It spreads by touching the skin.",),
+        counters=(
+            "It spreads by touching the skin.",
+            "Owls find mice in the dark, and farmers find moles by watching the soil.",
+        ),
     ),
     Rule(
         RuleId("because"),
@@ -164,6 +172,12 @@ RULES = (
                 "and so makes the rest of the water ever saltier.",
                 "Why is the Dead Sea salty?",
                 "because its water can leave only by evaporation",
+            ),
+            (
+                "Old slates can slip because their nails may rust through in less than a century, often under moss "
+                "or behind a gutter.",
+                "Why can old slates slip?",
+                "because their nails may rust through in less than a century",
             ),
             (
                 "Ice floats because water expands when it freezes.",
@@ -185,7 +199,7 @@ RULES = (
                 "to find insects at night",
             ),
         ),
-        counters=("They use echoes to find insects.",),
+        counters=("They use echoes to find insects.", "Young oaks take several decades to bear acorns."),
     ),
     Rule(
         RuleId("aim"),

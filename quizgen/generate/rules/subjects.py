@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from quizgen.frequency import zipf
-from quizgen.generate.candidate import Active, Fact, Phrase, Predicate, Question, Rule, Sentence, opening
-from quizgen.generate.question_words import asks_for_many, is_role, question_word, vague_quantity
+from quizgen.generate.candidate import Active, Fact, Phrase, Predicate, Question, Rule, Sentence, inverted, opening
+from quizgen.generate.question_words import asks_for_many, is_abstract, is_role, question_word, vague_quantity
 from quizgen.language.clause import Clause, core, is_pronoun, phrase, tails
 from quizgen.language.lexicon import words
 from quizgen.model import RuleId
@@ -134,6 +134,10 @@ def _passive_agent(sentence: Sentence) -> Iterator[Fact]:
         or len(core(clause.subject)) > _LONGEST_DEED
     ):
         return
+    if is_abstract(doer):
+        if tokens[-1].i >= clause.body[-1].i:
+            yield inverted(wh, clause, tokens, tokens)
+        return
     said = Active(clause, frozenset(t.i for t in phrase(agent)))
     yield Question("subject", {"wh": wh, "lead": opening(clause), "said": said}, Phrase(tokens))
 
@@ -201,6 +205,11 @@ RULES = (
                 "Bile is stored by a small organ under the liver.",
                 "What stores bile?",
                 "a small organ under the liver",
+            ),
+            (
+                "Tenants are bound by contracts.",
+                "What are tenants bound by?",
+                "contracts",
             ),
         ),
         counters=("It is stored by the liver.",),

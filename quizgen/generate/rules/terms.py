@@ -26,7 +26,7 @@ from quizgen.generate.topic import content_stems, is_generic, stem
 from quizgen.generate.usage import folded
 from quizgen.language.article import indefinite, is_counted
 from quizgen.language.casing import lower_first
-from quizgen.language.inflect import singular
+from quizgen.language.inflect import singular, verb_form
 from quizgen.language.lexicon import words
 from quizgen.language.sentences import split
 from quizgen.model import RuleId
@@ -142,6 +142,8 @@ def _for_one(said: str, term: str) -> str:
 def _defining(said: str, body: Body) -> str:
     """The body with the article that a note leaves out: "a compound made only of …", "the rate of flow"."""
     head = body.head
+    if head is None and (match := _ONE_THAT.match(said)) and verb_form(match.group(2)) == "VBZ":
+        return indefinite(said) if is_counted(match.group(1)) else said
     if head is None or head.tag_ not in ("NN", "JJ") or _told_of_how_many(head) or not said[:1].islower():
         return said
     behind = head.doc[head.i + 1].lower_ if head.i + 1 < len(head.doc) else ""
@@ -150,6 +152,10 @@ def _defining(said: str, body: Body) -> str:
             return f"the {said}"
         return said if _DOING.search(head.lower_) or not is_counted(head.lower_) else indefinite(said)
     return indefinite(said) if is_counted(head.lower_) and behind not in (",", "and") else said
+
+
+_ONE_THAT = re.compile(r"([a-z-]+) (?:that|which) (\w+)")
+"""A noun of which the verb behind shows that it is one, where a parser saw no noun phrase."""
 
 
 def _told_of_how_many(head: Token) -> bool:
@@ -190,7 +196,7 @@ _DATE = re.compile(
 )
 """What a line of a chronicle bears: it tells what happened then, and defines nothing."""
 _LABELS = re.compile(
-    r"(?:also|only|note|see|example|e\.g|key|main|why|how|when|where|what|if|not|next|last|today|homework|reading|due|week|downside|upside|drawback|problem|consequence|trade-?off|benefit|goals?)\b",
+    r"(?:but|except|plus|also|only|note|see|example|e\.g|key|main|why|how|when|where|what|if|not|next|last|today|homework|reading|due|week|downside|upside|drawback|problem|consequence|trade-?off|benefit|goals?)\b",
     re.IGNORECASE,
 )
 """What opens a label that is no term."""
@@ -236,12 +242,19 @@ def _is_rare(word: str) -> bool:
 def _context(sentence: Sentence) -> str:
     topic = sentence.topic
     if topic.name and not is_generic(topic.name) and "," not in topic.name:
-        return "" if topic.words <= content_stems(sentence.block.term) else topic.name
+        named = topic.words <= content_stems(sentence.block.term)
+        return "" if named or _is_amount(topic.name) else topic.name
     heading = re.sub(r"^[\d.]+\s+|\s*\([^)]*\)", "", sentence.heading)
     shared = content_stems(heading) & content_stems(sentence.block.term)
-    if _NO_FIELD.search(heading) or len(heading.split()) > 5 or shared or is_generic(heading):
+    if _NO_FIELD.search(heading) or _is_amount(heading) or len(heading.split()) > 5 or shared or is_generic(heading):
         return ""
     return lower_first(heading, sentence.proper)
+
+
+def _is_amount(name: str) -> bool:
+    """Whether a name is that of one thing that is measured or done, in which no term is met: "rate of flow"."""
+    first, of, _ = name.lower().partition(" of ")
+    return bool(of) and first.rsplit(" ", maxsplit=1)[-1] in words("terms-relational")
 
 
 _NO_FIELD = re.compile(r"[?:]|^(?:\w–\w|week|lecture|unit|chapter|day|part)\b", re.IGNORECASE)

@@ -20,6 +20,14 @@ def asked(folder: Path, *lines: str, title: str = "Tools", prose: str = "") -> l
     return [(draft.question, draft.answer) for draft in drafts if draft.rule in ("definition-line", "term-line")]
 
 
+def test_a_term_is_not_asked_for_in_an_amount(tmp_path: Path) -> None:
+    """ "In rate of flow" is no field; the topic stands in brackets there."""
+    made = asked(tmp_path, "Glowhorn: a lamp without a flame", title="Rate of flow", prose="The rate of flow rises.")
+
+    assert made
+    assert not [question for question, _ in made if question.startswith("In rate")]
+
+
 @pytest.mark.parametrize(
     ("line", "prose", "card"),
     [
@@ -196,3 +204,15 @@ def test_a_heap_of_things_gets_its_article_backwards(tmp_path: Path) -> None:
     questions = [question for question, _ in asked(tmp_path, "Plywood: stack of thin sheets that are glued together")]
 
     assert "In tools, what is the term for a stack of thin sheets that are glued together?" in questions
+
+
+def test_a_note_gets_the_article_that_its_verb_shows(tmp_path: Path) -> None:
+    """ "enzyme that attaches CO2": one of several."""
+    made = asked(tmp_path, "Carboxase: enzyme that attaches CO2 to RuBX (5C)")
+
+    assert any("an enzyme that attaches CO2" in question for question, _ in made)
+
+
+def test_a_label_that_joins_a_remark_to_the_line_above_is_no_term(tmp_path: Path) -> None:
+    """ "BUT old lamps" opens an exception."""
+    assert not asked(tmp_path, "BUT old lamps: a wick that is cut by hand")
