@@ -1,4 +1,4 @@
-"""Owns how signs are weighed together: small decision trees, each step of which moves the log odds; must not know cards."""
+"""Owns how signs are weighed together: small trees, each step of which moves the log odds; must not know cards."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence

@@ -6,15 +6,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quizgen.generate.rank import WEIGHTS, Spoken, Weights, of_document, scored, weights
-from quizgen.model import Anchor, Block, BlockKind, Document, Draft, Kind, Section, Span, Text
+from quizgen.generate.rank import WEIGHTS, Spoken, of_document, scored, trees
+from quizgen.model import Anchor, Block, BlockKind, Document, Draft, Section, Span, Text
 from tests.conftest import make_draft
 
 PROSE = "Insulin lowers blood sugar. Insulin is made in the pancreas. Insulin is a hormone."
 BLOCK = Block(BlockKind.PARAGRAPH, Text(PROSE, ((0, 0),)), Span(0, len(PROSE)), 1)
 TEXT = Document("notes.md", "Hormones", (Section(Anchor("blood"), ("Blood",), (BLOCK,), 1),), PROSE, "")
 SIGNS = st.lists(
-    st.tuples(st.sampled_from([*sorted(weights().weights)[:40], "never seen"]), st.floats(0, 5)), max_size=20
+    st.tuples(st.sampled_from([*list(trees().asked())[:40], "never seen"]), st.floats(0, 5)), max_size=20
 ).map(tuple)
 
 
@@ -32,23 +32,22 @@ def test_a_score_is_a_probability(signs: tuple[tuple[str, float], ...]) -> None:
     assert once == again
 
 
-@pytest.mark.parametrize("sign", ["rule definition", "rule term-line", "rule year"])
-def test_what_readers_kept_raises_a_score(sign: str) -> None:
-    """A sign with a positive weight makes a card surer, and is named as a reason."""
-    (plain,) = scored([drafted()], TEXT)
-    (better,) = scored([drafted(signs=((sign, 1.0),))], TEXT)
+def test_what_readers_kept_raises_a_score_and_is_told() -> None:
+    """A year asked for is kept more often than an everyday word, and the reasons say so."""
+    (year,) = scored([drafted(signs=(("rule year", 1.0), ("answer number", 1.0)))], TEXT)
+    (plain,) = scored([drafted(signs=(("answer everyday word", 1.2), ("answer one word", 1.0)))], TEXT)
 
-    assert better.score > plain.score
-    assert any(reason.startswith(f"{sign} +") for reason in better.reasons)
+    assert year.score > plain.score
+    assert any(reason.startswith("answer everyday word -") for reason in plain.reasons)
 
 
-@pytest.mark.parametrize("sign", ["rule subject", "answer everyday word"])
-def test_what_readers_rejected_lowers_a_score(sign: str) -> None:
-    """A sign with a negative weight makes a card less sure."""
-    (plain,) = scored([drafted()], TEXT)
-    (worse,) = scored([drafted(signs=((sign, 1.0),))], TEXT)
+def test_evidence_that_gives_more_cards_says_so() -> None:
+    """Drafts on the same words count together; a refused one is scored, and counts for nothing."""
+    drafts = [drafted(answer="insulin"), drafted(answer="blood sugar")]
+    told = dict(of_document(drafts[0], Spoken.of(TEXT, drafts)))
 
-    assert worse.score < plain.score
+    assert told["evidence gives cards"] == 2.0
+    assert len(scored(drafts, TEXT, [drafted(answer="pancreas")])) == 3
 
 
 def test_a_word_of_the_document_is_its_key() -> None:
@@ -75,15 +74,6 @@ def test_a_section_says_how_often_it_speaks_of_a_card() -> None:
     assert here["section speaks of answer"] == 2.0
     assert here["section length"] == pytest.approx(0.13)
     assert "section speaks of answer" not in elsewhere
-
-
-def test_a_question_is_weighed_by_weights_of_its_own() -> None:
-    """They come on top of those of every card; a sign that neither knows adds nothing."""
-    known = Weights(0.0, {"answer name": 0.5}, {"answer name": 0.25})
-
-    assert known.weight("answer name", Kind.CLOZE) == 0.5
-    assert known.weight("answer name", Kind.QA) == 0.75
-    assert known.weight("never seen", Kind.QA) == 0.0
 
 
 def test_the_weights_lie_beside_their_report() -> None:

@@ -26,7 +26,7 @@ from quizgen.language.normalise import Aside, normalise
         ("Cold iron does not shrink further.", "Cold iron does not shrink further."),
         ("The crack goes further.", "The crack goes further."),
         ("Less often, iron pits.", "Sometimes iron pits."),
-        ("Less commonly, the cause is salt.", "Sometimes the cause is salt."),
+        ("Less commonly, the cause is salt.", "The cause is sometimes salt."),
         ("Less often seen, pits are deep.", "Less often seen, pits are deep."),
         ("Iron rusts.12", "Iron rusts."),
         ("Iron’s colour  is\ngrey.", "Iron's colour is grey."),
@@ -42,7 +42,6 @@ def test_what_adds_nothing_is_taken_off(raw: str, plain: str) -> None:
     [
         ("Less often, the leak is in the boiler itself.", "The leak is sometimes in the boiler itself."),
         ("Less commonly, moss grows on slate.", "Sometimes moss grows on slate."),
-        ("More often, though, a leak may be in the tap.", "A leak may usually be in the tap."),
         ("Less often, people who have gout are ill.", "Sometimes people who have gout are ill."),
         ("Most often, the leak is in the tap.", "Most often, the leak is in the tap."),
     ],
