@@ -34,7 +34,8 @@ def scored(drafts: Sequence[Draft], document: Document, refused: Sequence[Draft]
 class Spoken:
     """How often a document uses which words: `text` in lower case, `counts` of stems, also those of each section.
 
-    `given` are the cards, and `asked` the questions, that each piece of evidence gave.
+    `given` are the cards, and `asked` the questions, that each piece of evidence gave; `jotted` is the share of its
+    words that stand in lines without a stop.
     """
 
     text: str
@@ -42,6 +43,7 @@ class Spoken:
     sections: Mapping[Anchor, Counter[str]]
     given: Counter[Span]
     asked: Counter[Span]
+    jotted: float
 
     @classmethod
     def of(cls, document: Document, drafts: Sequence[Draft] = ()) -> "Spoken":
@@ -51,11 +53,20 @@ class Spoken:
         }
         given = Counter(draft.evidence.span for draft in drafts)
         asked = Counter(draft.evidence.span for draft in drafts if draft.kind is Kind.QA)
-        return cls(document.text.lower(), _counted(document.text), sections, given, asked)
+        return cls(document.text.lower(), _counted(document.text), sections, given, asked, _jotted(document))
 
     def key(self, word: str) -> float:
         """How much a word is the document's own: often used here and rare in English; 0 to about 3."""
         return log2(1 + self.counts[word]) * max(0.0, 6.0 - zipf(word)) / 6
+
+
+def _jotted(document: Document) -> float:
+    said = [block.text.plain for section in document.sections for block in section.blocks]
+    open_ended = sum(len(text.split()) for text in said if not _STOPPED.search(text))
+    return open_ended / max(1, sum(len(text.split()) for text in said))
+
+
+_STOPPED = re.compile(r"[.!?:;]\W*$")
 
 
 def _counted(text: str) -> Counter[str]:
@@ -72,6 +83,7 @@ def of_document(draft: Draft, spoken: Spoken) -> tuple[tuple[str, float], ...]:
     place = draft.evidence.span
     amounts = {
         "question": float(draft.kind is Kind.QA),
+        "document jotted": spoken.jotted,
         "evidence gives cards": float(min(_MANY, spoken.given[place])),
         "evidence gives other questions": float(max(0, min(_MANY, spoken.asked[place]) - (draft.kind is Kind.QA))),
         "answer said once": float(times <= 1),

@@ -32,13 +32,15 @@ def test_a_score_is_a_probability(signs: tuple[tuple[str, float], ...]) -> None:
     assert once == again
 
 
-def test_what_readers_kept_raises_a_score_and_is_told() -> None:
-    """A year asked for is kept more often than an everyday word, and the reasons say so."""
+def test_what_moved_a_score_most_is_told() -> None:
+    """The reasons name signs with what they added, the greatest first; other signs give another score."""
     (year,) = scored([drafted(signs=(("rule year", 1.0), ("answer number", 1.0)))], TEXT)
-    (plain,) = scored([drafted(signs=(("answer everyday word", 1.2), ("answer one word", 1.0)))], TEXT)
+    (shown,) = scored([drafted(signs=(("answer shown in part", 1.0), ("answer one word", 1.0)))], TEXT)
+    effects = [abs(float(reason.rsplit(" ", 1)[1])) for reason in shown.reasons]
 
-    assert year.score > plain.score
-    assert any(reason.startswith("answer everyday word -") for reason in plain.reasons)
+    assert shown.score < year.score
+    assert effects
+    assert effects == sorted(effects, reverse=True)
 
 
 def test_evidence_that_gives_more_cards_says_so() -> None:
@@ -63,6 +65,15 @@ def test_the_document_says_how_often_it_speaks_of_an_answer() -> None:
 
     assert "answer said three to eight times" in told
     assert "answer said once" not in told
+
+
+def test_a_document_of_lines_without_a_stop_is_jotted() -> None:
+    """Prose is not."""
+    lines = replace(BLOCK, text=Text("insulin -> less sugar", ((0, 0),)))
+    notes = replace(TEXT, sections=(replace(TEXT.sections[0], blocks=(BLOCK, lines)),))
+
+    assert Spoken.of(TEXT).jotted == 0
+    assert Spoken.of(notes).jotted == pytest.approx(4 / 18)
 
 
 def test_a_section_says_how_often_it_speaks_of_a_card() -> None:

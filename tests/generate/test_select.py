@@ -76,13 +76,12 @@ def test_a_statement_turned_round_is_asked_again_only_when_sure() -> None:
     assert other in choose([first, other], 0.45).kept
 
 
-def test_a_question_stands_in_for_a_cloze_on_its_fact() -> None:
-    """It is recalled and not read: it may be a little less sure than the cloze that would be kept."""
-    question, surer = draft(1, 0.5), draft(1, 0.65, cloze=True)
-    other = draft(4, 0.9)  # serves the section, whose best card would be kept otherwise
+def test_a_question_is_asked_before_a_cloze_that_is_hardly_surer() -> None:
+    """It is recalled and not read; a much surer cloze is asked instead, as readers want it."""
+    question = draft(1, 0.7)
 
-    assert choose([surer, question, replace(other, anchor=surer.anchor)], 0.6).kept[0] == question
-    assert question not in choose([replace(surer, score=0.55), question, replace(other, anchor=surer.anchor)], 0.6).kept
+    assert choose([draft(1, 0.78, cloze=True), question], 0.6).kept == (question,)
+    assert question not in choose([draft(1, 0.85, cloze=True), question], 0.6).kept
 
 
 def test_a_fact_is_asked_once() -> None:
