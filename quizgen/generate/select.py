@@ -19,7 +19,7 @@ LONG = 22
 FLOOR = 0.3
 SERVED = 0.7
 """At thresholds up to SERVED each section keeps its best card above FLOOR; who asks for surer cards gets none."""
-ASKED_FIRST = 0.1
+ASKED_FIRST = 0.15
 """How much surer a cloze must be to be preferred to a question on the same fact: a question is recalled, not read.
 
 Where readers were given both, they kept three of four clozes and three of five questions."""
