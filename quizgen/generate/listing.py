@@ -68,7 +68,8 @@ def certain(stem: str) -> str:
 
 def gist(item: str) -> str:
     """An item without what only explains it: "Kidney stones, which are hard. They hurt" -> "Kidney stones"."""
-    said = _EXPLAINED.split(_opening(item), maxsplit=1)[0]
+    opening = _opening(item)
+    said = opening if _ONLY_A_KIND.match(opening) else _EXPLAINED.split(opening, maxsplit=1)[0]
     return _alone(_APPOSED.split(said, maxsplit=1)[0])
 
 
@@ -86,6 +87,10 @@ def _alone(item: str) -> str:
     return re.sub(r"[,;] (?:and|or)$", "", item.strip().rstrip(" .;,"))
 
 
+_ONLY_A_KIND = re.compile(
+    r"(?:\w+ )?(?:conditions?|medicines?|drugs?|diseases?|problems?|factors?|foods?|things?) such as ", re.IGNORECASE
+)
+"""What its examples alone tell: "conditions such as gout"."""
 _EXPLAINED = re.compile(
     r"\s*(?:[;(–—]|\s-\s| such as |, (?:which|who|whose|in which|such as|especially|particularly|mostly|mainly|often|"
     r"usually|sometimes|including|(?:also )?(?:known as|called)|for example|for instance|like|where (?!it\b)|"

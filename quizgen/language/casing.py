@@ -43,6 +43,10 @@ FUNCTION = 5.5
 """Zipf frequency from which on a word before a name is none of it ("The Romans")."""
 
 
+OWNER = 3.7
+"""Zipf frequency below which what owns something is a name: "Crohn's disease", but "children's doses"."""
+
+
 def lower_first(text: str, proper: frozenset[str]) -> str:
     """The text with its first letter lowered, unless its first word is a name, an acronym or 'I'."""
     match = _WORD.match(text)
@@ -57,7 +61,8 @@ def lower_first(text: str, proper: frozenset[str]) -> str:
     if word.lower() in NUMBERS:
         return word.lower() + text[len(word) :]
     bare = word.replace("’", "'").split("'")[0]
-    kept = bare in proper or bare.lower() in words("casing-nations") or word == "I"
+    owner = bare != word and zipf(bare.lower()) < OWNER
+    kept = bare in proper or owner or bare.lower() in words("casing-nations") or word == "I"
     if kept or any(letter.isupper() or letter.isdigit() for letter in word[1:]) or _is_code(word) or not common(word):
         return text
     return word[0].lower() + text[1:]

@@ -253,13 +253,13 @@ def test_decisions_reach_anki(quizgen: Quizgen, anki: Collection, blood: Path) -
     imported(anki, Path("blood.apkg"))
     (live,) = about(anki, "120 days")
     gone = min(about(anki, "bleeding"))
-    quizgen("edit", live, "--question", "How old do red cells get?", "--answer", "some 120 days")
+    quizgen("edit", live, "--cloze", "Red cells get {{c1::some 120 days}} old.")
     quizgen("tag", "exam::blood", live)
     quizgen("reject", gone)
     quizgen("build", blood, "-o", "blood.apkg")
     log = imported(anki, Path("blood.apkg"))
     assert guids(anki, log.updated) == {live, gone}
-    assert about(anki, "How old do red cells get?") == {live}
+    assert about(anki, "Red cells get") == {live}
     assert {anki.get_note(note).guid for note in anki.find_notes("tag:exam::blood")} == {live}
     assert {card for note in anki.get_empty_cards().notes for card in note.card_ids} == set(cards_of(anki, gone))
 
@@ -269,7 +269,7 @@ def test_decisions_reach_anki(quizgen: Quizgen, anki: Collection, blood: Path) -
 
     (note,) = anki.find_notes("tag:quizgen::overtaken")
     fields = anki.get_note(note)
-    assert (fields.guid, fields["Question"]) == (live, "How old do red cells get?")
+    assert (fields.guid, fields["Text"]) == (live, "Red cells get {{c1::some 120 days}} old.")
     assert "115 days" in fields["Extra"]
     assert about(anki, "bleeding") >= {gone}, "a rejected card stays away, blank"
     assert fields.guid not in {anki.get_note(note).guid for note in anki.find_notes("tag:quizgen::retired")}

@@ -58,7 +58,7 @@ def test_reviews_at_stake_are_told(quizgen: Quizgen, store: Path, blood: Path) -
     result = quizgen("plan", "-v", blood)
 
     assert "asked again: the answer changed; has 1 review" in result.stdout
-    assert "[-120-] {+115+}" in result.stdout
+    assert "[-{{c1::120-] {+{{c1::115+} days}}" in result.stdout
 
 
 def test_kept_reviews_are_told(quizgen: Quizgen, store: Path, blood: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -32,7 +32,7 @@ def test_what_became_no_card_is_listed_with_the_reason(built: Quizgen) -> None:
     result = built("cards", "--rejected")
 
     assert result.exit_code == 0
-    assert "score-below-threshold" in result.stdout
+    assert "gap-is-common" in result.stdout
     assert all(record["reason"] and str(record["id"]).startswith("c") for record in rejected(built))
 
 

@@ -166,6 +166,7 @@ def test_only_things_beside_each_other_get_an_and(item: str, shown: str) -> None
     [
         ("Beer, which is brewed", "Beer"),
         ("Fish such as cod", "Fish"),
+        ("Conditions such as rickets", "Conditions such as rickets"),
         ("Rash (red spots)", "Rash"),
         ("Surgery. It takes an hour.", "Surgery"),
         ("Rickets, a disease of the bones", "Rickets"),
