@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from quizgen.generate.select import Selection, Standing
     from quizgen.generate.topic import About
 
-DEFAULT_THRESHOLD = 0.4
-STRICT_THRESHOLD = 0.85
+DEFAULT_THRESHOLD = 0.45
+STRICT_THRESHOLD = 0.8
 MODEL = "en_core_web_sm-3.8.0"
 _STAGES = ("generate", "language")
 
