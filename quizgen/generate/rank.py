@@ -20,7 +20,7 @@ from quizgen.model import Anchor, Document, Draft, Kind, Span
 
 WEIGHTS = Path(__file__).with_name("weights.json")
 MOST_REASONS = 4
-_WORTH_TELLING = 0.1
+_WORTH_TELLING = 0.05
 
 
 def scored(drafts: Sequence[Draft], document: Document, refused: Sequence[Draft] = ()) -> tuple[Draft, ...]:
