@@ -1,8 +1,9 @@
 """Owns who in a document is a person, by votes of its own sentences, and the full names of these; must not parse."""
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
+from functools import cache
 
 from quizgen.frequency import zipf
 from quizgen.language.lexicon import words
@@ -63,20 +64,44 @@ def _titled(prose: str) -> Iterator[str]:
 
 
 _WORD = r"(?:[A-Z]\.|[A-Z][\w-]*(?:['’][A-Z]\w+)?)"
+_PARTICLE = r"(?:von|van|de|da|di|del|der)"
 _LONGEST = 4
+_CAPITALS = re.compile(
+    rf"\b(?:[^\W\d_a-z][\w.'’-]*|{_PARTICLE})(?: (?:[^\W\d_a-z][\w.'’-]*|{_PARTICLE}\b)){{0,11}}(?: v\b)?"
+)
+"""A run of words that may hold a name, no longer than any name with what stands around it."""
 
 
 def full_names(prose: str, persons: frozenset[str]) -> Mapping[str, str]:
     """What each person is called in full, by the word that the text may say alone: {"Curie": "Marie Curie"}."""
-    return {word: name for word in sorted(persons) if (name := _full_name(word, prose))}
+    told: defaultdict[str, set[str]] = defaultdict(set)
+    by_start: defaultdict[str, list[str]] = defaultdict(list)
+    for person in persons:
+        for start in _START.findall(person)[:1]:
+            by_start[start].append(person)
+    for match in _CAPITALS.finditer(prose):
+        run = match.group()
+        for start in set(_START.findall(run)):
+            for person in by_start.get(start, ()):
+                told[person].update(_names(person, run))
+    return {person: name for person in sorted(persons) if (name := _full_name(told[person]))}
 
 
-def _full_name(word: str, prose: str) -> str:
-    """The longest of the names that a word is told with, when it holds all others; '' when there is none."""
+_START = re.compile(r"\w+")
+
+
+def _names(word: str, run: str) -> Iterator[str]:
+    """The names of more than one word that a word is told with in a run of capitals."""
     said = re.escape(word)
-    particle = rf"(?:von|van|de|da|di|del|der) (?={said}\b)"
-    found = re.finditer(rf"\b(?:{_WORD} |{particle})*{said}\b(?! v\b)(?: (?:{_WORD}|[IVX]+\b))*", prose)
-    names = {name for match in found if " " in (name := _without_opener(match.group(), word))}
+    named = rf"\b(?:{_WORD} |{_PARTICLE} (?={said}\b))*{said}\b(?! v\b)(?: (?:{_WORD}|[IVX]+\b))*"
+    for match in re.finditer(named, run):
+        name = _without_opener(match.group(), word)
+        if " " in name:
+            yield name
+
+
+def _full_name(names: set[str]) -> str:
+    """The longest of the names that a word is told with, when it holds all others; '' when there is none."""
     best = max(sorted(names), key=len, default="")
     one = all(name in best for name in names) and len(best.split()) <= _LONGEST
     return best if one and _is_full(best) else ""
@@ -85,19 +110,22 @@ def _full_name(word: str, prose: str) -> str:
 def _without_opener(name: str, word: str) -> str:
     """The name without what only opens its sentence: "Then Marie Curie"."""
     first, _, rest = name.partition(" ")
-    given = words("people-titles") | words("given-names") | words("people-given")
-    opens = (
-        rest and first != word and first.lower() not in given and (first.islower() or zipf(first.lower()) >= _COMMON)
-    )
+    common = first.islower() or zipf(first.lower()) >= _COMMON
+    opens = rest and first != word and first.lower() not in _given() and common
     return _without_opener(rest, word) if opens else name
 
 
 _COMMON = 4.5
 
 
+@cache
+def _given() -> frozenset[str]:
+    """What shows that a word beside it is a surname."""
+    return words("people-titles") | words("given-names") | words("people-given")
+
+
 def _is_full(name: str) -> bool:
     """Whether a given name, a title, a "von" or the number of a ruler stands in it."""
-    given = words("people-titles") | words("given-names") | words("people-given")
     return any(
-        part.lower() in given or part in ("von", "van") or re.fullmatch(r"[IVX]+", part) for part in name.split()
+        part.lower() in _given() or part in ("von", "van") or re.fullmatch(r"[IVX]+", part) for part in name.split()
     )
