@@ -14,9 +14,7 @@ from quizgen.model import Kind
 
 ANSWER_WORDS = 12
 _RUNNING_ON = frozenset(("definition", "meaning", "apposition", "definition-line", "advice"))
-_TELLING = frozenset(
-    ("because", "so", "when", "aim", "next-step", "caused-by", "due-to", "effect", "happens")
-)  # fmt: skip
+_TELLING = frozenset(("because", "so", "when", "aim", "next-step", "caused-by", "due-to", "effect", "happens"))
 LONG_ANSWER_WORDS, CLAUSE_WORDS = 20, 14
 """A definition may run on, and signs to call for help; readers kept no longer clause as an answer."""
 QUESTION_WORDS = 30

@@ -1,4 +1,4 @@
-"""Owns what can be seen on a definition line that tells a glossary's from a note's jotting; must not weigh it.
+"""Owns what can be seen on a line that tells whether it was written out or jotted down; must not weigh it.
 
 A glossary says in a whole phrase what a term is. A note puts remarks beside one another and leaves out small words.
 """
@@ -7,7 +7,8 @@ import re
 from collections.abc import Iterator
 
 from quizgen.frequency import zipf
-from quizgen.generate.candidate import Question
+from quizgen.generate.candidate import Question, Sentence
+from quizgen.model import BlockKind
 
 _FRAMES = frozenset(
     ("definition", "meant", "does", "states", "happens-in", "term-line", "what-does", "law", "called-when")
@@ -26,10 +27,10 @@ def of_line(fact: Question) -> Iterator[tuple[str, float]]:
 
 
 def _of_body(body: str) -> Iterator[tuple[str, float]]:
-    said = re.findall(r"[^\W_][\w'’-]*", body.lower())
+    said = _WORD.findall(body.lower())
     pieces = re.split(r",(?: |$)", body)[1:]
     yield "line opens with article", bool(_OPENED.match(body))
-    yield "line small words", sum(word in _SMALL for word in said) / max(1, len(said))
+    yield "line small words", _share(said, _SMALL)
     yield "line short", max(0, _SHORT - len(said))
     yield "line long", max(0, min(_LONG, len(said)) - _SAID)
     yield "line loose pieces", min(3, sum(not _BOUND.match(piece) for piece in pieces))
@@ -45,8 +46,28 @@ def _of_term(term: str) -> Iterator[tuple[str, float]]:
     yield "line term common", max(0.0, min(heard, default=0.0) - _COMMON)
 
 
+def jotted(sentence: Sentence) -> float:
+    """How far a note's own line lacks the small words of a sentence, and the stop behind it: "Fox eats hen vs. hay"."""
+    said = _WORD.findall(sentence.text.lower())
+    if sentence.block.kind is not BlockKind.ITEM or sentence.item is not None or not said:
+        return 0.0
+    stopped = sentence.block.text.plain[: sentence.end].rstrip(' )"”').endswith((".", "!", "?"))
+    lacking = max(0.0, _WRITTEN_OUT - _share(said, _SMALL_IN_SENTENCES))
+    return lacking * (1 if stopped else 2) / _WRITTEN_OUT
+
+
+def _share(said: list[str], small: frozenset[str]) -> float:
+    return sum(word in small for word in said) / max(1, len(said))
+
+
+_WORD = re.compile(r"[^\W_][\w'’-]*")
 _OPENED = re.compile(r"(?:an?|the|any|one|each|half) ", re.IGNORECASE)
 _SMALL = frozenset(("the", "a", "an", "of", "that", "which", "is", "are", "to", "in", "by", "and", "or", "for"))
+_SMALL_IN_SENTENCES = _SMALL | frozenset(
+    ["was", "were", "with", "as", "on", "at", "from", "it", "its", "has", "have", "be", "not"]
+)
+_WRITTEN_OUT = 0.25
+"""The share of small words from which on a line reads like a sentence."""
 _SHORT, _SAID, _LONG = 8, 12, 22
 _BOUND = re.compile(
     r"(?:and|or|but|which|who|that|such|usually|often|including|in|for|like|with|written|calculated|from|when|if|so|by)\b"

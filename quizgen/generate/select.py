@@ -85,8 +85,8 @@ def choose(drafts: Sequence[Draft], threshold: float, standing: Standing = NEW) 
     rejected: list[Rejection] = []
     floor = min(FLOOR, threshold) if threshold <= SERVED else threshold
     for draft in rest:
-        spared = lead.get(id(draft), 0.0)
-        _decide(draft, max(threshold, seen.least(draft)) - spared, seen, kept, rejected)
+        needed = max(threshold, seen.least(draft)) - lead.get(id(draft), 0.0)
+        _decide(draft, needed, seen, kept, rejected)
     served = {draft.anchor for draft in kept}
     left: list[Rejection] = []
     for refusal in rejected:

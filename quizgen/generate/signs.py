@@ -11,12 +11,12 @@ from quizgen.generate.candidate import Fact, Gap, Question, Rule, Sentence
 from quizgen.generate.definite import leading_definite
 from quizgen.generate.gaps import partner_of
 from quizgen.generate.given import commonness, everyday_thought, grades, is_fairly_common, one_word
-from quizgen.generate.line_signs import of_line
+from quizgen.generate.line_signs import jotted, of_line
 from quizgen.generate.naming import anchors
 from quizgen.generate.shown import GAP, prompt_of
 from quizgen.generate.topic import Intent, content_stems, stem
 from quizgen.language.lexicon import words
-from quizgen.model import BlockKind, Draft
+from quizgen.model import Draft
 
 Signs = tuple[tuple[str, float], ...]
 """(name, amount) pairs, in a fixed order; what is not there amounts to nothing."""
@@ -129,7 +129,7 @@ def _of_sentence(sentence: Sentence) -> Iterator[tuple[str, float]]:
     yield "sentence past", clause is not None and clause.past
     yield "sentence defines", clause is not None and clause.copular and clause.child("attr") is not None
     yield "sentence without clause", clause is None
-    yield "sentence jotted", _jotted(sentence)
+    yield "sentence jotted", jotted(sentence)
     yield "sentence opened with topic", any(step.startswith("opened") for step in sentence.trace)
     opened = any(step.startswith("opened") for step in sentence.trace)
     bare = opened and bool(
@@ -154,24 +154,6 @@ def _of_sentence(sentence: Sentence) -> Iterator[tuple[str, float]]:
     yield "sentence number", min(8, len(_ENDED.findall(sentence.block.text.plain[: sentence.start])))
     yield "sentence how far down", sentence.start / max(1, len(sentence.block.text.plain))
     yield "sentence of long paragraph", min(1.5, len(sentence.block.text.plain) / 1000)
-
-
-def _jotted(sentence: Sentence) -> float:
-    """How far a note's own line lacks the small words of a sentence, and the stop behind it: "Fox eats hen vs. hay"."""
-    said = _WORD.findall(sentence.text)
-    if sentence.block.kind is not BlockKind.ITEM or sentence.item is not None or not said:
-        return 0.0
-    stopped = sentence.block.text.plain[: sentence.end].rstrip(' )"”').endswith((".", "!", "?"))
-    lacking = max(0.0, _WRITTEN_OUT - sum(word.lower() in _SMALL for word in said) / len(said))
-    return lacking * (1 if stopped else 2) / _WRITTEN_OUT
-
-
-_SMALL = frozenset(
-    ("the", "a", "an", "of", "that", "which", "is", "are", "to", "in", "by", "and", "or", "for", "was", "were", "with",
-     "as", "on", "at", "from", "it", "its", "has", "have", "be", "not")
-)  # fmt: skip
-_WRITTEN_OUT = 0.25
-"""The share of small words from which on a line reads like a sentence."""
 
 
 def _of_item(gap: Gap, sentence: Sentence, item: tuple[int, int]) -> Iterator[tuple[str, float]]:

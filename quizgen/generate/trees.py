@@ -1,7 +1,7 @@
 """Owns how signs are weighed together: small trees, each step of which moves the log odds; must not know cards."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -35,13 +35,3 @@ class Trees:
                 moved[sign] += gain
                 node = below
         return {self.signs[sign]: effect for sign, effect in moved.items()}
-
-    def asked(self) -> Iterator[str]:
-        """The signs that any tree asks for, in their order."""
-        stack = list(self.roots)
-        numbers = set()
-        while stack:
-            sign, _, _, below, _, above = stack.pop()
-            numbers.add(sign)
-            stack.extend(node for node in (below, above) if node)
-        yield from (self.signs[number] for number in sorted(numbers))

@@ -13,9 +13,9 @@ from tests.conftest import make_draft
 PROSE = "Insulin lowers blood sugar. Insulin is made in the pancreas. Insulin is a hormone."
 BLOCK = Block(BlockKind.PARAGRAPH, Text(PROSE, ((0, 0),)), Span(0, len(PROSE)), 1)
 TEXT = Document("notes.md", "Hormones", (Section(Anchor("blood"), ("Blood",), (BLOCK,), 1),), PROSE, "")
-SIGNS = st.lists(
-    st.tuples(st.sampled_from([*list(trees().asked())[:40], "never seen"]), st.floats(0, 5)), max_size=20
-).map(tuple)
+SIGNS = st.lists(st.tuples(st.sampled_from([*trees().signs[:40], "never seen"]), st.floats(0, 5)), max_size=20).map(
+    tuple
+)
 
 
 def drafted(**changes: object) -> Draft:

@@ -16,8 +16,3 @@ def test_each_step_counts_for_the_sign_it_asks_for() -> None:
 def test_a_step_not_taken_counts_for_nothing() -> None:
     """Above the limit nothing more is asked."""
     assert TREES.effects({"rare": 2.0, "name": 1.0}) == {"rare": 1.4}
-
-
-def test_the_signs_asked_for_are_told() -> None:
-    """Not those that no step asks for."""
-    assert list(TREES.asked()) == ["rare", "name"]
